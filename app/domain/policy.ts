@@ -1,0 +1,72 @@
+import type { Actor, PersonActor, Role } from './person.ts'
+import { isStaff } from './person.ts'
+import { Refusal } from './refusal.ts'
+
+/** What is known of one person and one circle. */
+export type CircleFacts = {
+  booked: boolean
+  guiding: 'guide' | 'co-guide' | null
+  /** Removed people may not come back (circle.md C12). */
+  removed: boolean
+}
+export type SelfFacts = { personId: string }
+export type InviteFacts = { roles: readonly Role[] }
+type None = Record<never, never>
+
+/** Every act and the facts it is judged by: an act without a row in `policy` does not compile. */
+export type Acts = {
+  'account.see': SelfFacts
+  'account.change': SelfFacts
+  'second-factor.enrol': SelfFacts
+  'people.list': None
+  'people.invite': InviteFacts
+  'people.change': None
+  'circle.create': None
+  'circle.list-all': None
+  'circle.see': CircleFacts
+  'circle.invite': CircleFacts
+  'circle.enter': CircleFacts
+  'circle.lead': CircleFacts
+  'circle.take-part': CircleFacts
+}
+export type Act = keyof Acts
+
+const person = (actor: Actor): actor is PersonActor => actor.kind === 'person'
+const whole = (actor: Actor): actor is PersonActor => person(actor) && actor.assurance === 'full'
+const has = (actor: Actor, ...wanted: Role[]): boolean =>
+  whole(actor) && wanted.some((role) => actor.roles.includes(role))
+const self = (actor: Actor, facts: SelfFacts): boolean => person(actor) && actor.personId === facts.personId
+
+/** The permission table. Rules take plain facts, so they run in the browser and in tests. */
+export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } = {
+  'account.see': (actor, facts) => self(actor, facts) && whole(actor),
+  'account.change': (actor, facts) => self(actor, facts) && whole(actor),
+  'second-factor.enrol': (actor, facts) => self(actor, facts),
+  'people.list': (actor) => has(actor, 'coordinator', 'admin'),
+  'people.invite': (actor, facts) =>
+    has(actor, 'admin') || (has(actor, 'coordinator') && !isStaff({ roles: facts.roles })),
+  'people.change': (actor) => has(actor, 'admin'),
+  'circle.create': (actor) => has(actor, 'coordinator', 'admin', 'guide'),
+  'circle.list-all': (actor) => has(actor, 'coordinator', 'admin'),
+  'circle.see': (actor, facts) =>
+    whole(actor) &&
+    (facts.guiding !== null || (facts.booked && !facts.removed) || has(actor, 'coordinator', 'admin')),
+  'circle.invite': (actor, facts) => has(actor, 'coordinator', 'admin') || (whole(actor) && facts.guiding !== null),
+  'circle.enter': (actor, facts) => whole(actor) && !facts.removed && (facts.guiding !== null || facts.booked),
+  'circle.lead': (actor, facts) => has(actor, 'guide') && facts.guiding !== null && !facts.removed,
+  'circle.take-part': (actor, facts) => whole(actor) && !facts.removed && (facts.guiding !== null || facts.booked),
+}
+
+/** May this actor do this? Pure: the button and the server ask the same function. */
+export function can<A extends Act>(actor: Actor, act: A, facts: Acts[A]): boolean {
+  return policy[act](actor, facts)
+}
+
+/** Throws the refusal owed: sign in, give the second factor, or no. */
+export function authorize<A extends Act>(actor: Actor, act: A, facts: Acts[A]): void {
+  if (can(actor, act, facts)) return
+  if (actor.kind === 'nobody') throw new Refusal('not-signed-in')
+  if (person(actor) && actor.assurance === 'passphrase' && can({ ...actor, assurance: 'full' }, act, facts))
+    throw new Refusal('second-factor-needed')
+  throw new Refusal('not-allowed')
+}

@@ -1,0 +1,75 @@
+/**
+ * A refusal is a sentence owed to a person: one code of this closed union.
+ * It is recognised by its `name`, never by class: two copies of this module are loaded (Remix's bundle and the process).
+ */
+export const refusals = [
+  // anywhere
+  'not-found', // also what you may not see
+  'not-allowed', // you see it, and may not do this
+  'not-signed-in',
+  'second-factor-needed',
+  'too-many-tries',
+  'bad-input',
+  'cross-site',
+  'too-large',
+  // accounts
+  'wrong-passphrase', // never says which half was wrong
+  'wrong-code',
+  'passphrase-short',
+  'passphrase-common',
+  'link-used-or-expired',
+  'already-a-member',
+  'account-closed',
+  // circles
+  'circle-full',
+  'doors-closed',
+  'circle-ended',
+  'floor-not-open',
+  'seat-unknown',
+  'not-in-a-seat',
+  'piece-held',
+  'piece-not-offered-to-you',
+  'piece-not-yours',
+  'nothing-offered',
+  'stale-turn', // words of an earlier turn
+  'words-empty',
+  'arrival-unknown',
+  'already-invited',
+] as const
+
+export type RefusalCode = (typeof refusals)[number]
+
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly code: RefusalCode
+  constructor(code: RefusalCode) {
+    super(code)
+    this.code = code
+  }
+}
+
+/** True for a refusal made by either loaded copy of this module. */
+export function isRefusal(thrown: unknown): thrown is { name: 'Refusal'; code: RefusalCode } {
+  return (
+    typeof thrown === 'object' &&
+    thrown !== null &&
+    (thrown as { name?: unknown }).name === 'Refusal' &&
+    refusals.includes((thrown as { code?: RefusalCode }).code as RefusalCode)
+  )
+}
+
+/** Throws the refusal unless the condition holds. */
+export function refuseUnless(condition: unknown, code: RefusalCode): asserts condition {
+  if (!condition) throw new Refusal(code)
+}
+
+/** The refusal that a decision would give now, or null: what a button asks before it is pressed. */
+export function refusalOf(attempt: () => unknown): RefusalCode | null {
+  try {
+    attempt()
+    return null
+  } catch (thrown) {
+    if (isRefusal(thrown)) return thrown.code
+    throw thrown
+  }
+}

@@ -1,0 +1,132 @@
+import type { Circle } from './circle/circle.ts'
+import type { Intent } from './circle/intent.ts'
+import type { Actor, Role } from './person.ts'
+import type { EnterAnswer, Listening, RoomAnswer } from './protocol.ts'
+
+/**
+ * What screens may ask of the server: the only way from a route to a service.
+ * Every function takes the actor first, and throws a refusal (refusal.ts) or answers.
+ * Instants are ISO 8601 UTC strings; zones are IANA names.
+ */
+
+/** Where a request comes from, for limits and for the list of devices. */
+export type From = { address: string; device: string }
+export type Me = { personId: string; name: string; pronouns: string | null; email: string; roles: Role[]; zone: string }
+export type Device = { deviceId: string; label: string; since: string; lastSeen: string; current: boolean }
+export type SecondFactor = { secret: string; uri: string; qrSvg: string }
+export type AccountNext = 'home' | 'second-factor' | 'enrol'
+/** `cookies` are whole Set-Cookie values. */
+export type SignedIn = { cookies: string[]; next: AccountNext }
+export type InviteView = { clinic: string; name: string; email: string | null; roles: Role[]; expires: string }
+
+export type Accounts = {
+  me(actor: Actor): Promise<Me>
+  signIn(actor: Actor, given: { email: string; passphrase: string; from: From }): Promise<SignedIn>
+  giveCode(actor: Actor, given: { code: string; from: From; token: string }): Promise<SignedIn>
+  signOut(actor: Actor, token: string): Promise<{ cookies: string[] }>
+  signOutEverywhere(actor: Actor): Promise<{ cookies: string[] }>
+  devices(actor: Actor, token: string): Promise<Device[]>
+  signOutDevice(actor: Actor, deviceId: string): Promise<void>
+  /** Reads an invitation without using it up. `token`: from the link, or a printed code. */
+  invitation(actor: Actor, given: { token: string; from: From }): Promise<InviteView>
+  acceptInvitation(
+    actor: Actor,
+    given: { token: string; name: string; pronouns: string; email: string; passphrase: string; zone: string; from: From },
+  ): Promise<SignedIn>
+  /** Always answers the same, whoever the address belongs to. */
+  askReset(actor: Actor, given: { email: string; from: From }): Promise<void>
+  resetView(actor: Actor, given: { token: string; from: From }): Promise<{ secondFactor: boolean }>
+  reset(actor: Actor, given: { token: string; passphrase: string; code: string; from: From }): Promise<void>
+  changePassphrase(
+    actor: Actor,
+    given: { current: string; next: string; token: string; from: From },
+  ): Promise<void>
+  changeName(actor: Actor, given: { name: string; pronouns: string }): Promise<void>
+  hasSecondFactor(actor: Actor): Promise<boolean>
+  startSecondFactor(actor: Actor): Promise<SecondFactor>
+  /** Confirms the secret with a first code; answers the recovery codes, shown once, and a fresh cookie. */
+  confirmSecondFactor(
+    actor: Actor,
+    given: { code: string; token: string; from: From },
+  ): Promise<{ recoveryCodes: string[]; cookies: string[] }>
+}
+
+export type PersonCard = { personId: string; name: string; email: string; roles: Role[]; active: boolean }
+export type InviteCard = { inviteId: string; name: string; email: string | null; roles: Role[]; expires: string; state: 'open' | 'used' | 'expired' | 'withdrawn' }
+export type Page<T> = { items: T[]; next: string | null }
+
+export type People = {
+  list(actor: Actor, given: { after: string | null; search: string }): Promise<Page<PersonCard>>
+  invites(actor: Actor): Promise<InviteCard[]>
+  /** With `email` a link is sent; without, a code to print is answered, once. */
+  invite(actor: Actor, given: { name: string; email: string | null; roles: Role[] }): Promise<{ code: string | null }>
+  withdrawInvite(actor: Actor, inviteId: string): Promise<void>
+  close(actor: Actor, personId: string): Promise<void>
+}
+
+export type CircleCard = {
+  circleId: string
+  title: string
+  /** ISO 8601 UTC; `zone` is the clinic location's. */
+  startsAt: string
+  endsAt: string
+  zone: string
+  location: string
+  phase: Circle['phase']
+  guides: string[]
+  mine: 'guide' | 'co-guide' | 'participant' | null
+}
+export type Waiting = { arrivalId: string; name: string; pronouns: string | null; since: string }
+export type CirclePage = CircleCard & {
+  capacity: number
+  booked: { personId: string; name: string }[] | null
+  mayInvite: boolean
+  mayLead: boolean
+  mayEnter: boolean
+}
+/** The room as a page: what `circle:enter` answers, and who waits, for its guides. */
+export type RoomPage = { card: CircleCard; entered: EnterAnswer; waiting: Waiting[] | null }
+export type Location = { locationId: string; name: string; zone: string }
+
+export type Circles = {
+  mine(actor: Actor): Promise<CircleCard[]>
+  /** Circles of the clinic, for those who run it; nearest first. */
+  all(actor: Actor, given: { after: string | null }): Promise<Page<CircleCard>>
+  page(actor: Actor, circleId: string): Promise<CirclePage>
+  locations(actor: Actor): Promise<Location[]>
+  guidesToChoose(actor: Actor): Promise<{ personId: string; name: string }[]>
+  membersToChoose(actor: Actor, circleId: string): Promise<{ personId: string; name: string }[]>
+  create(
+    actor: Actor,
+    given: {
+      title: string
+      locationId: string
+      startsAt: string
+      minutes: number
+      capacity: number
+      guideId: string
+      coGuideId: string | null
+    },
+  ): Promise<{ circleId: string }>
+  /** Books members into the circle. */
+  invite(actor: Actor, given: { circleId: string; personIds: string[] }): Promise<void>
+  uninvite(actor: Actor, given: { circleId: string; personId: string }): Promise<void>
+  enter(actor: Actor, given: { circleId: string; sinceWord: number }): Promise<EnterAnswer>
+  act(actor: Actor, given: { circleId: string; commandId: string; intent: Intent }): Promise<{ seq: number }>
+  share(
+    actor: Actor,
+    given: { circleId: string; commandId: string; epoch: number; text: string; listening: Listening },
+  ): Promise<{ wordId: string }>
+  /** The room for someone without JavaScript; each load renews their presence. */
+  room(actor: Actor, circleId: string): Promise<RoomPage>
+}
+
+/** Only in demo and development; absent from a production build. */
+export type Demo = {
+  people(): Promise<{ personId: string; name: string; roles: Role[]; story: string }[]>
+  signInAs(given: { personId: string; from: From }): Promise<SignedIn>
+  outbox(): Promise<{ to: string; subject: string; text: string; at: string }[]>
+}
+
+export type Services = { accounts: Accounts; people: People; circles: Circles; demo?: Demo }
+export type { RoomAnswer }

@@ -1,0 +1,163 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { Circle, CircleEvent, SeatRole } from '#app/domain/circle/circle.ts'
+import type { Listening } from '#app/domain/protocol.ts'
+import { locations, people } from './people.ts'
+import { sealed } from './sealed.ts'
+
+const at = () => timestamp({ withTimezone: true, mode: 'date' })
+
+/** One live meeting: its timetable, the fold of its events and the heads of its two streams. */
+export const circles = pgTable(
+  'circles',
+  {
+    /** Random: peers see it. */
+    id: uuid().primaryKey().default(sql`gen_random_uuid()`),
+    title: text().notNull(),
+    locationId: uuid().notNull().references(() => locations.id, { onDelete: 'restrict' }),
+    startsAt: at().notNull(),
+    endsAt: at().notNull(),
+    capacity: integer().notNull(),
+    createdBy: uuid().references(() => people.id, { onDelete: 'set null' }),
+    createdAt: at().notNull().default(sql`hearth_now()`),
+    fold: jsonb().$type<Circle>().notNull().default({ phase: 'planned' }),
+    seq: bigint({ mode: 'number' }).notNull().default(0),
+    wordSeq: bigint({ mode: 'number' }).notNull().default(0),
+    /** The circle's own key, wrapped by the key-encryption key: words are sealed under it. */
+    wordKey: sealed().notNull(),
+  },
+  (t) => [
+    index('circles_starts').on(t.startsAt, t.id),
+    check('circles_capacity', sql`${t.capacity} between 1 and 12`),
+    check('circles_times', sql`${t.endsAt} > ${t.startsAt}`),
+  ],
+)
+
+export const circleGuides = pgTable(
+  'circle_guides',
+  {
+    circleId: uuid().notNull().references(() => circles.id, { onDelete: 'cascade' }),
+    personId: uuid().notNull().references(() => people.id, { onDelete: 'cascade' }),
+    role: text().$type<'guide' | 'co-guide'>().notNull(),
+    from: at().notNull().default(sql`hearth_now()`),
+    to: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.circleId, t.personId] }),
+    index('circle_guides_person').on(t.personId),
+    check('circle_guides_role', sql`${t.role} in ('guide', 'co-guide')`),
+  ],
+)
+
+export const bookings = pgTable(
+  'bookings',
+  {
+    circleId: uuid().notNull().references(() => circles.id, { onDelete: 'cascade' }),
+    personId: uuid().notNull().references(() => people.id, { onDelete: 'cascade' }),
+    state: text().$type<'booked' | 'cancelled' | 'removed'>().notNull().default('booked'),
+    at: at().notNull().default(sql`hearth_now()`),
+  },
+  (t) => [
+    primaryKey({ columns: [t.circleId, t.personId] }),
+    index('bookings_person').on(t.personId),
+    check('bookings_state', sql`${t.state} in ('booked', 'cancelled', 'removed')`),
+  ],
+)
+
+/** C2: who knocked. A row until admitted, never an event: those inside learn of a person only at admission. */
+export const circleArrivals = pgTable(
+  'circle_arrivals',
+  {
+    id: uuid().primaryKey().default(sql`gen_random_uuid()`),
+    circleId: uuid().notNull().references(() => circles.id, { onDelete: 'cascade' }),
+    personId: uuid().notNull().references(() => people.id, { onDelete: 'cascade' }),
+    state: text().$type<'waiting' | 'admitted' | 'away'>().notNull(),
+    at: at().notNull().default(sql`hearth_now()`),
+  },
+  (t) => [
+    uniqueIndex('circle_arrivals_person').on(t.circleId, t.personId),
+    check('circle_arrivals_state', sql`${t.state} in ('waiting', 'admitted', 'away')`),
+  ],
+)
+
+/** Whose seat it is and the name they go by in this circle. Order comes from the stream. */
+export const circleSeats = pgTable(
+  'circle_seats',
+  {
+    /** Random and new per circle: peers see it. */
+    seatId: uuid().primaryKey(),
+    circleId: uuid().notNull().references(() => circles.id, { onDelete: 'cascade' }),
+    personId: uuid().notNull().references(() => people.id, { onDelete: 'cascade' }),
+    role: text().$type<SeatRole>().notNull(),
+    name: text().notNull(),
+    pronouns: text(),
+  },
+  (t) => [uniqueIndex('circle_seats_person').on(t.circleId, t.personId)],
+)
+
+/** The stream: append-only, numbered from the locked circle row, without gaps. */
+export const circleEvents = pgTable(
+  'circle_events',
+  {
+    circleId: uuid().notNull().references(() => circles.id, { onDelete: 'cascade' }),
+    seq: bigint({ mode: 'number' }).notNull(),
+    event: jsonb().$type<CircleEvent>().notNull(),
+    at: at().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.circleId, t.seq] })],
+)
+
+/** The same command twice happens once: what it was answered the first time. */
+export const circleCommands = pgTable(
+  'circle_commands',
+  {
+    circleId: uuid().notNull().references(() => circles.id, { onDelete: 'cascade' }),
+    personId: uuid().notNull().references(() => people.id, { onDelete: 'cascade' }),
+    commandId: uuid().notNull(),
+    seq: bigint({ mode: 'number' }).notNull(),
+    wordId: uuid(),
+    at: at().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.circleId, t.personId, t.commandId] })],
+)
+
+export const circleWords = pgTable(
+  'circle_words',
+  {
+    /** Random: peers see it. */
+    id: uuid().primaryKey(),
+    circleId: uuid().notNull().references(() => circles.id, { onDelete: 'cascade' }),
+    wordSeq: bigint({ mode: 'number' }).notNull(),
+    seatId: uuid().notNull().references(() => circleSeats.seatId, { onDelete: 'cascade' }),
+    epoch: bigint({ mode: 'number' }).notNull(),
+    /** Sealed under the circle's key. */
+    text: sealed().notNull(),
+    listening: text().$type<Listening>().notNull(),
+    at: at().notNull(),
+  },
+  (t) => [uniqueIndex('circle_words_seq').on(t.circleId, t.wordSeq)],
+)
+
+/** A process that carries sockets; its heartbeat is the lease of all it carries. */
+export const nodes = pgTable('nodes', {
+  id: uuid().primaryKey(),
+  seenAt: at().notNull(),
+})
+
+/** Who has the room open, where. `goneAt`: that socket closed; the person's lease runs from it. */
+export const presence = pgTable(
+  'presence',
+  {
+    circleId: uuid().notNull().references(() => circles.id, { onDelete: 'cascade' }),
+    personId: uuid().notNull().references(() => people.id, { onDelete: 'cascade' }),
+    socketId: text().notNull(),
+    nodeId: uuid().notNull(),
+    seenAt: at().notNull(),
+    goneAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.circleId, t.personId, t.socketId] }),
+    index('presence_node').on(t.nodeId),
+    index('presence_seen').on(t.seenAt),
+  ],
+)

@@ -1,0 +1,37 @@
+// The one configuration of Vite, Remix and Vitest.
+// HEARTH_MODE chooses the build folder; app/routes.ts leaves the demo's routes out of a production build.
+import { vitePlugin as remix } from '@remix-run/dev'
+import tailwindcss from '@tailwindcss/vite'
+import { denyImports } from 'vite-env-only'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const mode = process.env.HEARTH_MODE ?? 'production'
+
+export default defineConfig({
+  plugins: process.env.VITEST
+    ? []
+    : [
+        denyImports({
+          client: { files: ['**/server/**', '**/db/**'], specifiers: ['#server/*', '#db/*'] },
+          server: { files: ['**/server/**', '**/db/**'], specifiers: ['#server/*', '#db/*'] },
+        }),
+        tailwindcss(),
+        remix({
+          appDirectory: 'app',
+          buildDirectory: `build/${mode === 'demo' ? 'demo' : 'production'}`,
+          future: {
+            v3_fetcherPersist: true,
+            v3_lazyRouteDiscovery: true,
+            v3_relativeSplatPath: true,
+            v3_routeConfig: true,
+            v3_singleFetch: true,
+            v3_throwAbortReason: true,
+          },
+        }),
+      ],
+  server: { watch: { ignored: ['**/.data/**', '**/tests/**', '**/build/**'] } },
+  build: { sourcemap: false },
+  test: {
+    exclude: [...configDefaults.exclude, 'build/**', '.data/**'],
+  },
+})
