@@ -1,0 +1,29 @@
+import type { Actor } from './domain/person.ts'
+import type { From, Services } from './domain/services.ts'
+
+/** What every loader and action is handed as `context`: the only way from a route to the server. */
+type HearthContext = {
+  /** Who asks, read from the cookie of this request. */
+  actor: Actor
+  /** The auth session's token, or '' for nobody: for the services that end or change it, and for nothing else. */
+  token: string
+  from: From
+  services: Services
+  /** For the scripts of this one page. */
+  nonce: string
+  mode: 'production' | 'development' | 'demo' | 'test'
+  /** Without a closing slash. */
+  baseUrl: string
+  clinic: string
+  /** Writes a fault of ours down, without anybody's words, and answers the reference a person may quote. */
+  report: (thrown: unknown) => string
+}
+
+declare module '@remix-run/server-runtime' {
+  interface AppLoadContext extends HearthContext {}
+}
+declare module '@remix-run/node' {
+  interface Future {
+    v3_singleFetch: true
+  }
+}
