@@ -32,6 +32,15 @@ export default defineConfig({
   server: { watch: { ignored: ['**/.data/**', '**/tests/**', '**/build/**'] } },
   build: { sourcemap: false },
   test: {
-    exclude: [...configDefaults.exclude, 'build/**', '.data/**'],
+    include: ['tests/**/*.test.{ts,tsx}'],
+    exclude: [...configDefaults.exclude, 'build/**', '.data/**', 'tests/journeys/**'],
+    setupFiles: ['tests/support/console.ts'],
+    // Processes, not threads: tests start servers and end them. Two, because two is what a small machine has.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 20_000,
+    allowOnly: false,
   },
 })

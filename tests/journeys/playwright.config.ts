@@ -1,0 +1,26 @@
+import { defineConfig } from 'playwright/test'
+import { browserArgs, browserPath } from '../support/browser.ts'
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.journey.ts',
+  outputDir: '../../test-results',
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    launchOptions: { executablePath: browserPath(), args: browserArgs },
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
+    locale: 'en-GB',
+    timezoneId: 'America/Denver',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+})

@@ -1,0 +1,66 @@
+// Runs the named steps one after another: one line each, and the output of what failed.
+// `node tests/support/check.ts format lint` or, without names, everything that `npm run check` means.
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+
+const folders = ['app', 'server', 'db', 'tests']
+const code = [...folders, 'remix.config.js', '.dependency-cruiser.cjs']
+const tool = (name: string, ...args: string[]) => ['node_modules/.bin/' + name, ...args]
+
+/** In the order in which they run; `check` is those without a browser or a fault. */
+const steps = {
+  format: tool('oxfmt', '--check', ...code),
+  lint: tool('oxlint', '--type-aware', '--deny-warnings', ...code),
+  types: tool('tsc', '-p', '.'),
+  arch: tool('depcruise', '--config', '.dependency-cruiser.cjs', ...folders),
+  unused: tool('knip'),
+  build: ['npm', 'run', '--silent', 'build'],
+  tests: tool('vitest', 'run', '--config', 'remix.config.js'),
+  journeys: tool('playwright', 'test', '-c', 'tests/journeys/playwright.config.ts'),
+  faults: ['npm', 'run', '--silent', 'faults', '--', '--seconds', '20'],
+} satisfies Record<string, string[]>
+type Step = keyof typeof steps
+const isStep = (name: string): name is Step => name in steps
+const withoutBrowser: Step[] = ['format', 'lint', 'types', 'arch', 'unused', 'build', 'tests']
+
+function wanted(names: string[]): Step[] {
+  if (names.length === 0) return withoutBrowser
+  return names.flatMap((name) => {
+    if (name === 'check') return withoutBrowser
+    if (isStep(name)) return [name]
+    throw new Error(`No step is called ${name}. There are: check, ${Object.keys(steps).join(', ')}.`)
+  })
+}
+
+function run([command = '', ...args]: string[]): Promise<{ ok: boolean; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, FORCE_COLOR: '0' } })
+    const chunks: Buffer[] = []
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
+    child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
+    child.on('error', (error) => resolve({ ok: false, output: error.message }))
+    child.on('close', (status) => resolve({ ok: status === 0, output: Buffer.concat(chunks).toString() }))
+  })
+}
+
+const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`
+const scripts = (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts
+const began = performance.now()
+const failed: Step[] = []
+
+for (const step of wanted(process.argv.slice(2))) {
+  if (step === 'faults' && scripts['faults'] === undefined) {
+    console.log('faults    not here yet')
+    continue
+  }
+  const since = performance.now()
+  const { ok, output } = await run(steps[step])
+  console.log(`${step.padEnd(9)} ${ok ? 'ok' : 'FAILED'}  ${seconds(since)}`)
+  if (!ok) {
+    failed.push(step)
+    console.log(output.trimEnd())
+  }
+}
+
+console.log(failed.length === 0 ? `All is well (${seconds(began)}).` : `Failed: ${failed.join(', ')} (${seconds(began)}).`)
+process.exitCode = failed.length === 0 ? 0 : 1
