@@ -21,7 +21,11 @@ export type InviteView = { clinic: string; name: string; email: string | null; r
 
 export type Accounts = {
   me(actor: Actor): Promise<Me>
-  signIn(actor: Actor, given: { email: string; passphrase: string; from: From }): Promise<SignedIn>
+  /** `token`: of the auth session signed in with until now, if any; it ends. */
+  signIn(
+    actor: Actor,
+    given: { email: string; passphrase: string; from: From; token?: string | null },
+  ): Promise<SignedIn>
   giveCode(actor: Actor, given: { code: string; from: From; token: string }): Promise<SignedIn>
   signOut(actor: Actor, token: string): Promise<{ cookies: string[] }>
   signOutEverywhere(actor: Actor): Promise<{ cookies: string[] }>

@@ -1,0 +1,138 @@
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { Role } from '#app/domain/person.ts'
+import type { Runner } from '../client.ts'
+import { circles, presence } from '../schema/circles.ts'
+import { authSessions, people, secondFactors } from '../schema/people.ts'
+
+export type Lifetimes = { idleSeconds: number; absoluteSeconds: number }
+export type NewSession = Lifetimes & { key: string; personId: string; label: string; secondFactor: boolean }
+export type FoundSession = {
+  personId: string
+  roles: Role[]
+  secondFactorGiven: boolean
+  secondFactorSetUp: boolean
+  /** Its activity was last written half a minute ago or longer. */
+  stale: boolean
+}
+
+const seconds = (column: SQL | typeof authSessions.idleSeconds) => sql`make_interval(secs => ${column})`
+
+/** A live presence in a circle that has not ended: there the absolute lifetime waits. */
+const inCircle = sql`exists (
+  select from ${presence} join ${circles} on ${circles.id} = ${presence.circleId}
+  where ${presence.personId} = ${authSessions.personId}
+    and ${presence.seenAt} > hearth_now() - interval '60 seconds'
+    and ${circles.fold} ->> 'phase' <> 'ended')`
+
+const alive = (absoluteWaits: SQL = inCircle) => sql`(
+  ${people.closedAt} is null
+  and ${authSessions.seenAt} + ${seconds(authSessions.idleSeconds)} > hearth_now()
+  and (${authSessions.createdAt} + ${seconds(sql`${authSessions.absoluteSeconds}`)} > hearth_now() or ${absoluteWaits}))`
+
+const setUp = sql<boolean>`exists (
+  select from ${secondFactors}
+  where ${secondFactors.personId} = ${authSessions.personId} and ${secondFactors.confirmedAt} is not null)`
+
+export async function insertSession(runner: Runner, { secondFactor, ...session }: NewSession): Promise<void> {
+  await runner
+    .insert(authSessions)
+    .values({ ...session, secondFactorAt: secondFactor ? sql`hearth_now()` : null })
+}
+
+/** The auth session of this key while both its lifetimes last, by the database's clock. */
+export async function findSession(runner: Runner, key: string): Promise<FoundSession | undefined> {
+  const [found] = await runner
+    .select({
+      personId: authSessions.personId,
+      roles: people.roles,
+      secondFactorGiven: sql<boolean>`${authSessions.secondFactorAt} is not null`,
+      secondFactorSetUp: setUp,
+      stale: sql<boolean>`${authSessions.seenAt} < hearth_now() - interval '30 seconds'`,
+    })
+    .from(authSessions)
+    .innerJoin(people, eq(people.id, authSessions.personId))
+    .where(and(eq(authSessions.key, key), alive()))
+  return found
+}
+
+/** Which of these keys still sign somebody in; `inRoom`: those whose absolute lifetime waits. */
+export async function listLiveKeys(
+  runner: Runner,
+  keys: readonly string[],
+  inRoom: readonly string[],
+): Promise<string[]> {
+  if (keys.length === 0) return []
+  const waits = inRoom.length === 0 ? inCircle : sql`(${inArray(authSessions.key, [...inRoom])} or ${inCircle})`
+  const rows = await runner
+    .select({ key: authSessions.key })
+    .from(authSessions)
+    .innerJoin(people, eq(people.id, authSessions.personId))
+    .where(and(inArray(authSessions.key, [...keys]), alive(waits)))
+  return rows.map((row) => row.key)
+}
+
+/** Writes activity. An auth session whose idle lifetime is over is not brought back. */
+export async function touchSessions(runner: Runner, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return
+  await runner
+    .update(authSessions)
+    .set({ seenAt: sql`hearth_now()` })
+    .where(
+      and(
+        inArray(authSessions.key, [...keys]),
+        sql`${authSessions.seenAt} + ${seconds(authSessions.idleSeconds)} > hearth_now()`,
+      ),
+    )
+}
+
+/** True if there was one to delete. */
+export async function deleteSession(runner: Runner, key: string): Promise<boolean> {
+  return (await runner.delete(authSessions).where(eq(authSessions.key, key)).returning()).length > 0
+}
+
+/** Deletes all of a person's auth sessions, but the one of key `except`. */
+export async function deleteSessionsOf(runner: Runner, personId: string, except?: string): Promise<void> {
+  await runner
+    .delete(authSessions)
+    .where(and(eq(authSessions.personId, personId), except === undefined ? undefined : ne(authSessions.key, except)))
+}
+
+/** True if this device was this person's. */
+export async function deleteDevice(runner: Runner, personId: string, deviceId: string): Promise<boolean> {
+  const deleted = await runner
+    .delete(authSessions)
+    .where(and(eq(authSessions.personId, personId), eq(authSessions.deviceId, deviceId)))
+    .returning()
+  return deleted.length > 0
+}
+
+/** A person's live auth sessions, the last seen first. */
+export async function listDevices(runner: Runner, personId: string) {
+  return await runner
+    .select({
+      key: authSessions.key,
+      deviceId: authSessions.deviceId,
+      label: authSessions.label,
+      createdAt: authSessions.createdAt,
+      seenAt: authSessions.seenAt,
+    })
+    .from(authSessions)
+    .innerJoin(people, eq(people.id, authSessions.personId))
+    .where(and(eq(authSessions.personId, personId), alive()))
+    .orderBy(sql`${authSessions.seenAt} desc`)
+}
+
+/** Deletes what signs nobody in any more. */
+export async function deleteDeadSessions(runner: Runner): Promise<void> {
+  await runner.delete(authSessions).where(
+    inArray(
+      authSessions.key,
+      runner
+        .select({ key: authSessions.key })
+        .from(authSessions)
+        .innerJoin(people, eq(people.id, authSessions.personId))
+        .where(sql`not ${alive()}`),
+    ),
+  )
+}

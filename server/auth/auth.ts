@@ -1,0 +1,37 @@
+import type { Actor } from '#app/domain/person.ts'
+import { nobody } from '#app/domain/person.ts'
+import type { Db } from '#db/client.ts'
+import { openSessions } from './sessions.ts'
+import type { CookieNeeds } from './cookies.ts'
+import { sessionCookies } from './cookies.ts'
+
+export type ReadActor = { actor: Actor; token: string | null; renewedCookies: string[] }
+
+/** What http and sockets ask of auth sessions. */
+export type Auth = {
+  /** Who sends this Cookie header, by the database's clock. `token` is null for nobody. Counts as activity. */
+  readActor: (cookieHeader: string | undefined) => Promise<ReadActor>
+  /** Whose token this is, or nobody. Counts as activity. */
+  actorOfToken: (token: string) => Promise<Actor>
+  /** Those of `keys` that still sign somebody in, in one statement. `inRoom`: keys whose absolute lifetime waits for the circle's close. */
+  stillValid: (keys: readonly string[], inRoom?: readonly string[]) => Promise<Set<string>>
+  /** A live presence in a circle counts as activity: renews the idle lifetime of these keys, in one statement. */
+  touch: (keys: readonly string[]) => Promise<void>
+}
+
+/** Opens the reading side of auth sessions. The cookie is `__Host-hearth` everywhere but on loopback http outside production. */
+export function openAuth({ db, ...needs }: { db: Db } & CookieNeeds): Auth {
+  const cookies = sessionCookies(needs)
+  const sessions = openSessions(db.orm)
+  const actorOfToken = async (token: string) => (await sessions.validate(token)) ?? nobody
+  return {
+    actorOfToken,
+    async readActor(cookieHeader) {
+      const token = cookies.read(cookieHeader)
+      const actor = token === null ? nobody : await actorOfToken(token)
+      return { actor, token: actor.kind === 'person' ? token : null, renewedCookies: [] }
+    },
+    stillValid: (keys, inRoom = []) => sessions.stillValid(keys, inRoom),
+    touch: (keys) => sessions.touch(keys),
+  }
+}
