@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Circle, Entry, SeatId, SeatRole } from './circle/circle.ts'
 import { intentSchema } from './circle/intent.ts'
+import { type Listening, listenings, longestShare } from './circle/words.ts'
 import type { RefusalCode } from './refusal.ts'
 
 /**
@@ -9,10 +10,7 @@ import type { RefusalCode } from './refusal.ts'
  */
 export const circleId = z.uuid()
 export const commandId = z.uuid()
-export const listenings = ['listening-only', 'reflections-welcome', 'advice-welcome'] as const
-export type Listening = (typeof listenings)[number]
-/** A share is at most this many characters. */
-export const longestShare = 4000
+export type { Listening }
 
 export const clientMessages = {
   'circle:enter': z.strictObject({

@@ -17,7 +17,7 @@ export function decidePiece(circle: OpenCircle, command: PieceCommand): CircleEv
   switch (command.type) {
     case 'OfferPiece': {
       const to = takenSeat(circle, command.seatId)
-      const mine = piece.state === 'held' && piece.seatId === seated(circle, command.by)
+      const mine = piece.state === 'held' && piece.seatId === command.by.seatId
       if (!mine) refuseGuest(command.by)
       if (piece.state === 'offered' && piece.seatId === to) return []
       refuseUnless(mine || piece.state === 'resting', 'piece-held')

@@ -1,0 +1,150 @@
+import type { Circle, Entry, SeatId } from '#app/domain/circle/circle.ts'
+import { initialCircle } from '#app/domain/circle/circle.ts'
+import type { Command } from '#app/domain/circle/command.ts'
+import { decide } from '#app/domain/circle/decide.ts'
+import { evolve } from '#app/domain/circle/evolve.ts'
+import type { Intent } from '#app/domain/circle/intent.ts'
+import type { Presence, RoomAnswer, SeatName, Word, You } from '#app/domain/protocol.ts'
+import { type RefusalCode, refusalOf } from '#app/domain/refusal.ts'
+
+/** An act of mine that the room may not have heard yet; `seq` is what its answer said, null until answered. */
+export type Pending = { commandId: string; intent: Intent; seq: number | null }
+
+/** One browser's copy of a circle. `circle` is what the server said; `shownOf` adds what I asked meanwhile. */
+export type Room = {
+  seq: number
+  wordSeq: number
+  circle: Circle
+  words: readonly Word[]
+  names: Readonly<Record<SeatId, SeatName>>
+  presence: Readonly<Record<SeatId, Presence>>
+  you: You
+  /** Something was missed: the room must be entered again. */
+  stale: boolean
+  pending: readonly Pending[]
+}
+
+export const emptyRoom: Room = {
+  seq: 0,
+  wordSeq: 0,
+  circle: initialCircle,
+  words: [],
+  names: {},
+  presence: {},
+  you: { seatId: null, role: 'participant' },
+  stale: false,
+  pending: [],
+}
+
+/** The room as an answer to `circle:enter` (or the page's loader) tells it. */
+export function openRoom(answer: RoomAnswer): Room {
+  return entered(emptyRoom, answer)
+}
+
+/**
+ * Takes a fresh answer into a room that may know newer things: what is older than the room is left out,
+ * and words it has already heard stay (an answer asked with `sinceWord` holds only later ones).
+ */
+export function entered(room: Room, { snapshot, words, names, presence }: RoomAnswer): Room {
+  const newer = snapshot.seq >= room.seq
+  const wordsNewer = snapshot.wordSeq >= room.wordSeq
+  return settled({
+    ...room,
+    seq: newer ? snapshot.seq : room.seq,
+    circle: newer ? snapshot.circle : room.circle,
+    wordSeq: wordsNewer ? snapshot.wordSeq : room.wordSeq,
+    words: wordsNewer ? merged(room.words, words) : room.words,
+    names: named(room.names, names),
+    presence: newer ? presence : room.presence,
+    you: newer ? snapshot.you : room.you,
+    stale: newer && wordsNewer ? false : room.stale,
+  })
+}
+
+/** Skips what the room has, takes what follows, and marks itself stale where something is missing between. */
+export function hear(room: Room, { entries, names }: { entries: readonly Entry[]; names: readonly SeatName[] }): Room {
+  let { seq, circle, stale } = room
+  for (const entry of entries.toSorted((a, b) => a.seq - b.seq)) {
+    if (entry.seq <= seq) continue
+    if (entry.seq > seq + 1) {
+      stale = true
+      break
+    }
+    circle = evolve(circle, entry)
+    seq = entry.seq
+  }
+  return settled({ ...room, seq, circle, stale, names: named(room.names, names) })
+}
+
+/** The same for words, by their own numbers. */
+export function hearWords(room: Room, words: readonly Word[]): Room {
+  let { wordSeq, stale } = room
+  const heard: Word[] = []
+  for (const word of words.toSorted((a, b) => a.wordSeq - b.wordSeq)) {
+    if (word.wordSeq <= wordSeq) continue
+    if (word.wordSeq > wordSeq + 1) {
+      stale = true
+      break
+    }
+    heard.push(word)
+    wordSeq = word.wordSeq
+  }
+  return { ...room, wordSeq, stale, words: heard.length > 0 ? [...room.words, ...heard] : room.words }
+}
+
+/** The head's numbers: a room that is behind them missed its last message. */
+export function pulse(room: Room, head: { seq: number; wordSeq: number }): Room {
+  const behind = head.seq > room.seq || head.wordSeq > room.wordSeq
+  return behind && !room.stale ? { ...room, stale: true } : room
+}
+
+/** The room with an act of mine on its way: shown at once, true only when the server says so. */
+export function expected(room: Room, act: { commandId: string; intent: Intent }): Room {
+  if (room.pending.some(({ commandId }) => commandId === act.commandId)) return room
+  return { ...room, pending: [...room.pending, { ...act, seq: null }] }
+}
+
+/** The server accepted: what was expected stays shown until the room has heard that far. */
+export function acknowledged(room: Room, commandId: string, seq: number): Room {
+  const pending = room.pending.map((act) => (act.commandId === commandId ? { ...act, seq } : act))
+  return settled({ ...room, pending })
+}
+
+/** The server refused, or gave up: what was expected is no longer shown. */
+export function withdrawn(room: Room, commandId: string): Room {
+  return { ...room, pending: room.pending.filter((act) => act.commandId !== commandId) }
+}
+
+/** The circle to show: what the server said, and then what I asked that still makes sense. */
+export function shownOf(room: Room): Circle {
+  return room.pending.reduce((circle, { intent }) => {
+    let after = circle
+    refusalOf(() => {
+      let seq = room.seq
+      for (const event of decide(circle, { ...intent, by: room.you })) after = evolve(after, { seq: (seq += 1), event })
+    })
+    return after
+  }, room.circle)
+}
+
+/** The refusal this intent would meet now, or null: what a button asks before it is pressed. */
+export function refusalFor(room: Room, intent: Intent): RefusalCode | null {
+  const command: Command = { ...intent, by: room.you }
+  // Which seat an arrival gets is the server's to say; any new one answers the question.
+  if (intent.type === 'Admit') command.newSeatId = intent.arrivalId
+  return refusalOf(() => decide(shownOf(room), command))
+}
+
+function settled(room: Room): Room {
+  const pending = room.pending.filter(({ seq }) => seq === null || seq > room.seq)
+  return pending.length === room.pending.length ? room : { ...room, pending }
+}
+
+function named(known: Room['names'], names: readonly SeatName[]): Room['names'] {
+  return names.length === 0 ? known : { ...known, ...Object.fromEntries(names.map((name) => [name.seatId, name])) }
+}
+
+function merged(known: readonly Word[], more: readonly Word[]): readonly Word[] {
+  const after = known.at(-1)?.wordSeq ?? 0
+  return [...known, ...more.filter((word) => word.wordSeq > after)]
+}
