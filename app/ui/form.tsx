@@ -1,0 +1,112 @@
+import { useForm } from '@conform-to/react'
+import type { SubmissionResult } from '@conform-to/react'
+import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { PageForm } from './frame.tsx'
+import { Notice } from './notice.tsx'
+import { RefusalWords } from './refusal.tsx'
+import type { Sentence } from './refusal.tsx'
+
+/** What an action answers when it did not do what was asked; `form` says which form of the page it was. */
+export type Answered = {
+  refusal: Sentence
+  reference: string | null
+  result?: SubmissionResult<string[]> | null
+  form?: string | null
+}
+
+type Answer = Answered | undefined
+
+/** The fields of one form: `of(name)` gives a control its name, id, kept value and error. */
+export function useFields<T extends Record<string, unknown>>(
+  id: string,
+  answered: Answer,
+  kept: { [K in keyof T]?: string } = {},
+) {
+  const mine = answered && (answered.form ?? id) === id ? answered : undefined
+  const [form, fields] = useForm<Record<string, string>>({
+    id,
+    lastResult: mine?.result ?? null,
+    defaultValue: kept as Record<string, string>,
+    shouldRevalidate: 'onSubmit',
+  })
+  const of = (name: keyof T & string) => {
+    const field = fields[name]
+    return {
+      id: `${id}-${name}`,
+      name,
+      defaultValue: typeof field?.initialValue === 'string' ? field.initialValue : undefined,
+      error: field?.errors?.[0],
+    }
+  }
+  return { id, of, answered: mine, errors: form.allErrors }
+}
+
+export type Fields = Omit<ReturnType<typeof useFields>, 'of'>
+
+/** A form that says in one sentence what did not work, and takes the reader there. It works without scripts. */
+export function FieldForm({
+  fields,
+  action,
+  className = 'grid gap-6',
+  children,
+}: {
+  fields: Fields
+  action?: string
+  className?: string
+  children: ReactNode
+}) {
+  return (
+    <PageForm method="post" id={fields.id} noValidate {...(action ? { action } : {})} className={className}>
+      <input type="hidden" name="form" value={fields.id} />
+      <WhatWentWrong fields={fields} />
+      {children}
+    </PageForm>
+  )
+}
+
+function WhatWentWrong({ fields }: { fields: Fields }) {
+  const place = useRef<HTMLDivElement>(null)
+  const { answered } = fields
+  useEffect(() => {
+    if (!answered) return
+    const frame = requestAnimationFrame(() => place.current?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [answered])
+  if (!answered) return null
+  const wrong = Object.entries(fields.errors).filter(([name]) => name !== '')
+  return (
+    <div ref={place} tabIndex={-1} role="alert" className="rounded-md">
+      <Notice tone="care" title={<RefusalWords code={answered.refusal} reference={answered.reference} />}>
+        {answered.refusal === 'not-signed-in' ? <SignInAgain /> : null}
+        {wrong.length > 0 && answered.refusal === 'bad-input' ? (
+          <ul className="grid gap-1">
+            {wrong.map(([name, errors]) => (
+              <li key={name}>
+                <a href={`#${fields.id}-${name}`} className="underline underline-offset-4">
+                  {errors[0]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </Notice>
+    </div>
+  )
+}
+
+function SignInAgain() {
+  return (
+    <p>
+      <a
+        href="/sign-in?next=/signed-in-again"
+        target="_blank"
+        rel="noopener"
+        className="font-semibold underline underline-offset-4"
+      >
+        Sign in on a new page
+      </a>
+      , then come back to this one.
+    </p>
+  )
+}

@@ -1,0 +1,61 @@
+import type { RefusalCode } from '../domain/refusal.ts'
+import { refusals } from '../domain/refusal.ts'
+
+export type Sentence = RefusalCode | 'failed'
+
+/** Every refusal as what it says to a person: what happened, what is safe, what to do next. The only place. */
+export const sentences: Record<Sentence, string> = {
+  'not-found': 'We could not find this, or it is not yours to see.',
+  'not-allowed': 'This is not something your account can do. The clinic can help if you think it should be.',
+  'not-signed-in':
+    'You have been signed out. What you wrote is still here. Sign in again, then send it once more.',
+  'second-factor-needed': 'One more step is needed: the code from your authenticator app.',
+  'too-many-tries': 'There have been many tries in a short time. Wait a few minutes, then try again.',
+  'bad-input': 'Something here needs another look. Nothing you wrote is lost.',
+  'cross-site': 'This came from another site, so we did not act on it. Open Hearth itself and try again.',
+  'too-large': 'This is larger than we can take. Try a shorter version.',
+  'wrong-passphrase': 'This e-mail and passphrase do not go together. Check both and try again.',
+  'wrong-code': 'This code does not match. Codes change every 30 seconds, so try the newest one.',
+  'passphrase-short':
+    'Please choose a longer passphrase: at least 15 characters. A few words that only you would put together work well.',
+  'passphrase-common': 'Many people use this passphrase, so it is easy to guess. Please choose another.',
+  'link-used-or-expired':
+    'This link or code was used already, or its time has passed. You can ask for a new one.',
+  'already-a-member': 'There is an account with this e-mail already. You can sign in with it.',
+  'account-closed': 'This account is closed. The clinic can tell you more.',
+  'circle-full': 'This circle is full. Nothing has changed for those who are in it.',
+  'doors-closed': 'The doors of this circle are not open at the moment.',
+  'circle-ended': 'This circle has ended.',
+  'floor-not-open': 'Not at this moment of the circle. Wait until the floor is open.',
+  'seat-unknown': 'This seat is not in the circle any more.',
+  'not-in-a-seat': 'You are not in a seat of this circle at the moment.',
+  'piece-held': 'Someone holds the piece. It moves on when they are done.',
+  'piece-not-offered-to-you': 'The piece was offered to someone else.',
+  'piece-not-yours': 'You do not hold the piece at the moment.',
+  'nothing-offered': 'The piece is not being offered at the moment.',
+  'stale-turn': 'Your turn ended before this was sent. Your words are still here, and only you can see them.',
+  'words-empty': 'There are no words here yet.',
+  'arrival-unknown': 'This person is not waiting any more.',
+  'already-invited': 'They have a place in this circle already.',
+  failed: 'Something went wrong on our side. Please try again in a moment.',
+}
+
+/** True for a code this house knows. */
+export function isSentence(code: unknown): code is Sentence {
+  return code === 'failed' || refusals.includes(code as RefusalCode)
+}
+
+/** The sentence owed for a refusal. `reference` lets a person quote a fault of ours. */
+export function RefusalWords({ code, reference }: { code: Sentence; reference?: string | null }) {
+  return (
+    <>
+      {sentences[code]}
+      {reference ? (
+        <>
+          {' '}
+          If it keeps happening, tell the clinic this number: <span className="font-mono">{reference}</span>.
+        </>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,62 @@
+import { Check, X } from './icons.ts'
+import { Link } from './frame.tsx'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+
+/**
+ * What was just done, in passing. It can be missed without loss: the page itself shows the same.
+ * `away` is the address of this page without the message, so that it can be put away without scripts too.
+ */
+export function Toast({ children, away }: { children: ReactNode; away?: string }) {
+  const [gone, setGone] = useState(false)
+  useEffect(() => setGone(false), [children])
+  if (gone) return null
+  const close =
+    'inline-flex size-11 shrink-0 cursor-pointer items-center justify-center rounded-full text-ground/80 hover:text-ground'
+  return (
+    <div className="pointer-events-auto flex items-center gap-3 rounded-full bg-ink py-1 pr-1.5 pl-5 text-ground shadow-float moving:animate-rise">
+      <Check aria-hidden className="size-5 shrink-0" />
+      <span className="py-1.5 font-semibold">{children}</span>
+      {away === undefined ? (
+        <button
+          type="button"
+          className={close}
+          aria-label="Put this message away"
+          onClick={() => setGone(true)}
+        >
+          <X aria-hidden className="size-5" />
+        </button>
+      ) : (
+        <Link href={away} className={close} aria-label="Put this message away">
+          <X aria-hidden className="size-5" />
+        </Link>
+      )}
+    </div>
+  )
+}
+
+/** Where passing messages appear. Always on the page, so that what comes into it is announced. */
+export function ToastPlace({ children }: { children?: ReactNode }) {
+  return (
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-4 bottom-4 z-40 flex flex-col items-center gap-2 print:hidden"
+    >
+      {children}
+    </div>
+  )
+}
+
+/** The things that are said after an act, by the word that stands in the address (`?said=`). */
+export const saids: Record<string, string> = {
+  'name-saved': 'Your name is saved',
+  'look-saved': 'Saved',
+  'passphrase-saved': 'Your new passphrase is set',
+  'device-out': 'That device is signed out',
+  'second-factor-on': 'Your second step is set up',
+  'invite-sent': 'The invitation is on its way',
+  'invite-withdrawn': 'The invitation no longer works',
+  'account-closed': 'The account is closed',
+  'signed-out': 'You are signed out',
+  'passphrase-reset': 'Your new passphrase is set. Sign in with it',
+}
