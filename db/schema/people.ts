@@ -45,8 +45,10 @@ export const passphrases = pgTable('passphrases', {
 
 export const secondFactors = pgTable('second_factors', {
   personId: uuid().primaryKey().references(() => people.id, { onDelete: 'cascade' }),
-  /** The TOTP secret, sealed: a dump of the database gives no codes. */
-  secret: sealed().notNull(),
+  /** The TOTP secret, sealed: a dump of the database gives no codes. Null until a first code confirmed it. */
+  secret: sealed(),
+  /** A new secret that waits for its first code; the confirmed one goes on working until then. */
+  pending: sealed(),
   confirmedAt: at(),
   /** The last time step that was used: a code works once. */
   lastStep: integer().notNull().default(0),
