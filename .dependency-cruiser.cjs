@@ -29,12 +29,18 @@ const table = {
   db: { from: '^db/', may: [domain, '^db/'], node: true },
   'server-services': {
     from: '^server/services/',
-    may: [domain, '^db/', '^server/services/', '^server/announce\\.ts$', '^server/auth/', '^server/mail/'],
+    may: [domain, '^db/', '^server/(services|auth|mail)/', '^server/(announce|env|log|mode|sealing)\\.ts$'],
     node: true,
   },
   'server-auth': {
     from: '^server/auth/',
-    may: [domain, '^server/auth/', '^server/announce\\.ts$', '^server/env\\.ts$', '^db/queries/(sessions|people)', '^db/client\\.ts$'],
+    may: [
+      domain,
+      '^server/auth/',
+      '^server/(announce|env|mode)\\.ts$',
+      '^db/queries/(sessions|people)',
+      '^db/client\\.ts$',
+    ],
     node: true,
   },
   'server-edges': {
@@ -125,7 +131,7 @@ module.exports = {
       severity: 'error',
       comment: 'Whoever needs rows asks a query of db.',
       from: { path: '^(app|server)/' },
-      to: { path: packagePath('(drizzle-orm|postgres)') },
+      to: { path: packagePath('(drizzle-orm|postgres)'), dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'nothing-missing',
@@ -137,8 +143,15 @@ module.exports = {
       name: 'no-development-packages-in-product',
       severity: 'error',
       comment: 'A production install has no devDependencies.',
-      from: { path: '^(app|db|server)/', pathNot: ['^app/routes\\.ts$', '^db/drizzle\\.config\\.ts$', '^server/demo/'] },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: packagePath('(vite|@types/.+)') },
+      from: {
+        path: '^(app|db|server)/',
+        pathNot: ['^app/routes\\.ts$', '^db/drizzle\\.config\\.ts$', '^server/demo/'],
+      },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: packagePath('(vite|@types/.+)'),
+      },
     },
   ],
   options: {

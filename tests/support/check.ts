@@ -34,7 +34,10 @@ function wanted(names: string[]): Step[] {
 
 function run([command = '', ...args]: string[]): Promise<{ ok: boolean; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, FORCE_COLOR: '0' } })
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, FORCE_COLOR: '0' },
+    })
     const chunks: Buffer[] = []
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -44,7 +47,8 @@ function run([command = '', ...args]: string[]): Promise<{ ok: boolean; output: 
 }
 
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`
-const scripts = (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts
+const scripts = (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> })
+  .scripts
 const began = performance.now()
 const failed: Step[] = []
 
@@ -62,5 +66,9 @@ for (const step of wanted(process.argv.slice(2))) {
   }
 }
 
-console.log(failed.length === 0 ? `All is well (${seconds(began)}).` : `Failed: ${failed.join(', ')} (${seconds(began)}).`)
+console.log(
+  failed.length === 0
+    ? `All is well (${seconds(began)}).`
+    : `Failed: ${failed.join(', ')} (${seconds(began)}).`,
+)
 process.exitCode = failed.length === 0 ? 0 : 1
