@@ -32,6 +32,7 @@ export default defineConfig({
   server: { watch: { ignored: ['**/.data/**', '**/tests/**', '**/build/**'] } },
   build: { sourcemap: false },
   test: {
+    globalSetup: ['tests/support/global-setup.ts'],
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: [...configDefaults.exclude, 'build/**', '.data/**', 'tests/journeys/**'],
     setupFiles: ['tests/support/console.ts'],

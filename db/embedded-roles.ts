@@ -1,0 +1,36 @@
+import postgres from 'postgres'
+import type { Keys } from './embedded-keys.ts'
+
+export const database = 'hearth'
+export const ownerRole = 'hearth_owner'
+export const appRole = 'hearth_app'
+
+/** The address of the embedded server for one of its roles. */
+export function urlFor(role: string, password: string, port: number, name = database): string {
+  return `postgres://${role}:${password}@127.0.0.1:${port}/${name}`
+}
+
+/** One connection for a short piece of work, then closed. */
+export async function briefly<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {}, connection: { application_name: 'embedded' } })
+  try {
+    return await work(sql)
+  } finally {
+    await sql.end({ timeout: 2 })
+  }
+}
+
+/** Makes the two roles and the database where they are missing; what is there stays. */
+export async function ensureRoles(keys: Keys, port: number): Promise<void> {
+  await briefly(urlFor('postgres', keys.postgres, port, 'postgres'), async (sql) => {
+    const limits = 'login nosuperuser nocreatedb nocreaterole noreplication nobypassrls'
+    for (const [role, password] of [[ownerRole, keys.owner], [appRole, keys.app]] as const) {
+      const [known] = await sql`select 1 from pg_roles where rolname = ${role}`
+      if (!known) await sql.unsafe(`create role ${role} ${limits} password '${password}'`)
+    }
+    const [made] = await sql`select 1 from pg_database where datname = ${database}`
+    if (!made) await sql.unsafe(`create database ${database} owner ${ownerRole}`)
+    await sql.unsafe(`revoke all on database ${database} from public`)
+    await sql.unsafe(`grant connect on database ${database} to ${appRole}`)
+  })
+}
