@@ -23,6 +23,7 @@ export type Acts = {
   'people.change': None
   'circle.create': None
   'circle.list-all': None
+  'circle.list-mine': None
   'circle.see': CircleFacts
   'circle.invite': CircleFacts
   'circle.enter': CircleFacts
@@ -47,6 +48,7 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
     has(actor, 'admin') || (has(actor, 'coordinator') && !isStaff({ roles: facts.roles })),
   'people.change': (actor) => has(actor, 'admin'),
   'circle.create': (actor) => has(actor, 'coordinator', 'admin', 'guide'),
+  'circle.list-mine': (actor) => whole(actor),
   'circle.list-all': (actor) => has(actor, 'coordinator', 'admin'),
   'circle.see': (actor, facts) =>
     whole(actor) &&

@@ -84,7 +84,7 @@ export type ServerMessages = {
   'circle:aside': { circleId: string }
   /** You are no longer in this room (sent back, or the right to be in it ended): enter again or go. */
   'circle:gone': { circleId: string }
-  /** Look again through your loader. */
+  /** Look again through your loader. Topic `*`: rings may have been missed, look at all you watch. */
   changes: { topic: string }
 }
 export type ServerMessage = keyof ServerMessages

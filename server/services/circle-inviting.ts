@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { decide } from '#app/domain/circle/decide.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { authorize } from '#app/domain/policy.ts'
+import { refuseUnless } from '#app/domain/refusal.ts'
+import type { Circles } from '#app/domain/services.ts'
+import { insertAudit } from '#db/queries/audit.ts'
+import * as queries from '#db/queries/circles.ts'
+import { findStandings } from '#db/queries/circle-stream.ts'
+import { happen, type openLine } from './circle-line.ts'
+import { authorizeIn } from './circle-standing.ts'
+import type { CirclesNeed } from './circles.ts'
+
+type Inviting = Pick<Circles, 'create' | 'invite' | 'uninvite'>
+
+/** Makes circles and books people into them. */
+export function openInviting({ db, sealing, announce }: CirclesNeed, line: ReturnType<typeof openLine>): Inviting {
+  async function inviting(actor: Actor, circleId: string): Promise<string> {
+    refuseUnless(actor.kind === 'person', 'not-signed-in')
+    const { standings } = await findStandings(db.sql, circleId, [actor.personId])
+    const row = await queries.findCircle(db.orm, actor.personId, circleId)
+    refuseUnless(row, 'not-found')
+    authorizeIn(actor, 'circle.invite', standings.get(actor.personId))
+    return actor.personId
+  }
+
+  return {
+    /** `startsAt` is an instant, ISO 8601 UTC; refuses times that are none, and people who are no guides. */
+    async create(actor, given) {
+      authorize(actor, 'circle.create', {})
+      refuseUnless(actor.kind === 'person', 'not-signed-in')
+      const startsAt = new Date(given.startsAt)
+      refuseUnless(Number.isFinite(startsAt.getTime()), 'bad-input')
+      const guides = await queries.listWithRole(db.orm, 'guide')
+      const isGuide = (id: string | null) => guides.some(({ personId }) => personId === id)
+      refuseUnless(isGuide(given.guideId), 'bad-input')
+      refuseUnless(given.coGuideId === null || isGuide(given.coGuideId), 'bad-input')
+      const circleId = randomUUID()
+      const coGuideId = given.coGuideId === given.guideId ? null : given.coGuideId
+      const createdBy = actor.personId
+      await db.orm.transaction(async (tx) => {
+        await queries.insertCircle(tx, {
+          id: circleId,
+          title: given.title,
+          locationId: given.locationId,
+          startsAt,
+          endsAt: new Date(startsAt.getTime() + given.minutes * 60_000),
+          capacity: given.capacity,
+          createdBy,
+          wordKey: sealing.newKey(),
+        })
+        await queries.insertGuides(tx, [
+          { circleId, personId: given.guideId, role: 'guide' },
+          ...(coGuideId ? [{ circleId, personId: coGuideId, role: 'co-guide' as const }] : []),
+        ])
+        await insertAudit(tx, { actorId: createdBy, act: 'circle.create', subjectId: circleId })
+      })
+      await announce(...[given.guideId, coGuideId].filter((id) => id !== null).map((id) => `mine:${id}`))
+      return { circleId }
+    },
+
+    async invite(actor, { circleId, personIds }) {
+      const actorId = await inviting(actor, circleId)
+      const booked = await db.orm.transaction(async (tx) => {
+        const added = await queries.insertBookings(tx, circleId, personIds)
+        for (const personId of added) await insertAudit(tx, { actorId, act: 'circle.invite', subjectId: personId })
+        return added
+      })
+      if (booked.length > 0) await announce(`page:${circleId}`, ...booked.map((id) => `mine:${id}`))
+    },
+
+    /** Ends the booking; someone who sits in the room leaves their seat and the room. */
+    async uninvite(actor, { circleId, personId }) {
+      const actorId = await inviting(actor, circleId)
+      const ended = await db.orm.transaction(async (tx) => {
+        const cancelled = await queries.cancelBooking(tx, circleId, personId)
+        if (cancelled) await insertAudit(tx, { actorId, act: 'circle.uninvite', subjectId: personId })
+        return cancelled
+      })
+      if (!ended) return
+      await line(circleId, {
+        personId,
+        commandId: randomUUID(),
+        apply: (held) => {
+          const seatId = held.standings.get(personId)?.seatId ?? null
+          const open = held.fold.phase !== 'planned' && held.fold.phase !== 'ended'
+          if (open) happen(held, decide(held.fold, { type: 'Leave', by: { seatId, role: 'participant' } }))
+          held.append.arrivals.push({ personId, state: 'away' })
+          return { seq: held.seq, wordId: null }
+        },
+      })
+      await announce(`page:${circleId}`, `mine:${personId}`, `lobby:${circleId}`, `arrival:${circleId}:${personId}`, 'auth')
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import type { Sql } from 'postgres'
+import type { Circle, CircleEvent } from '#app/domain/circle/circle.ts'
+import { evolve } from '#app/domain/circle/evolve.ts'
+import { Refusal } from '#app/domain/refusal.ts'
+import type { Append, Done, LockedCircle, Standing } from '#db/queries/circle-stream.ts'
+import { appendToCircle, findDone, findStandings, lockCircle } from '#db/queries/circle-stream.ts'
+import { inCircle } from '#db/queries/circle-transaction.ts'
+
+/** The circle while one transaction holds its lock: acts are applied to it one after another, then stored together. */
+export type Held = {
+  circleId: string
+  at: string
+  capacity: number
+  wordKey: Uint8Array
+  fold: Circle
+  seq: number
+  wordSeq: number
+  standings: Map<string, Standing>
+  append: Pick<Append, 'events' | 'words' | 'commands' | 'seats' | 'arrivals'>
+  /** Topics to ring after the commit. */
+  rings: Set<string>
+}
+
+/** One act waiting in line. `apply` decides and must throw before it changes anything of `held`. */
+export type Ask = {
+  personId: string
+  /** Others whose standing the act needs to read. */
+  about?: string[]
+  commandId: string
+  apply: (held: Held) => { seq: number; wordId: string | null }
+}
+type Waiting = Ask & { done: (answer: Done) => void; failed: (reason: unknown) => void }
+
+/** At most this many acts share one transaction: their lock is never held for long. */
+const together = 64
+
+/**
+ * Acts on one circle stand in line on this process; all that wait are taken into one transaction under the row lock
+ * (other processes meet at that lock). Answers only after the commit. The same command of the same person twice is
+ * done once and answered alike.
+ */
+export function openLine(sql: Sql, announce: (...topics: string[]) => Promise<void>) {
+  const lines = new Map<string, Waiting[]>()
+
+  async function run(circleId: string): Promise<void> {
+    const line = lines.get(circleId)
+    while (line && line.length > 0) {
+      const batch = line.splice(0, together)
+      await take(circleId, batch)
+    }
+    lines.delete(circleId)
+  }
+
+  async function take(circleId: string, batch: Waiting[]): Promise<void> {
+    const outcomes = new Map<Waiting, () => void>()
+    try {
+      const people = [...new Set(batch.flatMap((ask) => [ask.personId, ...(ask.about ?? [])]))]
+      const commands = batch.map((ask) => ask.commandId)
+      const held = await inCircle(
+        sql,
+        (tx) =>
+          Promise.all([lockCircle(tx, circleId), findStandings(tx, circleId, people), findDone(tx, circleId, commands)]),
+        ([locked, { at, standings }, done]) => {
+          if (!locked) return null
+          const now = hold(circleId, locked, at, standings)
+          for (const ask of batch) outcomes.set(ask, settle(ask, now, done))
+          return now
+        },
+        (tx, now) => (now && changed(now) ? appendToCircle(tx, appendOf(now)) : null),
+      )
+      if (held === null) for (const ask of batch) outcomes.set(ask, () => ask.failed(new Refusal('not-found')))
+      if (held && held.rings.size > 0) void announce(...held.rings)
+      for (const ask of batch) outcomes.get(ask)?.()
+    } catch (thrown) {
+      for (const ask of batch) ask.failed(thrown)
+    }
+  }
+
+  return function act(circleId: string, ask: Ask): Promise<Done> {
+    return new Promise((done, failed) => {
+      const line = lines.get(circleId)
+      if (line) {
+        line.push({ ...ask, done, failed })
+        return
+      }
+      lines.set(circleId, [{ ...ask, done, failed }])
+      void run(circleId)
+    })
+  }
+}
+
+/** Decides one act on what is held; what it will be told once the transaction is committed. */
+function settle(ask: Waiting, held: Held, done: Done[]): () => void {
+  const before = [...done, ...held.append.commands].find(
+    (one) => one.commandId === ask.commandId && one.personId === ask.personId,
+  )
+  if (before) return () => ask.done(before)
+  try {
+    const answer = { personId: ask.personId, commandId: ask.commandId, ...ask.apply(held) }
+    held.append.commands.push(answer)
+    return () => ask.done(answer)
+  } catch (thrown) {
+    return () => ask.failed(thrown)
+  }
+}
+
+function hold(circleId: string, locked: LockedCircle, at: string, standings: Map<string, Standing>): Held {
+  return {
+    circleId,
+    at,
+    ...locked,
+    standings,
+    append: { events: [], words: [], commands: [], seats: [], arrivals: [] },
+    rings: new Set(),
+  }
+}
+
+/** Adds events to what is held: numbers them from the locked row and folds them in. */
+export function happen(held: Held, events: CircleEvent[]): void {
+  for (const event of events) {
+    held.seq += 1
+    held.append.events.push({ seq: held.seq, event })
+    held.fold = evolve(held.fold, { seq: held.seq, event })
+  }
+  if (events.length > 0) held.rings.add(`circle:${held.circleId}`)
+}
+
+const changed = (held: Held) => held.append.commands.length > 0
+
+function appendOf({ circleId, at, fold, seq, wordSeq, append }: Held): Append {
+  return { circleId, at, fold, seq, wordSeq, ...append }
+}

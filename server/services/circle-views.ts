@@ -1,0 +1,74 @@
+import type { CircleCard } from '#app/domain/services.ts'
+import type { EnterAnswer, LobbyState, Presence, Word } from '#app/domain/protocol.ts'
+import type { CircleRow } from '#db/queries/circles.ts'
+import type { FedWord } from '#db/queries/circle-feed.ts'
+import {
+  findSnapshot,
+  listPresence,
+  listSeatNames,
+  listWordsAfter,
+  readAtOnce,
+} from '#db/queries/circle-feed.ts'
+import type { Standing } from '#db/queries/circle-stream.ts'
+import type { Db } from '#db/client.ts'
+import type { Sealing } from '../sealing.ts'
+import { byOf, insideOf } from './circle-standing.ts'
+
+/** In which words of which circle sealed bytes open. */
+export const wordContext = (circleId: string, wordId: string) => `circle_words.text:${circleId}:${wordId}`
+
+export function openWord(sealing: Sealing, wordKey: Uint8Array, { circleId, text, ...word }: FedWord): Word {
+  return { ...word, text: sealing.openWith(wordKey, text, wordContext(circleId, word.wordId)) }
+}
+
+export function cardOf({ startsAt, endsAt, capacity: _, ...row }: CircleRow): CircleCard {
+  return { ...row, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }
+}
+
+const lobbyOf = (standing: Standing): LobbyState => (standing.arrival === 'waiting' ? 'waiting' : 'away')
+
+/**
+ * What someone who enters is told: the room as it stands with the words after `sinceWord`, or, in the lobby, how their
+ * waiting stands and nothing else (C2). Four reads, no lock; the snapshot's numbers are its own row's.
+ */
+export async function enteredBy(
+  { db, sealing }: { db: Db; sealing: Sealing },
+  circleId: string,
+  standing: Standing,
+  sinceWord: number,
+): Promise<EnterAnswer> {
+  if (!insideOf(standing)) return { lobby: { state: lobbyOf(standing) } }
+  const found = await findSnapshot(db.sql, circleId)
+  if (!found) throw new Error('The circle was there a moment ago')
+  const [names, presence, words] = await Promise.all([
+    listSeatNames(db.sql, circleId),
+    listPresence(db.sql, [circleId]),
+    wordsUpTo(db, circleId, sinceWord, found.wordSeq),
+  ])
+  const { fold, seq, wordSeq, wordKey, now } = found
+  const you = byOf(standing)
+  return {
+    snapshot: { seq, wordSeq, circle: fold, you },
+    words: words.map((word) => openWord(sealing, wordKey, word)),
+    names,
+    presence: presenceOf(presence),
+    now,
+  }
+}
+
+export function presenceOf(rows: { seatId: string; presence: Presence }[]): Record<string, Presence> {
+  return Object.fromEntries(rows.map((row) => [row.seatId, row.presence]))
+}
+
+/** Words after `since`, none later than the snapshot's own head. */
+async function wordsUpTo(db: Db, circleId: string, since: number, head: number): Promise<FedWord[]> {
+  const all: FedWord[] = []
+  let after = since
+  while (after < head) {
+    const some = await listWordsAfter(db.sql, [{ circleId, seq: 0, wordSeq: after }])
+    all.push(...some.filter((word) => word.wordSeq <= head))
+    if (some.length < readAtOnce) break
+    after = some.at(-1)?.wordSeq ?? head
+  }
+  return all
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import type { Announce } from '../announce.ts'
+
+/** Carries rings between processes: PostgreSQL's NOTIFY, or Redis where one is given. Payloads are opaque. */
+export type Carrier = {
+  send: (payloads: string[]) => Promise<void>
+  /** `hear` gets each payload; `again` is called whenever the line was (re)opened and rings may have been missed. */
+  listen: (hear: (payload: string) => void, again: () => void) => Promise<() => Promise<void>>
+}
+export type Bell = {
+  announce: Announce
+  /** Calls back at every ring of the topic on any process. Answers how to stop. */
+  on: (topic: string, ring: () => void) => () => void
+  /** Calls back when rings may have been missed. */
+  onGap: (look: () => void) => void
+  open: () => Promise<void>
+  close: () => Promise<void>
+}
+
+/** Any role of the database may listen, so a payload says nothing to someone who does not know the topic already. */
+const opaque = (topic: string) => createHash('sha256').update(topic).digest('base64url').slice(0, 24)
+
+/**
+ * The bell is a hint: a ring may be lost or doubled, never wrong. It rings here at once and elsewhere after one trip;
+ * what piles up while a trip is under way travels together on the next.
+ */
+export function openBell(carrier: Carrier, nodeId: string, report: (fault: unknown) => void): Bell {
+  const ringers = new Map<string, Set<() => void>>()
+  const gaps = new Set<() => void>()
+  const own = nodeId.slice(0, 8)
+  let waiting = new Set<string>()
+  let travelling: Promise<void> | null = null
+  let stop: (() => Promise<void>) | null = null
+
+  const ring = (key: string) => {
+    for (const ringer of ringers.get(key) ?? []) ringer()
+  }
+
+  async function travel(): Promise<void> {
+    while (waiting.size > 0) {
+      const payloads = [...waiting]
+      waiting = new Set()
+      await carrier.send(payloads).catch(report)
+    }
+    travelling = null
+  }
+
+  return {
+    announce: async (...topics) => {
+      for (const topic of topics) {
+        const key = opaque(topic)
+        waiting.add(`${own}${key}`)
+        ring(key)
+      }
+      if (waiting.size > 0) travelling ??= travel()
+    },
+    on: (topic, ringer) => {
+      const key = opaque(topic)
+      const all = ringers.get(key) ?? new Set()
+      ringers.set(key, all.add(ringer))
+      return () => {
+        all.delete(ringer)
+        if (all.size === 0) ringers.delete(key)
+      }
+    },
+    onGap: (look) => void gaps.add(look),
+    open: async () => {
+      stop = await carrier.listen(
+        (payload) => {
+          if (!payload.startsWith(own)) ring(payload.slice(8))
+        },
+        () => {
+          for (const look of gaps) look()
+        },
+      )
+    },
+    close: async () => {
+      await travelling
+      await stop?.()
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import { authorize } from '#app/domain/policy.ts'
+import { topicPattern } from '#app/domain/protocol.ts'
+import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
+import type { CirclesService } from '../services/circles.ts'
+import { answering } from './answering.ts'
+import type { Bell } from './bell.ts'
+import type { HearthSocket } from './sockets.ts'
+
+/** More topics than any page needs. */
+const mostTopics = 20
+
+/** What each kind of topic asks of its watcher. */
+const actOf = { lobby: 'circle.lead', arrival: 'circle.enter', circle: 'circle.see' } as const
+
+/** Tells a page to look again through its loader. Nothing is sent but the topic that the page itself asked for. */
+export function watchChanges(
+  socket: HearthSocket,
+  { circles, bell, report }: { circles: CirclesService; bell: Bell; report: (fault: unknown) => void },
+): void {
+  const watched = new Map<string, () => void>()
+
+  answering(socket, 'changes:watch', report, async ({ topic }) => {
+    refuseUnless(topicPattern.test(topic), 'not-found')
+    const key = await keyOf(topic)
+    if (watched.has(topic)) return {}
+    refuseUnless(watched.size < mostTopics, 'too-many-tries')
+    watched.set(
+      topic,
+      bell.on(key, () => void socket.emit('changes', { topic })),
+    )
+    return {}
+  })
+  answering(socket, 'changes:ignore', report, async ({ topic }) => {
+    watched.get(topic)?.()
+    watched.delete(topic)
+    return {}
+  })
+  socket.on('disconnect', () => {
+    for (const stop of watched.values()) stop()
+    watched.clear()
+  })
+
+  /** The bell's own name of the topic, for someone who may hear it; refuses everyone else. */
+  async function keyOf(topic: string): Promise<string> {
+    const { actor } = socket.data
+    if (actor.kind !== 'person') throw new Refusal('not-signed-in')
+    if (topic === 'mine') return `mine:${actor.personId}`
+    if (topic === 'people') {
+      authorize(actor, 'people.list', {})
+      return topic
+    }
+    const [kind, circleId = ''] = topic.split(':')
+    await circles.refuseUnlessMay(actor, actOf[kind as keyof typeof actOf], circleId)
+    if (kind === 'arrival') return `arrival:${circleId}:${actor.personId}`
+    return kind === 'circle' ? `page:${circleId}` : topic
+  }
+}

@@ -1,0 +1,102 @@
+import type { ServerMessage, ServerMessages } from '#app/domain/protocol.ts'
+import type { CircleLog, Following, Head } from '../services/circle-log.ts'
+import type { Bell } from './bell.ts'
+
+type Followed = Head & { quiet: number; unfollow: () => void }
+export type Emit = <M extends ServerMessage>(circleId: string, message: M, payload: ServerMessages[M]) => void
+export type Feed = {
+  /** Reads this circle from its present head on. Await it before a snapshot is taken: nothing falls between. */
+  follow: (circleId: string) => Promise<void>
+  /** Nobody here has the circle open any more. */
+  unfollow: (circleId: string) => void
+  /** Compares heads once: finds what no ring announced, and sends the quiet pulse. */
+  poll: () => Promise<void>
+  followed: () => string[]
+}
+
+/** A pulse follows this many polls in which nothing happened. */
+const pulseEvery = 5
+
+/**
+ * The one way events and words reach browsers: PostgreSQL is the log, a ring or the poll says *look*, and what follows
+ * the cursor is read and sent in order. One reading at a time per process; what is rung meanwhile is read next.
+ */
+export function openFeed(need: { log: CircleLog; bell: Bell; emit: Emit; report: (fault: unknown) => void }): Feed {
+  const { log, bell, emit, report } = need
+  const circles = new Map<string, Followed>()
+  const opening = new Map<string, Promise<void>>()
+  const dirty = new Set<string>()
+  let reading = false
+
+  function look(circleId: string): void {
+    if (!circles.has(circleId)) return
+    dirty.add(circleId)
+    if (!reading) void read()
+  }
+
+  async function read(): Promise<void> {
+    reading = true
+    try {
+      while (dirty.size > 0) {
+        const now = [...dirty].map((id) => circles.get(id)).filter((one) => one !== undefined)
+        dirty.clear()
+        if (now.length === 0) continue
+        for (const found of await log.after(now)) send(found)
+      }
+    } catch (fault) {
+      report(fault) // nothing is lost: cursors stand where they were, and the next poll looks again
+    } finally {
+      reading = false
+    }
+  }
+
+  /** Sends what is new to this cursor and moves it; a number that was sent is never sent again. */
+  function send({ circleId, entries, names, words, more }: Following): void {
+    const one = circles.get(circleId)
+    if (!one) return
+    const events = entries.filter(({ seq }) => seq > one.seq)
+    const said = words.filter(({ wordSeq }) => wordSeq > one.wordSeq)
+    one.seq = events.at(-1)?.seq ?? one.seq
+    one.wordSeq = said.at(-1)?.wordSeq ?? one.wordSeq
+    if (events.length > 0) emit(circleId, 'circle:happened', { circleId, entries: events, names })
+    if (said.length > 0) emit(circleId, 'circle:words', { circleId, words: said })
+    if (events.length + said.length > 0) one.quiet = 0
+    if (more) dirty.add(circleId)
+  }
+
+  async function start(circleId: string): Promise<void> {
+    const [head] = await log.heads([circleId])
+    if (!head) return
+    const unfollow = bell.on(`circle:${circleId}`, () => look(circleId))
+    circles.set(circleId, { ...head, quiet: 0, unfollow })
+    look(circleId)
+  }
+
+  bell.onGap(() => {
+    for (const circleId of circles.keys()) look(circleId)
+  })
+
+  return {
+    async follow(circleId) {
+      if (circles.has(circleId)) return
+      const started = opening.get(circleId) ?? start(circleId).finally(() => opening.delete(circleId))
+      opening.set(circleId, started)
+      await started
+    },
+    unfollow(circleId) {
+      circles.get(circleId)?.unfollow()
+      circles.delete(circleId)
+    },
+    async poll() {
+      if (circles.size === 0) return
+      for (const head of await log.heads([...circles.keys()])) {
+        const one = circles.get(head.circleId)
+        if (!one) continue
+        const { circleId, seq, wordSeq } = one
+        if (head.seq > seq || head.wordSeq > wordSeq) look(circleId)
+        else if (one.quiet++ % pulseEvery === 0) emit(circleId, 'circle:pulse', { circleId, seq, wordSeq })
+      }
+    },
+    followed: () => [...circles.keys()],
+  }
+}

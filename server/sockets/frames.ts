@@ -1,0 +1,25 @@
+import type { HearthSocket } from './sockets.ts'
+
+/** A browser that does not read while this much waits for it is let go; it comes back and enters again. */
+const mostWaiting = 1024 * 1024
+/** Messages a person can send: far above the fastest hands, far below a flood. */
+const perSecond = 60
+
+/** Ends sockets that flood, and those that do not read what they are sent. */
+export function guardFrames(socket: HearthSocket): void {
+  let left = perSecond * 2
+  let since = performance.now()
+  socket.use((_, next) => {
+    const now = performance.now()
+    left = Math.min(perSecond * 2, left + ((now - since) / 1000) * perSecond)
+    since = now
+    left -= 1
+    if (left < 0) socket.conn.close()
+    else next()
+  })
+  socket.onAnyOutgoing(() => {
+    const transport = socket.conn.transport as unknown as { socket?: { bufferedAmount?: number } }
+    const waiting = transport.socket?.bufferedAmount ?? 0
+    if (waiting > mostWaiting) socket.conn.close()
+  })
+}

@@ -1,0 +1,104 @@
+import type { Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import type { Actor } from '#app/domain/person.ts'
+import type { ClientToServer, ServerToClient } from '#app/domain/protocol.ts'
+import type { CircleLog } from '../services/circle-log.ts'
+import type { CirclesService } from '../services/circles.ts'
+import type { Presences } from '../services/presences.ts'
+import type { Bell } from './bell.ts'
+import { watchChanges } from './changes-socket.ts'
+import { carryCircles, roomOf } from './circle-socket.ts'
+import { drainSockets } from './drain.ts'
+import { type Emit, openFeed } from './feed.ts'
+import { guardFrames } from './frames.ts'
+import { openRounds } from './rounds.ts'
+
+/** Who holds a socket: the person, and the key of the auth session its handshake carried. */
+export type Carried = { actor: Actor; key: string }
+export type HearthSocket = Socket<ClientToServer, ServerToClient, Record<never, never>, Carried>
+export type HearthServer = Server<ClientToServer, ServerToClient, Record<never, never>, Carried>
+
+export type SocketsNeed = {
+  server: HttpServer
+  circles: CirclesService
+  log: CircleLog
+  presences: Presences
+  bell: Bell
+  /** The guard's own judgement of an Origin header. */
+  originAllowed: (origin: string | undefined) => boolean
+  /** Who this handshake's cookie belongs to; null refuses the upgrade. */
+  actorOf: (cookie: string | undefined) => Promise<Carried | null>
+  /** Of these auth-session keys, those that still hold; `inRoom` have a circle open, which counts as activity. */
+  stillValid: (keys: string[], inRoom: string[]) => Promise<Set<string>>
+  /** A live room counts as activity for the auth session that opened it. */
+  touch: (keys: string[]) => Promise<void>
+  report: (fault: unknown) => void
+}
+
+/** No message is longer than this; a longer one ends its socket. */
+const largestFrame = 64 * 1024
+
+/**
+ * Realtime at the edge: refuses before the upgrade who has no right to a socket, carries circles and changes, and looks
+ * every second whether everyone who is connected still may be.
+ */
+export function openSockets(need: SocketsNeed) {
+  const { server, circles, log, presences, bell, report } = need
+  const accepted = new WeakMap<object, Carried>()
+  const io: HearthServer = new Server(server, {
+    transports: ['websocket'],
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: largestFrame,
+    pingInterval: 5000,
+    pingTimeout: 5000,
+    connectTimeout: 5000,
+    destroyUpgradeTimeout: 1000,
+    allowRequest: (req, answer) => {
+      if (!need.originAllowed(req.headers.origin)) return answer('origin', false)
+      need.actorOf(req.headers.cookie).then(
+        (carried) => {
+          if (carried) accepted.set(req, carried)
+          answer(carried ? null : 'signed-out', carried !== null)
+        },
+        (fault: unknown) => {
+          report(fault)
+          answer('failed', false)
+        },
+      )
+    },
+  })
+
+  const emit: Emit = (circleId, message, payload) => {
+    const to = io.local.to(roomOf(circleId)) as { emit: (message: string, payload: unknown) => boolean }
+    to.emit(message, payload)
+  }
+  const feed = openFeed({ log, bell, emit, report })
+  const rounds = openRounds({ io, feed, presences, bell, emit, stillValid: need.stillValid, touch: need.touch, report })
+
+  io.use((socket, next) => {
+    const carried = accepted.get(socket.request)
+    if (!carried) return next(new Error('signed-out'))
+    Object.assign(socket.data, carried)
+    next()
+  })
+  io.on('connection', (socket) => {
+    guardFrames(socket)
+    carryCircles(socket, { circles, feed, presences, report, rounds })
+    watchChanges(socket, { circles, bell, report })
+  })
+  rounds.start()
+
+  return {
+    io,
+    feed,
+    /** How many sockets and rooms are open here. */
+    numbers: () => ({ sockets: io.engine.clientsCount, rooms: feed.followed().length }),
+    /** Lets every client go, spread over two seconds so that they do not all come back at once; then closes. */
+    async drain(): Promise<void> {
+      await drainSockets(io)
+      rounds.stop()
+    },
+  }
+}
