@@ -10,8 +10,8 @@ export type Env = {
   host: string
   /** Origin only, without a closing slash; null: loopback on whatever port was taken. */
   baseUrl: string | null
-  /** Null: the embedded PostgreSQL in `dataDir`. */
-  database: { url: string; ownerUrl: string } | null
+  /** Null: the embedded PostgreSQL in `dataDir`. Without the owner's address the schema must fit already. */
+  database: { url: string; ownerUrl: string | null } | null
   poolSize: number
   dataDir: string
   smtpUrl: string | null
@@ -76,7 +76,6 @@ function togetherProblems(mode: Mode, given: Given): string[] {
   return [
     production && !base && 'BASE_URL is missing: the address people type, like https://hearth.example',
     production && base && base.protocol !== 'https:' && !isLoopback(base.hostname) && 'BASE_URL must begin with https:// (only loopback may do without)',
-    given.DATABASE_URL && !given.DATABASE_OWNER_URL && 'DATABASE_OWNER_URL is missing: with DATABASE_URL, migrations need the role that owns the tables',
     !given.DATABASE_URL && given.DATABASE_OWNER_URL && 'DATABASE_URL is missing: with DATABASE_OWNER_URL, the application needs a role of its own',
     production && !given.SMTP_URL && base && !isLoopback(base.hostname) && 'SMTP_URL is missing: invitations and resets go by mail, like smtp://user:secret@mail.example:587',
     given.SMTP_URL && production && !given.MAIL_FROM && 'MAIL_FROM is missing: the address mail comes from',
@@ -84,13 +83,13 @@ function togetherProblems(mode: Mode, given: Given): string[] {
 }
 
 function envOf(mode: Mode, given: Given): Env {
-  const own = mode !== 'demo' && given.DATABASE_URL && given.DATABASE_OWNER_URL
+  const own = mode === 'demo' ? undefined : given.DATABASE_URL
   return {
     mode,
     port: given.PORT,
     host: given.HOST ?? (mode === 'production' ? '0.0.0.0' : '127.0.0.1'),
     baseUrl: given.BASE_URL ? new URL(given.BASE_URL).origin : null,
-    database: own ? { url: given.DATABASE_URL ?? '', ownerUrl: given.DATABASE_OWNER_URL ?? '' } : null,
+    database: own ? { url: own, ownerUrl: given.DATABASE_OWNER_URL ?? null } : null,
     poolSize: given.DATABASE_POOL,
     dataDir: given.DATA_DIR,
     smtpUrl: given.SMTP_URL ?? null,

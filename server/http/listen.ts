@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 export type Listening = {
   http: Server
@@ -50,8 +51,9 @@ async function finish(http: Server, longest: number): Promise<void> {
   const closed = new Promise<void>((resolve) => http.close(() => resolve()))
   // A connection that goes idle after its last answer is closed here, not when its keep-alive ends.
   const idle = setInterval(() => http.closeIdleConnections(), 100)
-  const tooLong = setTimeout(() => http.closeAllConnections(), longest)
-  await closed
+  const over = new AbortController()
+  await Promise.race([closed, sleep(longest, null, { signal: over.signal, ref: false }).catch(() => {})])
+  over.abort()
   clearInterval(idle)
-  clearTimeout(tooLong)
+  http.closeAllConnections()
 }

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import type { Services } from '#app/domain/services.ts'
+import type { Db } from '#db/client.ts'
+import { postgresCarrier } from '#db/queries/bell.ts'
+import { openAuth } from './auth/auth.ts'
+import type { Auth } from './auth/auth.ts'
+import { keyOfToken } from './auth/tokens.ts'
+import type { Env } from './env.ts'
+import { originAllowed } from './http/guard.ts'
+import type { Report } from './http/report.ts'
+import type { Log } from './log.ts'
+import { openSealing } from './sealing.ts'
+import { openCircleLog } from './services/circle-log.ts'
+import { openCircles } from './services/circles.ts'
+import { openPresences } from './services/presences.ts'
+import { openBell } from './sockets/bell.ts'
+import { redisCarrier } from './sockets/redis-carrier.ts'
+import { openSockets } from './sockets/sockets.ts'
+
+export type ComposeNeeds = {
+  env: Env
+  db: Db
+  http: Server
+  baseUrl: string
+  /** Every origin whose forms and sockets are ours. */
+  origins: ReadonlySet<string>
+  log: Log
+  report: Report
+}
+/** Everything that does something, introduced to each other: the only place where they meet. */
+export type Composed = {
+  services: Services
+  auth: Auth
+  db: Db
+  /** Sends sockets elsewhere, spread over two seconds or more, and takes no new ones. */
+  drain: () => Promise<void>
+  /** Ends jobs, the bell and what else still runs; the pool is the caller's. */
+  close: () => Promise<void>
+  numbers: () => Record<string, number>
+}
+
+export async function compose({ env, db, http, baseUrl, origins, report }: ComposeNeeds): Promise<Composed> {
+  const nodeId = randomUUID()
+  const sealing = await openSealing({ kek: env.kek ?? undefined, path: join(env.dataDir, 'hearth.kek') })
+  const fault = (part: string) => (thrown: unknown) => void report(thrown, { part })
+  const carrier = env.redisUrl ? redisCarrier(env.redisUrl, fault('redis')) : postgresCarrier(db.sql)
+  const bell = openBell(carrier, nodeId, fault('bell'))
+  const auth = openAuth({ db, mode: env.mode, baseUrl })
+  const circles = openCircles({ db, sealing, announce: bell.announce })
+  const unwritten = new Proxy({}, { get: () => () => Promise.reject(new Error('Not written yet')) })
+  const services = { accounts: unwritten, people: unwritten, circles } as unknown as Services
+  const sockets = openSockets({
+    server: http,
+    circles,
+    log: openCircleLog({ db, sealing }),
+    presences: openPresences({ db, nodeId }),
+    bell,
+    originAllowed: (origin) => originAllowed(origin, origins),
+    async actorOf(cookie) {
+      const { actor, token } = await auth.readActor(cookie)
+      return token === null ? null : { actor, key: keyOfToken(token) }
+    },
+    stillValid: (keys, inRoom) => auth.stillValid(keys, inRoom),
+    touch: (keys) => auth.touch(keys),
+    report: fault('sockets'),
+  })
+  await bell.open()
+  return {
+    ...{ services, auth, db, numbers: sockets.numbers, drain: sockets.drain },
+    close: () => bell.close(),
+  }
+}

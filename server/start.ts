@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { RequestHandler } from 'express'
+import type { Demo, Services } from '#app/domain/services.ts'
+import { answers, countConnections, hasStaff } from '#db/queries/house.ts'
+import { compose } from './compose.ts'
+import type { Composed } from './compose.ts'
+import { openDatabase } from './database.ts'
+import type { Env } from './env.ts'
+import { edge } from './http/edge.ts'
+import { health } from './http/health.ts'
+import { listen } from './http/listen.ts'
+import { remix } from './http/remix.ts'
+import { openReport } from './http/report.ts'
+import { loadBuild } from './http/remix-build.ts'
+import { openLog } from './log.ts'
+import type { Log } from './log.ts'
+import { originsOf, ownUrl } from './origins.ts'
+
+export type StartOptions = {
+  env: Env
+  log?: Log
+  /** What stands in `services.demo`; only the demo and development give one. */
+  demo?: (composed: Composed) => Demo | Promise<Demo>
+  /** Runs once everything answers; what it answers is called first when the process drains. */
+  extra?: (running: Running & { composed: Composed }) => Promise<() => Promise<void>>
+}
+export type Running = {
+  /** Where to reach it, without a closing slash. */
+  url: string
+  port: number
+  services: Services
+  /** Drains: no new requests, sockets sent elsewhere, everything in flight answered, then the database let go. Once. */
+  close: () => Promise<void>
+}
+
+/** How long requests in flight may take to end, in milliseconds. */
+const longestFinish = 15_000
+
+/** Starts the whole house in this process. Rejects, and leaves nothing behind, when it cannot. */
+export async function start({ env, log = openLog(env), demo, extra }: StartOptions): Promise<Running> {
+  await using undo = new AsyncDisposableStack()
+  const report = openReport(log, { whole: env.mode === 'development' })
+  const line = await listen(env)
+  undo.defer(() => line.finish(1_000))
+  const baseUrl = env.baseUrl ?? ownUrl(line.port)
+  const origins = originsOf({ mode: env.mode, baseUrl, port: line.port })
+  const database = await openDatabase(env, log)
+  undo.defer(database.close)
+  const composed = await compose({ env, db: database.db, http: line.http, baseUrl, origins, log, report })
+  undo.defer(composed.close)
+  const services: Services = demo ? { ...composed.services, demo: await demo(composed) } : composed.services
+  const { build, files, close: closeBuild } = await loadBuild(env.mode, line.http)
+  undo.defer(closeBuild)
+
+  let draining = false
+  const ready = () => Promise.race([answers(database.db), sleep(2_000, false)]).then((yes) => yes && !draining, () => false)
+  const numbers = async () => {
+    const { open, active } = await countConnections(database.db)
+    return { database_connections: open, database_connections_active: active, ...composed.numbers() }
+  }
+  const { readActor } = composed.auth
+  const handlers: RequestHandler[] = [
+    health({ ready, numbers, metrics: { token: env.metricsToken, production: env.mode === 'production' } }),
+    files,
+    remix({ build, services, readActor, report, mode: env.mode, baseUrl, clinic: env.clinic }),
+  ]
+  line.answerWith(edge({ env, baseUrl, origins, log, report, draining: () => draining, handlers }))
+
+  const close = async () => {
+    draining = true
+    log.info('draining')
+    await stopExtra()
+    await sleep(env.drainSeconds * 1_000)
+    const finished = line.finish(longestFinish)
+    await composed.drain()
+    await finished
+    await composed.close()
+    await closeBuild()
+    await database.close()
+    log.info('stopped')
+  }
+  let closing: Promise<void> | null = null
+  const running: Running = { url: baseUrl, port: line.port, services, close: () => (closing ??= close()) }
+  const stopExtra = extra ? await extra({ ...running, composed }) : async () => {}
+  undo.move()
+
+  log.info({ url: baseUrl, port: line.port, mode: env.mode }, `Hearth is ready at ${baseUrl}`)
+  if (!(await hasStaff(database.db)))
+    log.info('Nobody works here yet. Invite the first admin: npm run admin:invite -- THEIR-EMAIL')
+  return running
+}
