@@ -46,6 +46,18 @@ export function answerForm<S extends z.ZodObject | z.ZodDiscriminatedUnion, T>(
   }
 }
 
+/** An action of a page with several forms: each answers for its own, by the id the page gave it. */
+export function answerForms<A extends Record<string, (args: ActionFunctionArgs) => Promise<unknown>>>(
+  forms: A,
+) {
+  return async (args: ActionFunctionArgs): Promise<Awaited<ReturnType<A[keyof A]>>> => {
+    const id = (await args.request.clone().formData()).get('form')
+    const action = typeof id === 'string' && Object.hasOwn(forms, id) ? forms[id] : refuseUnknown
+    return (await action?.(args)) as Awaited<ReturnType<A[keyof A]>>
+  }
+}
+const refuseUnknown = answerAction(() => refuseUnless(false, 'bad-input'))
+
 function isRefused(answered: unknown): answered is { data: Answered; init: ResponseInit | null } {
   const inner = (answered as { data?: { refusal?: unknown } } | null)?.data
   return typeof inner === 'object' && inner !== null && typeof inner.refusal === 'string'

@@ -2,7 +2,9 @@ import { useForm } from '@conform-to/react'
 import type { SubmissionResult } from '@conform-to/react'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { PageForm } from './frame.tsx'
+import { Button } from './button.tsx'
+import type { ButtonProps } from './button.tsx'
+import { PageForm, useSending } from './frame.tsx'
 import { Notice } from './notice.tsx'
 import { RefusalWords } from './refusal.tsx'
 import type { Sentence } from './refusal.tsx'
@@ -63,6 +65,12 @@ export function FieldForm({
       {children}
     </PageForm>
   )
+}
+
+/** The button that sends a form: busy while it is on its way, so that nothing is sent twice. */
+export function Submit({ form, look = 'primary', ...rest }: ButtonProps & { form: string }) {
+  const busy = useSending(form)
+  return <Button {...rest} type="submit" look={look} busy={busy} />
 }
 
 function WhatWentWrong({ fields }: { fields: Fields }) {

@@ -1,0 +1,127 @@
+import {
+  Form,
+  Link,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useNavigation,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import type { LinksFunction, MetaFunction } from '@remix-run/node'
+import { useEffect, useRef } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
+import { answer } from './answer.server.ts'
+import { can } from './domain/policy.ts'
+import styles from './tailwind.css?url'
+import { AccountMenu } from './ui/account-menu.tsx'
+import { FrameProvider } from './ui/frame.tsx'
+import type { Frame } from './ui/frame.tsx'
+import { appearanceAttributes, appearanceOf } from './ui/look.ts'
+import { House } from './ui/page.tsx'
+import { saids, Toast, ToastPlace } from './ui/said.tsx'
+import { TroublePage, troubleOf } from './ui/trouble.tsx'
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.ico', sizes: '32x32' },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
+]
+
+export const meta: MetaFunction = () => [{ title: 'Hearth' }]
+
+export const loader = answer(async ({ context, request }) => {
+  const { actor, nonce, clinic, services } = context
+  const whole = actor.kind === 'person' && actor.assurance === 'full'
+  const me = whole ? await services.accounts.me(actor) : null
+  return {
+    nonce,
+    clinic: clinic === 'Hearth' ? null : clinic,
+    appearance: appearanceOf(request.headers.get('cookie')),
+    me: me && { name: me.name, zone: me.zone },
+    mayListPeople: can(actor, 'people.list', {}),
+  }
+})
+export type Root = Awaited<ReturnType<typeof loader>>
+
+const moving: Pick<Frame, 'Link' | 'Form'> = {
+  Link: ({ href, ...props }) => <Link to={href} {...props} />,
+  Form: (props) => <Form {...(props as ComponentProps<typeof Form>)} />,
+}
+
+/** The document, around a page and around an error page alike: so it must not count on the root's data. */
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>('root')
+  const nonce = root?.nonce
+  return (
+    <html lang="en" {...(root ? appearanceAttributes(root.appearance) : {})}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f5f1ea" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#12181e" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Around root={root}>{children}</Around>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+function Around({ root, children }: { root: Root | undefined; children: ReactNode }) {
+  const navigation = useNavigation()
+  const { pathname, search } = useLocation()
+  useArrival(pathname)
+  const sending =
+    navigation.state === 'idle' || !navigation.formData ? null : String(navigation.formData.get('form') ?? '')
+  const places = root?.me
+    ? [
+        { href: '/circles', label: 'Circles', current: pathname.startsWith('/circles') },
+        ...(root.mayListPeople
+          ? [{ href: '/people', label: 'People', current: pathname.startsWith('/people') }]
+          : []),
+      ]
+    : []
+  const said = saids[new URLSearchParams(search).get('said') ?? '']
+  return (
+    <FrameProvider value={{ ...moving, sending }}>
+      <House
+        places={places}
+        clinic={root?.clinic ?? null}
+        account={<AccountMenu me={root?.me ?? null} at={pathname} />}
+      >
+        {children}
+      </House>
+      <ToastPlace>{said ? <Toast away={pathname}>{said}</Toast> : null}</ToastPlace>
+    </FrameProvider>
+  )
+}
+
+/** After a move without a page load, the reader's place is the start of the new page. */
+function useArrival(pathname: string) {
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (before.current === pathname) return
+    before.current = pathname
+    document.getElementById('main')?.focus({ preventScroll: true })
+  }, [pathname])
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const online = typeof navigator === 'undefined' || navigator.onLine
+  return <TroublePage {...troubleOf(error, online)} />
+}

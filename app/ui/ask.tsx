@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import type { ComponentType, ReactNode } from 'react'
+import { buttonClass } from './button.tsx'
+import type { Look, Size } from './button.tsx'
+
+type Question = { title: ReactNode; lead?: ReactNode; children: ReactNode }
+type Opened = ComponentType<Question & { open: boolean; onOpenChange: (open: boolean) => void }>
+
+/**
+ * Asks before something is done. Without scripts the question opens in its place on the page; with them it is a
+ * dialog, fetched only when it is first wanted. `children` is the form or link that does it.
+ */
+export function Ask({
+  label,
+  icon,
+  look = 'quiet',
+  size = 'small',
+  name,
+  ...question
+}: Question & { label: ReactNode; icon?: ReactNode; look?: Look; size?: Size; name?: string }) {
+  const [Dialog, setDialog] = useState<Opened | null>(null)
+  const [open, setOpen] = useState(false)
+  const onOpen = (event: { preventDefault(): void; currentTarget: HTMLElement }) => {
+    event.preventDefault()
+    const place = event.currentTarget.parentElement as HTMLDetailsElement
+    if (Dialog) return setOpen(true)
+    import('./dialog.tsx').then(
+      (module) => {
+        setDialog(() => module.Dialog)
+        setOpen(true)
+      },
+      () => {
+        place.open = true
+      },
+    )
+  }
+  return (
+    <>
+      <details className="open:w-full">
+        <summary
+          className={`${buttonClass(look, size)} list-none [&::-webkit-details-marker]:hidden`}
+          aria-label={name}
+          aria-haspopup={Dialog ? 'dialog' : undefined}
+          onClick={onOpen}
+        >
+          {icon}
+          {label}
+        </summary>
+        <div className="mt-3 rounded-md border border-line bg-surface p-5">
+          <p className="font-serif text-lg font-semibold">{question.title}</p>
+          {question.lead ? <p className="mt-1 text-ink-soft">{question.lead}</p> : null}
+          <div className="mt-4">{question.children}</div>
+        </div>
+      </details>
+      {Dialog ? <Dialog {...question} open={open} onOpenChange={setOpen} /> : null}
+    </>
+  )
+}
