@@ -127,7 +127,9 @@ export type Circles = {
 
 /** Only in demo and development; absent from a production build. */
 export type Demo = {
-  people(): Promise<{ personId: string; name: string; roles: Role[]; story: string }[]>
+  people(): Promise<{ personId: string; name: string; pronouns: string | null; roles: Role[]; story: string }[]>
+  /** The circle in progress: who leads it, and the patients whose places are kept free for visitors. */
+  inProgress(): Promise<{ circleId: string; title: string; guideId: string; visitorIds: string[] } | null>
   signInAs(given: { personId: string; from: From }): Promise<SignedIn>
   outbox(): Promise<{ to: string; subject: string; text: string; at: string }[]>
 }

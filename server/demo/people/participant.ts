@@ -1,0 +1,37 @@
+import { isOpen, participantsIn, seatOf } from '#app/domain/circle/circle.ts'
+import { roll } from './chance.ts'
+import type { View } from './view.ts'
+import type { Mind, Wish } from './wish.ts'
+import { speaking, wish } from './wish.ts'
+
+/** How often, of 1. */
+const passes = 0.12
+const raises = 0.4
+const leaves = 0.012
+
+/** What a simulated participant would do next, or null when they would rather listen. Pure. */
+export function participantWish(mind: Mind, view: View): Wish | null {
+  const { circle, you, lobby } = view
+  if (lobby === 'away') return wish(mind, 'knock', [0.5, 6], { type: 'Arrive' })
+  if (lobby === 'waiting' || !isOpen(circle) || you.seatId === null) return null
+  if (!seatOf(circle, you.seatId)?.taken) return wish(mind, 'return', [30, 70], { type: 'Arrive' })
+  if (circle.phase !== 'open-floor') return null
+
+  const { piece, hands } = circle
+  if (piece.state === 'held' && piece.seatId === you.seatId) return speaking(mind, view, piece.epoch)
+  if (piece.state === 'offered' && piece.seatId === you.seatId) {
+    const key = `offer:${view.pieceSince}`
+    const intent = roll(mind.seed, key + ':pass') < passes ? 'PassPiece' : 'AcceptPiece'
+    return wish(mind, key, [1.5, 5], { type: intent })
+  }
+  if (hands.includes(you.seatId)) return null
+
+  // What follows is asked anew each time the piece moves.
+  const moment = `${view.pieceSince}`
+  if (participantsIn(circle) > 4 && roll(mind.seed, `leave:${moment}`) < leaves)
+    return wish(mind, `leave:${moment}`, [5, 20], { type: 'Leave' })
+  const spoke = view.lastHolder === you.seatId
+  if (!spoke && hands.length < 2 && roll(mind.seed, `hand:${moment}`) < raises)
+    return wish(mind, `hand:${moment}`, [4, 25], { type: 'RaiseHand' })
+  return null
+}

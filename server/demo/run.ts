@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { openSealing, readKek } from '../sealing.ts'
+import { run } from '../run.ts'
+import { openOutbox } from '../services/mails.ts'
+import { ensureBuild } from './build.ts'
+import { openCast } from './cast.ts'
+import { openDemoDatabase } from './database.ts'
+import { keepCircle } from './keeper.ts'
+import type { DemoOptions } from './options.ts'
+import { readOptions } from './options.ts'
+import { openDemo } from './services.ts'
+
+/** The whole demo in one command: pages, database, clinic, server, simulated people. */
+export async function runDemo(args: readonly string[]): Promise<void> {
+  const options = readOptionsOrEnd(args)
+  const { folder, fresh, seed, pace } = options
+  const kekPath = path.join(folder, 'key')
+  try {
+    console.info('Hearth demo. Preparing the pages and an invented clinic; the first time takes about half a minute.')
+    const kek = Buffer.from(await readKek({ path: kekPath })).toString('base64')
+    const sealing = await openSealing({ kek, path: kekPath })
+    const [, cluster] = await Promise.all([
+      ensureBuild(),
+      openDemoDatabase({ folder, fresh, newKey: sealing.newKey, say: (line) => console.info(line) }),
+    ])
+    // The server that starts next adopts the database.
+    await cluster.leave()
+    ownSurroundings(options, kek)
+    await run({
+      mode: 'demo',
+      demo({ db }) {
+        const baseUrl = process.env['BASE_URL'] ?? 'http://localhost'
+        return openDemo({ db, mode: 'demo', baseUrl, outbox: openOutbox({ db, sealing, queue: null }).list })
+      },
+      async extra({ port, url, composed, services }) {
+        const cast = openCast()
+        const base = `http://127.0.0.1:${port}`
+        const stop = keepCircle({ db: composed.db, circles: services.circles, cast, base, seed: seed ?? randomUUID(), pace })
+        welcome(url)
+        return async () => {
+          console.info('\nStopping the demo.')
+          await stop()
+          await cast.close()
+        }
+      },
+    })
+  } catch (failed) {
+    end(failed)
+  }
+}
+
+/** What the server reads of its surroundings: only what is the demo's own, whatever the shell has set. */
+function ownSurroundings({ port, host, folder }: DemoOptions, kek: string): void {
+  for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL', 'SMTP_URL', 'MAIL_FROM', 'METRICS_TOKEN']) delete process.env[name]
+  process.env['PORT'] = String(port)
+  process.env['HOST'] = host
+  process.env['DATA_DIR'] = folder
+  process.env['HEARTH_KEK'] = kek
+  process.env['CLINIC_NAME'] = 'Alder Street Clinic'
+  process.env['LOG_LEVEL'] ??= 'warn'
+}
+
+function welcome(url: string): void {
+  console.info(`
+  Hearth is open at  ${url}/demo
+
+  1. Choose Maren, the guide, and enter the circle in progress.
+  2. In another browser or a private window, choose Imani, a patient, and knock.
+  3. Mail that would have been sent is at  ${url}/demo/outbox
+
+  Everyone in it is invented. Ctrl-C stops it.
+`)
+}
+
+function readOptionsOrEnd(args: readonly string[]): DemoOptions {
+  try {
+    return readOptions(args, process.env)
+  } catch (failed) {
+    return end(failed)
+  }
+}
+
+function end(failed: unknown): never {
+  const { name, message, stack } = failed as Error
+  console.error(name === 'CannotStart' ? message : (stack ?? message))
+  process.exit(1)
+}
