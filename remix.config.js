@@ -35,7 +35,6 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: [...configDefaults.exclude, 'build/**', '.data/**', 'tests/journeys/**'],
-    globalSetup: ['tests/support/global-setup.ts'],
     setupFiles: ['tests/support/console.ts'],
     // Processes, not threads: tests start servers and end them. Two, because two is what a small machine has.
     pool: 'forks',

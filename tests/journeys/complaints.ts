@@ -1,0 +1,32 @@
+import type { Page } from 'playwright/test'
+import { expect } from 'playwright/test'
+
+/** What a browser prints when an answer has a status of 400 or more: a refusal does, and it is no fault of the page. */
+export const refusedAnswer = /the server responded with a status of 4\d\d/
+/** What a browser prints while a server is away. */
+export const serverAway =
+  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|WebSocket connection to|status of 50[234]/
+
+export type Complaints = {
+  /** From now on this is expected. */
+  expect: (...patterns: RegExp[]) => void
+  /** Fails on everything that was complained of and not expected. */
+  check: () => void
+}
+
+/** Everything a page complains of: console errors (a broken content security policy is one) and faults nobody caught. */
+export function complaintsOf(page: Page, whose: string): Complaints {
+  const heard: string[] = []
+  const expected: RegExp[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') heard.push(`${message.text()} (${message.location().url})`)
+  })
+  page.on('pageerror', (error) => heard.push(String(error)))
+  return {
+    expect: (...patterns) => void expected.push(...patterns),
+    check: () => {
+      const unexpected = heard.filter((line) => !expected.some((pattern) => pattern.test(line)))
+      expect(unexpected, `${whose}'s browser complained`).toEqual([])
+    },
+  }
+}
