@@ -86,9 +86,14 @@ export async function touchSessions(runner: Runner, keys: readonly string[]): Pr
     )
 }
 
-/** True if there was one to delete. */
-export async function deleteSession(runner: Runner, key: string): Promise<boolean> {
-  return (await runner.delete(authSessions).where(eq(authSessions.key, key)).returning()).length > 0
+/** True if there was one to delete; with `personId`, one of that person's. */
+export async function deleteSession(runner: Runner, key: string, personId?: string): Promise<boolean> {
+  const whose = personId === undefined ? undefined : eq(authSessions.personId, personId)
+  const deleted = await runner
+    .delete(authSessions)
+    .where(and(eq(authSessions.key, key), whose))
+    .returning()
+  return deleted.length > 0
 }
 
 /** Deletes all of a person's auth sessions, but the one of key `except`. */

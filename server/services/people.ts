@@ -1,7 +1,50 @@
+import { authorize } from '#app/domain/policy.ts'
+import { refuseUnless } from '#app/domain/refusal.ts'
 import type { People } from '#app/domain/services.ts'
+import { insertAudit } from '#db/queries/audit.ts'
+import { withdrawInvitesBy } from '#db/queries/invites.ts'
+import { closePerson, listPeople, lockAccount, lockAdmins } from '#db/queries/people.ts'
+import { endResetsOf } from '#db/queries/resets.ts'
+import { deleteSessionsOf } from '#db/queries/sessions.ts'
+import { bellsOf, checkId, personOf } from './accounts-needs.ts'
 import type { AccountsNeeds } from './accounts-needs.ts'
+import { inviting } from './people-inviting.ts'
+
+const pageLength = 50
 
 /** Inviting and keeping the people of the clinic. */
-export function openPeople(_needs: AccountsNeeds): People {
-  throw new Error('Not written yet')
+export function openPeople(needs: AccountsNeeds): People {
+  const { db, announce } = needs
+  return {
+    ...inviting(needs),
+
+    async list(actor, { after, search }) {
+      authorize(actor, 'people.list', {})
+      if (after !== null) checkId(after)
+      const found = await listPeople(db.orm, { after, search: search.trim().slice(0, 100), limit: pageLength + 1 })
+      const items = found.slice(0, pageLength)
+      // The cursor is an id, so that no name stands in an address.
+      return { items, next: found.length > pageLength ? (items.at(-1)?.personId ?? null) : null }
+    },
+
+    async close(actor, personId) {
+      const { personId: actorId } = personOf(actor)
+      authorize(actor, 'people.change', {})
+      checkId(personId)
+      await db.orm.transaction(async (tx) => {
+        const admins = await lockAdmins(tx)
+        const account = await lockAccount(tx, personId)
+        refuseUnless(account, 'not-found')
+        if (account.closed) return
+        // A clinic always has somebody who can let others in.
+        refuseUnless(admins.some((admin) => admin !== personId), 'not-allowed')
+        await closePerson(tx, personId)
+        await deleteSessionsOf(tx, personId)
+        await endResetsOf(tx, personId)
+        await withdrawInvitesBy(tx, personId)
+        await insertAudit(tx, { actorId, act: 'account-closed', subjectId: personId })
+      })
+      await announce(...bellsOf(personId), 'people')
+    },
+  }
 }

@@ -1,0 +1,60 @@
+import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import type { Runner, Tx } from '../client.ts'
+import { mails } from '../schema/mails.ts'
+
+export type NewMail = { id: string; to: string; subject: string; body: Uint8Array }
+
+export async function insertMail(runner: Runner, mail: NewMail): Promise<void> {
+  await runner.insert(mails).values(mail)
+}
+
+/** An unsent mail, locked; undefined when it was sent or another worker has it. */
+export async function lockUnsentMail(tx: Tx, mailId: string) {
+  const [found] = await tx
+    .select()
+    .from(mails)
+    .where(and(eq(mails.id, mailId), isNull(mails.sentAt)))
+    .for('update', { skipLocked: true })
+  return found
+}
+
+/** Sent: nothing of its text stays. */
+export async function markMailSent(runner: Runner, mailId: string, emptyBody: Uint8Array): Promise<void> {
+  await runner
+    .update(mails)
+    .set({ sentAt: sql`hearth_now()`, body: emptyBody, attempts: sql`${mails.attempts} + 1` })
+    .where(eq(mails.id, mailId))
+}
+
+export async function countAttempt(runner: Runner, mailId: string): Promise<void> {
+  await runner
+    .update(mails)
+    .set({ attempts: sql`${mails.attempts} + 1` })
+    .where(eq(mails.id, mailId))
+}
+
+/** Unsent mails, newest first, at most 100. */
+export async function listUnsentMails(runner: Runner) {
+  return await runner.select().from(mails).where(isNull(mails.sentAt)).orderBy(desc(mails.createdAt)).limit(100)
+}
+
+/** Unsent mails of the last day: what a worker that starts anew takes up. Older ones hold links that are over. */
+export async function listMailsToSend(runner: Runner): Promise<string[]> {
+  const rows = await runner
+    .select({ id: mails.id })
+    .from(mails)
+    .where(and(isNull(mails.sentAt), gt(mails.createdAt, sql`hearth_now() - interval '1 day'`)))
+    .orderBy(mails.createdAt)
+    .limit(1000)
+  return rows.map((row) => row.id)
+}
+
+export async function countUnsentMails(runner: Runner): Promise<number> {
+  const [counted] = await runner.select({ n: sql<number>`count(*)::int` }).from(mails).where(isNull(mails.sentAt))
+  return counted?.n ?? 0
+}
+
+/** Forgets mails a month after they were written. */
+export async function deleteOldMails(runner: Runner): Promise<void> {
+  await runner.delete(mails).where(lt(mails.createdAt, sql`hearth_now() - interval '30 days'`))
+}

@@ -1,0 +1,63 @@
+/** What mails say: plain text, a discreet subject, nothing clinical. Without a link, nothing to open. */
+type Words = { subject: string; text: string }
+type Of = { clinicName: string; name: string }
+
+const signed = (clinicName: string, ...lines: string[]) => [...lines, '', clinicName, ''].join('\n')
+
+export function invitationMail({ clinicName, name, link, days }: Of & { link: string; days: number }): Words {
+  return {
+    subject: `An invitation from ${clinicName}`,
+    text: signed(
+      clinicName,
+      `Hello ${name},`,
+      '',
+      `you are invited to make an account at ${clinicName}. Open this address and choose a passphrase:`,
+      '',
+      link,
+      '',
+      `It works once, within ${days} days. If you did not expect it, you need not do anything.`,
+    ),
+  }
+}
+
+export function resetMail({ clinicName, name, link, minutes }: Of & { link: string; minutes: number }): Words {
+  return {
+    subject: `Choose a new passphrase for ${clinicName}`,
+    text: signed(
+      clinicName,
+      `Hello ${name},`,
+      '',
+      'somebody, probably you, asked to choose a new passphrase. Open this address to do so:',
+      '',
+      link,
+      '',
+      `It works once, within ${minutes} minutes. If it was not you, your passphrase stays as it is and you need not do anything.`,
+    ),
+  }
+}
+
+export function passphraseChangedMail({ clinicName, name }: Of): Words {
+  return {
+    subject: `Your passphrase for ${clinicName} was changed`,
+    text: signed(
+      clinicName,
+      `Hello ${name},`,
+      '',
+      'your passphrase was changed, and other devices were signed out.',
+      'If it was not you, ask for a new passphrase on the sign-in page now, and tell the clinic.',
+    ),
+  }
+}
+
+export function secondStepMail({ clinicName, name }: Of): Words {
+  return {
+    subject: `A second step was set up for ${clinicName}`,
+    text: signed(
+      clinicName,
+      `Hello ${name},`,
+      '',
+      'from now on, signing in asks for a code of your authenticator app after the passphrase.',
+      'If it was not you who set this up, tell the clinic now.',
+    ),
+  }
+}
