@@ -11,7 +11,7 @@ test('the README names every script there is, and no other', () => {
   const named = rows.flatMap((row) =>
     [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name),
   )
-  expect(named.toSorted()).toEqual(Object.keys(scripts).toSorted())
+  expect(new Set(named)).toEqual(new Set(Object.keys(scripts)))
 })
 
 test('every script runs a file that is there', () => {
