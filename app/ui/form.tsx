@@ -23,13 +23,13 @@ type Answer = Answered | undefined
 export function useFields<T extends Record<string, unknown>>(
   id: string,
   answered: Answer,
-  kept: { [K in keyof T]?: string } = {},
+  begin: { [K in keyof T]?: string } = {},
 ) {
   const mine = answered && (answered.form ?? id) === id ? answered : undefined
   const [form, fields] = useForm<Record<string, string>>({
     id,
     lastResult: mine?.result ?? null,
-    defaultValue: kept as Record<string, string>,
+    defaultValue: begin as Record<string, string>,
     shouldRevalidate: 'onSubmit',
   })
   const of = (name: keyof T & string) => {
@@ -41,10 +41,15 @@ export function useFields<T extends Record<string, unknown>>(
       error: field?.errors?.[0],
     }
   }
-  return { id, of, answered: mine, errors: form.allErrors }
+  /** What was chosen among several, as it came back. */
+  const kept = (name: keyof T & string): string[] => {
+    const value: unknown = mine?.result?.initialValue?.[name]
+    return Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : []
+  }
+  return { id, of, kept, answered: mine, errors: form.allErrors }
 }
 
-export type Fields = Omit<ReturnType<typeof useFields>, 'of'>
+export type Fields = Omit<ReturnType<typeof useFields>, 'of' | 'kept'>
 
 /** A form that says in one sentence what did not work, and takes the reader there. It works without scripts. */
 export function FieldForm({
