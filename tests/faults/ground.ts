@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { connect } from '#db/client.ts'
+import { appRole } from '#db/embedded-roles.ts'
+import { openCluster } from '#db/embedded.ts'
+import type { Cluster } from '#db/embedded.ts'
+import { migrate } from '#db/migrate.ts'
+import { sealingWith } from '#server/sealing.ts'
+import type { CrowdOf, Seated } from '#tests/support/crowd.ts'
+import { seatCrowd } from '#tests/support/crowd.ts'
+import { pause } from '#tests/support/wire.ts'
+
+/** A durable PostgreSQL of this run's own, with the schema in it, and people to put into circles. */
+export type Ground = {
+  cluster: Cluster
+  kek: string
+  seat: (of: CrowdOf, baseUrl: string) => Promise<Seated[]>
+  /** kill -9 of the postmaster. */
+  killPostgres: () => void
+  /** Connections of the nodes to PostgreSQL: the most there were since the last call. */
+  mostConnections: () => number
+  [Symbol.asyncDispose]: () => Promise<void>
+}
+
+export async function openGround(): Promise<Ground> {
+  const folder = join(tmpdir(), `hearth-${randomBytes(4).toString('hex')}`)
+  const cluster = await openCluster({ folder, say: () => {} })
+  await migrate(cluster.ownerUrl, { appRole })
+  const kek = randomBytes(32)
+  const watch = watchConnections(cluster.adminUrl)
+  return {
+    cluster,
+    kek: kek.toString('base64'),
+    async seat(of, baseUrl) {
+      await using db = connect(cluster.appUrl, { max: 4, name: 'faults' })
+      return await seatCrowd({ db, sealing: sealingWith(kek), mode: 'production', baseUrl }, of)
+    },
+    killPostgres() {
+      process.kill(Number(readFileSync(join(cluster.folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+    },
+    mostConnections: watch.most,
+    async [Symbol.asyncDispose]() {
+      await watch.stop()
+      await cluster.ensureRunning()
+      await cluster.stop()
+      rmSync(cluster.folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Counts what PostgreSQL itself says, five times a second. Keepers of the embedded server are a node's own, too. */
+function watchConnections(url: string) {
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { application_name: 'faults' } })
+  let most = 0
+  let stopped = false
+  const watching = (async () => {
+    while (!stopped) {
+      const rows = await sql<{ open: number }[]>`select count(*)::int as open from pg_stat_activity
+        where backend_type = 'client backend' and datname = current_database()
+          and application_name not in ('faults', 'hearth-keeper')`.catch(() => [])
+      most = Math.max(most, rows[0]?.open ?? 0)
+      await pause(200)
+    }
+  })()
+  return {
+    most: () => {
+      const was = most
+      most = 0
+      return was
+    },
+    stop: async () => {
+      stopped = true
+      await watching
+      await sql.end({ timeout: 2 })
+    },
+  }
+}
