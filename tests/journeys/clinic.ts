@@ -1,58 +1,51 @@
 import { randomUUID } from 'node:crypto'
-import type { PersonActor, Role } from '#app/domain/person.ts'
 import type { Intent } from '#app/domain/circle/intent.ts'
-import { locations, people } from '#db/schema/people.ts'
-import { openSessions } from '#server/auth/sessions.ts'
-import { sealingWith } from '#server/sealing.ts'
+import type { Role } from '#app/domain/person.ts'
+import { locations } from '#db/schema/people.ts'
+import type { Sealing } from '#server/sealing.ts'
 import { openCircles } from '#server/services/circles.ts'
 import type { TestDatabase } from '#tests/support/database.ts'
+import type { Someone } from '#tests/support/people.ts'
+import { aPerson } from '#tests/support/people.ts'
 
-export type Member = {
-  personId: string
-  name: string
-  email: string
-  roles: Role[]
-  actor: PersonActor
-  token: string
-}
+const cast = {
+  Ana: ['patient'],
+  Ben: ['patient'],
+  Cem: ['patient'],
+  Zoe: ['patient'],
+  Gil: ['guide'],
+  Cora: ['coordinator'],
+  Ada: ['admin'],
+} satisfies Record<string, Role[]>
+export type Name = keyof typeof cast
 
-/** A small clinic in this database: people who are signed in, and circles, all made through the services. */
-export async function openClinic(database: TestDatabase, kek: Uint8Array) {
-  const { orm } = database.db
-  const circles = openCircles({ db: database.db, sealing: sealingWith(kek), announce: async () => {} })
-  const sessions = openSessions(orm)
-  const [place] = await orm
+export const roomOf = (circleId: string) => `/circles/${circleId}/room`
+
+/** A small clinic in this database: people with accounts, and circles led by Gil, made through the services. */
+export async function openClinic(database: TestDatabase, sealing: Sealing) {
+  const { db } = database
+  const circles = openCircles({ db, sealing, announce: async () => {} })
+  const [place] = await db.orm
     .insert(locations)
     .values({ name: 'Alder Street', zone: 'America/Denver' })
     .returning()
-  if (!place) throw new Error('There is no location')
+  const people = new Map<Name, Promise<Someone>>()
 
-  async function join(name: string, ...roles: Role[]): Promise<Member> {
-    const email = `${name.toLowerCase()}@clinic.example`
-    const [person] = await orm.insert(people).values({ name, email, roles, zone: place?.zone }).returning()
-    if (!person) throw new Error('Nobody was added')
-    const token = await signIn(person.id, roles)
-    const actor = await sessions.validate(token)
-    if (!actor) throw new Error('The new auth session does not sign in')
-    return { personId: person.id, name, email, roles, actor, token }
+  /** The person of this name, who has an account from the first time they are named. */
+  function person(name: Name): Promise<Someone> {
+    const known = people.get(name) ?? aPerson(db, { name, roles: cast[name] })
+    people.set(name, known)
+    return known
   }
 
-  /** A new auth session, with the second factor where one is needed: a token for a cookie. */
-  function signIn(personId: string, roles: readonly Role[]): Promise<string> {
-    return sessions.start({
-      personId,
-      roles,
-      label: 'Browser',
-      secondFactor: roles.some((role) => role !== 'patient'),
-    })
-  }
+  const act = async (name: Name, circleId: string, intent: Intent) =>
+    circles.act((await person(name)).actor, { circleId, commandId: randomUUID(), intent })
 
-  const act = (who: Member, circleId: string, intent: Intent) =>
-    circles.act(who.actor, { circleId, commandId: randomUUID(), intent })
-
-  async function circle(guide: Member, members: Member[], title = 'Tuesday circle'): Promise<string> {
+  /** A circle that Gil leads and these members are booked into; its doors are closed. */
+  async function circle(...members: Name[]): Promise<string> {
+    const guide = await person('Gil')
     const { circleId } = await circles.create(guide.actor, {
-      title,
+      title: 'Tuesday circle',
       locationId: place?.id ?? '',
       startsAt: new Date().toISOString(),
       minutes: 90,
@@ -60,23 +53,24 @@ export async function openClinic(database: TestDatabase, kek: Uint8Array) {
       guideId: guide.personId,
       coGuideId: null,
     })
-    await circles.invite(guide.actor, { circleId, personIds: members.map(({ personId }) => personId) })
+    const booked = await Promise.all(members.map(person))
+    await circles.invite(guide.actor, { circleId, personIds: booked.map(({ personId }) => personId) })
     return circleId
   }
 
-  /** A circle on the open floor with everyone in their seats. */
-  async function openFloor(guide: Member, members: Member[]): Promise<string> {
-    const circleId = await circle(guide, members)
-    await act(guide, circleId, { type: 'OpenDoors' })
-    await act(guide, circleId, { type: 'Arrive' })
+  /** The same with everyone in their seats and the floor open. */
+  async function openFloor(...members: Name[]): Promise<string> {
+    const circleId = await circle(...members)
+    await act('Gil', circleId, { type: 'OpenDoors' })
+    await act('Gil', circleId, { type: 'Arrive' })
     for (const member of members) await act(member, circleId, { type: 'Arrive' })
-    const { waiting } = await circles.room(guide.actor, circleId)
-    for (const { arrivalId } of waiting ?? []) await act(guide, circleId, { type: 'Admit', arrivalId })
-    await act(guide, circleId, { type: 'OpenFloor' })
+    const { waiting } = await circles.room((await person('Gil')).actor, circleId)
+    for (const { arrivalId } of waiting ?? []) await act('Gil', circleId, { type: 'Admit', arrivalId })
+    await act('Gil', circleId, { type: 'OpenFloor' })
     return circleId
   }
 
-  return { join, signIn, circle, openFloor, act, circles }
+  return { person, act, circle, openFloor }
 }
 
 export type Clinic = Awaited<ReturnType<typeof openClinic>>

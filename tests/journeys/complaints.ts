@@ -1,4 +1,4 @@
-import type { Page } from 'playwright/test'
+import type { BrowserContext } from 'playwright/test'
 import { expect } from 'playwright/test'
 
 /** What a browser prints when an answer has a status of 400 or more: a refusal does, and it is no fault of the page. */
@@ -14,14 +14,14 @@ export type Complaints = {
   check: () => void
 }
 
-/** Everything a page complains of: console errors (a broken content security policy is one) and faults nobody caught. */
-export function complaintsOf(page: Page, whose: string): Complaints {
+/** Everything the pages of one browser complain of: console errors (a broken content security policy is one) and faults nobody caught. */
+export function complaintsOf(context: BrowserContext, whose: string): Complaints {
   const heard: string[] = []
   const expected: RegExp[] = []
-  page.on('console', (message) => {
+  context.on('console', (message) => {
     if (message.type() === 'error') heard.push(`${message.text()} (${message.location().url})`)
   })
-  page.on('pageerror', (error) => heard.push(String(error)))
+  context.on('weberror', (fault) => heard.push(String(fault.error())))
   return {
     expect: (...patterns) => void expected.push(...patterns),
     check: () => {

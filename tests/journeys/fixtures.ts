@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright/test'
 import { test as base } from 'playwright/test'
 import { sessionCookies } from '#server/auth/cookies.ts'
+import { sealingWith } from '#server/sealing.ts'
 import { freshDatabase } from '#tests/support/database.ts'
 import type { TestDatabase } from '#tests/support/database.ts'
-import type { Clinic, Member } from './clinic.ts'
+import { signedIn } from '#tests/support/people.ts'
+import type { Clinic, Name } from './clinic.ts'
 import { openClinic } from './clinic.ts'
 import type { Complaints } from './complaints.ts'
 import { complaintsOf } from './complaints.ts'
@@ -13,15 +15,14 @@ import { openHouse } from './house.ts'
 
 /** One person at a browser of their own. */
 export type Visitor = { page: Page; context: BrowserContext; complaints: Complaints }
-type Visiting = (who: Member | null, options?: BrowserContextOptions) => Promise<Visitor>
 
 type Fixtures = {
   kek: Uint8Array
   database: TestDatabase
   house: House
   clinic: Clinic
-  /** Opens a browser for this person, already signed in; for nobody yet with null. Their page must not complain. */
-  visit: Visiting
+  /** A browser for this person, signed in by a real auth session; for nobody yet with null. Its pages must not complain. */
+  visit: (name: Name | null, options?: BrowserContextOptions) => Promise<Visitor>
 }
 
 export const test = base.extend<Fixtures>({
@@ -37,19 +38,21 @@ export const test = base.extend<Fixtures>({
     await use(house)
   },
   clinic: async ({ database, kek }, use) => {
-    await use(await openClinic(database, kek))
+    await use(await openClinic(database, sealingWith(kek)))
   },
-  visit: async ({ browser, house }, use) => {
+  visit: async ({ browser, house, clinic, database }, use) => {
     const open: Visitor[] = []
-    const cookies = sessionCookies({ mode: 'test', baseUrl: house.url })
-    await use(async (who, options) => {
+    const cookie = sessionCookies({ mode: 'test', baseUrl: house.url }).name
+    await use(async (name, options) => {
       const context = await browser.newContext({ baseURL: house.url, ...options })
-      if (who)
+      if (name !== null) {
+        const { token } = await signedIn(database.db, await clinic.person(name))
         await context.addCookies([
-          { name: cookies.name, value: who.token, url: house.url, httpOnly: true, sameSite: 'Lax' },
+          { name: cookie, value: token, url: house.url, httpOnly: true, sameSite: 'Lax' },
         ])
-      const page = await context.newPage()
-      const visitor = { page, context, complaints: complaintsOf(page, who?.name ?? 'A visitor') }
+      }
+      const complaints = complaintsOf(context, name ?? 'a visitor')
+      const visitor = { page: await context.newPage(), context, complaints }
       open.push(visitor)
       return visitor
     })
