@@ -13,7 +13,10 @@ export type Runner = Orm | Tx
 
 export type Db = {
   orm: Orm
-  /** The pool itself, for prepared statements of the hot path and for LISTEN. */
+  /**
+   * The pool itself, for prepared statements of the hot path and for LISTEN. Drizzle made it pass instants and JSON
+   * as they are: give and read instants as text, give JSON as `JSON.stringify` made it.
+   */
   sql: postgres.Sql
   close: () => Promise<void>
   [Symbol.asyncDispose]: () => Promise<void>

@@ -27,7 +27,7 @@ export function readKeys(data: string): Keys | null {
 
 export function writeKeys(place: Pick<Place, 'user'>, data: string, keys: Keys): void {
   const partial = `${file(data)}.new`
-  writeFileSync(partial, JSON.stringify(keys), { mode: 0o600 })
+  writeFileSync(partial, JSON.stringify(keys), { mode: 0o600, flush: true })
   handOver(partial, place)
   renameSync(partial, file(data))
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { cannotStart } from './cannot-start.ts'
 import { type Binaries, findBinaries } from './embedded-binaries.ts'
 import { type ServerUser, canReach, serverUser } from './embedded-user.ts'
 
@@ -20,9 +21,18 @@ export function choosePlace(asked: string, say: (line: string) => void): Place {
   const sheltered = path.join(shelter, createHash('sha256').update(wanted).digest('hex').slice(0, 12))
   const user = serverUser([path.join(wanted, 'data'), path.join(sheltered, 'data')])
   const folder = realpathSync(user ? reachableFolder(wanted, sheltered, user, say) : made(wanted, 0o700))
+  requireOurs(folder)
   const data = path.join(folder, 'data')
   const binaries = findBinaries(user, () => made(shelter, 0o711))
   return { folder, data, log: path.join(folder, 'server.log'), user, binaries }
+}
+
+function requireOurs(folder: string) {
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK)
+  } catch (error) {
+    throw cannotStart(`${folder} belongs to another user: start Hearth as the user who made it, or choose another folder.`, error)
+  }
 }
 
 function reachableFolder(wanted: string, sheltered: string, user: ServerUser, say: (line: string) => void): string {

@@ -23,6 +23,9 @@ export async function briefly<T>(url: string, work: (sql: postgres.Sql) => Promi
 /** Makes the two roles and the database where they are missing; what is there stays. */
 export async function ensureRoles(keys: Keys, port: number): Promise<void> {
   await briefly(urlFor('postgres', keys.postgres, port, 'postgres'), async (sql) => {
+    // The last step below leaves an access list on the database: with one, every step was done.
+    const [done] = await sql`select 1 from pg_database where datname = ${database} and datacl is not null`
+    if (done) return
     const limits = 'login nosuperuser nocreatedb nocreaterole noreplication nobypassrls'
     for (const [role, password] of [[ownerRole, keys.owner], [appRole, keys.app]] as const) {
       const [known] = await sql`select 1 from pg_roles where rolname = ${role}`
@@ -30,7 +33,11 @@ export async function ensureRoles(keys: Keys, port: number): Promise<void> {
     }
     const [made] = await sql`select 1 from pg_database where datname = ${database}`
     if (!made) await sql.unsafe(`create database ${database} owner ${ownerRole}`)
-    await sql.unsafe(`revoke all on database ${database} from public`)
-    await sql.unsafe(`grant connect on database ${database} to ${appRole}`)
+    await sql.unsafe(closedTo(database))
   })
+}
+
+/** Only the owner and the application may connect, and neither others nor the application make temporary tables. */
+export function closedTo(name: string): string {
+  return `begin; revoke all on database ${name} from public; grant connect on database ${name} to ${appRole}; commit`
 }

@@ -40,31 +40,39 @@ export function livePostmaster(data: string): { pid: number; port: number } | nu
 }
 
 function isPostmasterOf(pid: number, data: string): boolean {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
-  }
+  if (!isProcess(pid)) return false
   if (process.platform === 'win32') return true
   if (process.platform !== 'linux') {
     const { stdout } = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
-    return stdout.includes(data)
+    return stdout.includes('postgres') && stdout.includes(data)
   }
-  const of = (read: () => string) => {
-    try {
-      return read()
-    } catch {
-      return ''
-    }
-  }
-  const command = of(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
-  return command !== '' && (command.includes(data) || of(() => readlinkSync(`/proc/${pid}/cwd`)) === data)
+  const args = orEmpty(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8')).split('\0')
+  if (!/postgres|postmaster/.test(path.basename(args[0] ?? ''))) return false
+  return args.includes(data) || orEmpty(() => readlinkSync(`/proc/${pid}/cwd`)) === data
 }
 
-/** Starts a server that outlives this process and its terminal. Answers a promise of its exit, for the wait that follows. */
+function isProcess(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+  }
+}
+
+function orEmpty(read: () => string): string {
+  try {
+    return read()
+  } catch {
+    return ''
+  }
+}
+
+/** Starts a server that outlives this process and its terminal. `exited` tells whether it ended again; `logFrom` where its log begins. */
 export function launch(place: Place, port: number, settings: Settings): { exited: () => boolean; logFrom: number } {
-  const size = statSync(place.log, { throwIfNoEntry: false })?.size ?? 0
-  if (size > 10_000_000) renameSync(place.log, `${place.log}.1`)
+  const before = statSync(place.log, { throwIfNoEntry: false })?.size ?? 0
+  const full = before > 10_000_000
+  if (full) renameSync(place.log, `${place.log}.1`)
   const log = openSync(place.log, 'a', 0o600)
   if (place.user) fchownSync(log, place.user.uid, place.user.gid)
   const options = Object.entries({ ...always, ...settings, port: String(port) })
@@ -79,7 +87,7 @@ export function launch(place: Place, port: number, settings: Settings): { exited
   child.once('exit', () => (over = true))
   child.once('error', () => (over = true))
   child.unref()
-  return { exited: () => over, logFrom: size > 10_000_000 ? 0 : size }
+  return { exited: () => over, logFrom: full ? 0 : before }
 }
 
 /** Stops it in the orderly way, ending the connections that are open. */
@@ -91,10 +99,14 @@ export async function shutDown(place: Place): Promise<void> {
   }
 }
 
-/** Removes the number of a dead postmaster when another program has that number now: PostgreSQL would wait for it. */
+/**
+ * Removes the number of a dead postmaster when some other program has that number now: PostgreSQL would refuse to start.
+ * Its check for children that still hold the memory of the dead one does not need the file.
+ */
 export function clearReusedNumber(place: Place): void {
-  if (livePostmaster(place.data)) return
-  rmSync(path.join(place.data, 'postmaster.pid'), { force: true })
+  const file = path.join(place.data, 'postmaster.pid')
+  const pid = Number(orEmpty(() => readFileSync(file, 'utf8')).split('\n')[0])
+  if (pid > 0 && isProcess(pid) && !livePostmaster(place.data)) rmSync(file, { force: true })
 }
 
 /** What the server itself said since `from`, in its own words, for an error's cause. */

@@ -41,13 +41,13 @@ export async function applyGrants(owner: postgres.Sql, appRole: string): Promise
     if (unlisted.length > 0) {
       throw cannotStart(`Tables without a row in db/grants.ts: ${unlisted.join(', ')}.`)
     }
-    await sql`grant usage on schema public, drizzle, pgboss to ${app}`
+    await sql`grant usage on schema drizzle, pgboss to ${app}`
     await sql`grant select on all tables in schema drizzle to ${app}`
     for (const [table, privileges] of Object.entries(grants)) {
       await sql`revoke all on public.${sql(table)} from public, ${app}`
       await sql`grant ${sql.unsafe(privileges.join(', '))} on public.${sql(table)} to ${app}`
     }
-    // Jobs: the library's rows, not its tables. Which version they are stays the owner's to say.
+    // Jobs: pg-boss keeps its own times in the version table too. Its tables stay the owner's to change.
     await sql`grant select, insert, update, delete on all tables in schema pgboss to ${app}`
     await sql`grant usage, select on all sequences in schema pgboss to ${app}`
     await sql`grant execute on all functions in schema pgboss to ${app}`

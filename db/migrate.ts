@@ -6,6 +6,7 @@ import postgres from 'postgres'
 import { cannotStart } from './cannot-start.ts'
 import { applyGrants } from './grants.ts'
 import { installedJobsVersion, jobsVersion, migrateJobs } from './migrate-jobs.ts'
+import { inPlainWords } from './plain-words.ts'
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 
@@ -21,6 +22,7 @@ export async function migrate(ownerUrl: string, { appRole }: { appRole: string }
   try {
     await sql`select pg_advisory_lock(${migrationLock})`
     await sql`set lock_timeout = '5s'`
+    await requireVersion(sql)
     await requireRole(sql, appRole)
     const before = await applied(sql)
     refuseAhead(before)
@@ -29,8 +31,7 @@ export async function migrate(ownerUrl: string, { appRole }: { appRole: string }
     await migrateJobs(sql)
     await applyGrants(sql, appRole)
   } catch (error) {
-    if ((error as { code?: string }).code !== '55P03') throw error
-    throw cannotStart('A table was in use for more than 5 seconds while the database was being migrated: start again.', error)
+    throw inPlainWords(error, ownerUrl)
   } finally {
     await sql.end({ timeout: 5 })
   }
@@ -49,6 +50,8 @@ export async function requireCurrentSchema(appUrl: string): Promise<void> {
         'The database is not of the version that this Hearth needs: set DATABASE_OWNER_URL to the address of its owner, or run npm run db:migrate with it.',
       )
     }
+  } catch (error) {
+    throw inPlainWords(error, appUrl)
   } finally {
     await sql.end({ timeout: 5 })
   }
@@ -62,6 +65,11 @@ const migrations = () => readMigrationFiles({ migrationsFolder })
 function one(url: string, name: string): postgres.Sql {
   const connection = { application_name: name, TimeZone: 'UTC' }
   return postgres(url, { max: 1, max_lifetime: null, connect_timeout: 10, onnotice: () => {}, connection })
+}
+
+async function requireVersion(sql: postgres.Sql) {
+  const [row] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int as version`
+  if (!row || row.version < 180_000) throw cannotStart('This PostgreSQL is older than 18, which Hearth needs: upgrade it.')
 }
 
 async function requireRole(sql: postgres.Sql, appRole: string) {

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type postgres from 'postgres'
-import { appRole, briefly, ownerRole } from '#db/embedded-roles.ts'
+import { appRole, briefly, closedTo, ownerRole } from '#db/embedded-roles.ts'
 import type { Cluster } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 
@@ -24,7 +24,7 @@ export async function template(cluster: Cluster): Promise<string> {
     await dropOthers(sql)
     const making = `test_${Date.now()}_making`
     await sql.unsafe(`create database ${making} owner ${ownerRole}`)
-    await sql.unsafe(`revoke all on database ${making} from public`)
+    await sql.unsafe(closedTo(making))
     await migrate(inDatabase(cluster.ownerUrl, making), { appRole })
     await sql.unsafe(`alter database ${making} rename to ${name}`)
   })

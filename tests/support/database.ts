@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type postgres from 'postgres'
 import { type Db, connect } from '#db/client.ts'
-import { briefly, ownerRole } from '#db/embedded-roles.ts'
+import { briefly, closedTo, ownerRole } from '#db/embedded-roles.ts'
 import { type Cluster, openCluster } from '#db/embedded.ts'
 import { dropLeftovers, inDatabase, template } from './database-template.ts'
 
@@ -74,7 +74,7 @@ async function copyTemplate(cluster: Cluster, sql: postgres.Sql, name: string) {
     const from = await template(cluster)
     try {
       await sql.unsafe(`create database ${name} template ${from} strategy file_copy owner ${ownerRole}`)
-      await sql.unsafe(`revoke all on database ${name} from public; grant connect on database ${name} to hearth_app`)
+      await sql.unsafe(closedTo(name))
       return
     } catch (error) {
       if (attempt === 20) throw error
