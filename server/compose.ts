@@ -7,6 +7,7 @@ import { postgresCarrier } from '#db/queries/bell.ts'
 import { openAuth } from './auth/auth.ts'
 import type { Auth } from './auth/auth.ts'
 import { keyOfToken } from './auth/tokens.ts'
+import { composeAccounts } from './compose-accounts.ts'
 import type { Env } from './env.ts'
 import { originAllowed } from './http/guard.ts'
 import type { Report } from './http/report.ts'
@@ -49,8 +50,9 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const bell = openBell(carrier, nodeId, fault('bell'))
   const auth = openAuth({ db, mode: env.mode, baseUrl })
   const circles = openCircles({ db, sealing, announce: bell.announce })
-  const unwritten = new Proxy({}, { get: () => () => Promise.reject(new Error('Not written yet')) })
-  const services = { accounts: unwritten, people: unwritten, circles } as unknown as Services
+  const { announce } = bell
+  const { accounts, people, close } = await composeAccounts({ env, db, baseUrl, sealing, announce, fault })
+  const services: Services = { accounts, people, circles }
   const sockets = openSockets({
     server: http,
     circles,
@@ -69,6 +71,9 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   await bell.open()
   return {
     ...{ services, auth, db, numbers: sockets.numbers, drain: sockets.drain },
-    close: () => bell.close(),
+    async close() {
+      await close()
+      await bell.close()
+    },
   }
 }

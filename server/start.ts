@@ -20,7 +20,7 @@ export type StartOptions = {
   env: Env
   log?: Log
   /** What stands in `services.demo`; only the demo and development give one. */
-  demo?: (composed: Composed) => Demo | Promise<Demo>
+  demo?: (composed: Composed, baseUrl: string) => Demo | Promise<Demo>
   /** Runs once everything answers; what it answers is called first when the process drains. */
   extra?: (running: Running & { composed: Composed }) => Promise<() => Promise<void>>
 }
@@ -48,7 +48,7 @@ export async function start({ env, log = openLog(env), demo, extra }: StartOptio
   undo.defer(database.close)
   const composed = await compose({ env, db: database.db, http: line.http, baseUrl, origins, log, report })
   undo.defer(composed.close)
-  const services: Services = demo ? { ...composed.services, demo: await demo(composed) } : composed.services
+  const services: Services = demo ? { ...composed.services, demo: await demo(composed, baseUrl) } : composed.services
   const { build, files, close: closeBuild } = await loadBuild(env.mode, line.http)
   undo.defer(closeBuild)
 

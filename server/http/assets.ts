@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import express, { Router } from 'express'
+import type { Response } from 'express'
 import { say } from './say.ts'
 
 /** The files of a build: those with a hash in their name for ever, the others for an hour. */
@@ -7,9 +8,15 @@ export function assets(clientFolder: string): Router {
   const router = Router()
   router.use(
     '/assets',
-    express.static(join(clientFolder, 'assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }),
+    files(join(clientFolder, 'assets'), 'public, max-age=31536000, immutable'),
     (req, res) => say(req, res, 404, 'There is nothing here.'),
   )
-  router.use(express.static(clientFolder, { maxAge: '1h', index: false, redirect: false, dotfiles: 'ignore' }))
+  router.use(files(clientFolder, 'public, max-age=3600'))
   return router
+}
+
+/** Replaces the `no-store` that everything else keeps. */
+function files(folder: string, cacheControl: string) {
+  const setHeaders = (res: Response) => void res.set('Cache-Control', cacheControl)
+  return express.static(folder, { index: false, redirect: false, dotfiles: 'ignore', setHeaders })
 }

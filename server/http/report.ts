@@ -13,7 +13,7 @@ export function anatomyOf(thrown: unknown, depth = 0): Part[] {
   const word = (value: unknown) => (typeof value === 'string' && /^[\w.-]{1,80}$/.test(value) ? value : undefined)
   const part: Part = {
     name: word(fields.name) ?? 'Error',
-    at: (fields.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line)).slice(0, 12).map((line) => line.trim().slice(3)),
+    at: placesOf(fields),
   }
   const code = word(fields.code)
   const constraint = word(fields.constraint_name)
@@ -24,6 +24,13 @@ export function anatomyOf(thrown: unknown, depth = 0): Part[] {
   if (ownWords.test(fields.message)) part.message = fields.message.slice(0, 200)
   const rest = fields.cause !== undefined && depth < 4 ? anatomyOf(fields.cause, depth + 1) : []
   return [part, ...rest]
+}
+
+/** The frames of the stack. The message stands before them and may have lines that look like frames. */
+function placesOf({ stack = '', message }: Error): string[] {
+  const after = message === '' ? 0 : stack.indexOf(message) + message.length
+  const frames = stack.slice(after).split('\n').filter((line) => /^ {4}at .*:\d+:\d+\)?$/.test(line))
+  return frames.slice(0, 12).map((line) => line.trim().slice(3))
 }
 
 function looksLikeError(thrown: unknown): boolean {

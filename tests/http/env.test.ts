@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { readEnv } from '#server/env.ts'
+import { modeOf } from '#server/mode.ts'
+
+const problemsOf = (...given: Parameters<typeof readEnv>): string => {
+  try {
+    readEnv(...given)
+    return ''
+  } catch (thrown) {
+    expect((thrown as Error).name).toBe('EnvProblems')
+    return (thrown as Error).message
+  }
+}
+
+test('nothing needs to be set outside production', () => {
+  expect(readEnv('development', {})).toMatchObject({ port: 3000, host: '127.0.0.1', baseUrl: null, database: null, dataDir: '.data' })
+})
+
+test('everything wrong is said at once, each with its name and what it should be', () => {
+  const said = problemsOf('production', {
+    PORT: 'many',
+    BASE_URL: 'https://hearth.example/path',
+    DATABASE_URL: 'mysql://x',
+    HEARTH_KEK: 'short',
+    LOG_LEVEL: 'loud',
+    METRICS_TOKEN: 'x',
+    TRUST_PROXY: 'everyone',
+  })
+  for (const name of ['PORT', 'BASE_URL', 'DATABASE_URL', 'HEARTH_KEK', 'LOG_LEVEL', 'METRICS_TOKEN', 'TRUST_PROXY'])
+    expect(said).toContain(`\n  ${name} must`)
+})
+
+test('production needs an https address, or loopback', () => {
+  expect(problemsOf('production', {})).toContain('BASE_URL is missing')
+  expect(problemsOf('production', { BASE_URL: 'http://hearth.example' })).toContain('must begin with https://')
+  expect(problemsOf('production', { BASE_URL: 'http://localhost:3000' })).toBe('')
+  expect(readEnv('production', { BASE_URL: 'https://hearth.example/', SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example' })).toMatchObject({
+    baseUrl: 'https://hearth.example',
+    host: '0.0.0.0',
+  })
+})
+
+test('what is wrong is said without repeating a secret', () => {
+  const secret = 'hunter2hunter2'
+  expect(problemsOf('production', { HEARTH_KEK: secret, SMTP_URL: `http://me:${secret}@mail.example`, DATABASE_URL: `x://${secret}` })).not.toContain(secret)
+})
+
+test('an empty variable counts as missing', () => {
+  expect(readEnv('test', { PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 3000, database: null })
+})
+
+test('the demo has only its own database', () => {
+  expect(readEnv('demo', { DATABASE_URL: 'postgres://app@db.example/clinic' }).database).toBeNull()
+})
+
+test('without a mode it is production, and a word that is no mode is none', () => {
+  expect(modeOf([], {})).toBe('production')
+  expect(modeOf(['--mode=test'], { HEARTH_MODE: 'demo' })).toBe('test')
+  expect(modeOf([], { HEARTH_MODE: 'demo' })).toBe('demo')
+  expect(modeOf(['--mode=debug'], {})).toBeNull()
+})
