@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { RateLimiterPostgres, RateLimiterRedis } from 'rate-limiter-flexible'
-import type { RateLimiterAbstract } from 'rate-limiter-flexible'
+import { RateLimiterPostgres } from 'rate-limiter-flexible'
 import { Refusal } from '#app/domain/refusal.ts'
 import { network } from './addresses.ts'
 
@@ -31,27 +30,23 @@ export type Limits = {
   forget: (limited: Limited, of: string) => Promise<void>
 }
 
-/** Where counters live: PostgreSQL, or Redis when there is one. Both are shared by all nodes. */
-export type LimitStore = { postgres: LimitsClient } | { redis: unknown }
-
-/** Opens the limits. `change` gives other budgets; nothing switches a limit off. */
-export function openLimits(store: LimitStore, change: Partial<Record<Limited, Budget>> = {}): Limits {
-  const open = (limited: Limited): RateLimiterAbstract => {
+/** Counters live in PostgreSQL, shared by all nodes. `change` gives other budgets; nothing switches a limit off. */
+export function openLimits(store: { postgres: LimitsClient }, change: Partial<Record<Limited, Budget>> = {}): Limits {
+  const open = (limited: Limited) => {
     const { tries, seconds } = change[limited] ?? budgets[limited]
-    const shared = { points: tries, duration: seconds, keyPrefix: limited }
-    return 'redis' in store
-      ? new RateLimiterRedis({ ...shared, storeClient: store.redis, useRedisPackage: true })
-      : new RateLimiterPostgres({
-          ...shared,
-          storeClient: store.postgres,
-          storeType: 'client',
-          tableName: 'limits',
-          tableCreated: true,
-          clearExpiredByTimeout: limited === 'sign-in:account',
-        })
+    return new RateLimiterPostgres({
+      points: tries,
+      duration: seconds,
+      keyPrefix: limited,
+      storeClient: store.postgres,
+      storeType: 'client',
+      tableName: 'limits',
+      tableCreated: true,
+      clearExpiredByTimeout: limited === 'sign-in:account',
+    })
   }
   const all = Object.fromEntries((Object.keys(budgets) as Limited[]).map((limited) => [limited, open(limited)]))
-  const limiter = (limited: Limited) => all[limited] as RateLimiterAbstract
+  const limiter = (limited: Limited) => all[limited] as RateLimiterPostgres
   const take = async (limited: Limited, of: string) => {
     try {
       await limiter(limited).consume(counter(limited, of))
