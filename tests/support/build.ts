@@ -13,7 +13,7 @@ export async function ensureBuild(): Promise<void> {
   const locks = join(root, '.data', 'build')
   mkdirSync(locks, { recursive: true })
   await underLock(locks, async () => {
-    const stamp = join(root, 'build/production/.made-from')
+    const stamp = join(root, 'build/production/server/.made-from')
     const sources = await hashOf(madeFrom)
     if ((await readFile(stamp, 'utf8').catch(() => '')) === sources) return
     await build()
