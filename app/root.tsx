@@ -21,6 +21,7 @@ import { AccountMenu } from './ui/account-menu.tsx'
 import { FrameProvider } from './ui/frame.tsx'
 import type { Frame } from './ui/frame.tsx'
 import { appearanceAttributes, appearanceOf } from './ui/look.ts'
+import { useNonce } from './ui/nonce.ts'
 import { House } from './ui/page.tsx'
 import { saids, Toast, ToastPlace } from './ui/said.tsx'
 import { TroublePage, troubleOf } from './ui/trouble.tsx'
@@ -35,11 +36,10 @@ export const links: LinksFunction = () => [
 export const meta: MetaFunction = () => [{ title: 'Hearth' }]
 
 export const loader = answer(async ({ context, request }) => {
-  const { actor, nonce, clinic, services } = context
+  const { actor, clinic, services } = context
   const whole = actor.kind === 'person' && actor.assurance === 'full'
   const me = whole ? await services.accounts.me(actor) : null
   return {
-    nonce,
     clinic: clinic === 'Hearth' ? null : clinic,
     appearance: appearanceOf(request.headers.get('cookie')),
     me: me && { name: me.name, zone: me.zone },
@@ -56,7 +56,7 @@ const moving: Pick<Frame, 'Link' | 'Form'> = {
 /** The document, around a page and around an error page alike: so it must not count on the root's data. */
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
-  const nonce = root?.nonce
+  const nonce = useNonce()
   return (
     <html lang="en" {...(root ? appearanceAttributes(root.appearance) : {})}>
       <head>
