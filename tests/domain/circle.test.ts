@@ -11,6 +11,11 @@ describe('doors', () => {
   test('the guide opens the lobby', () => {
     given().when({ type: 'OpenDoors', by: by.guide, capacity: 6 }).gives({ type: 'DoorsOpened', capacity: 6 })
   })
+  test('who opens the doors sits down behind them', () => {
+    given()
+      .when({ type: 'OpenDoors', by: { seatId: null, role: 'guide' }, capacity: 6, newSeatId: guide })
+      .gives({ type: 'DoorsOpened', capacity: 6 }, { type: 'SeatTaken', seatId: guide, role: 'guide' })
+  })
   test('opening open doors changes nothing', () => {
     given(...doorsOpen).when({ type: 'OpenDoors', by: by.guide }).gives()
   })

@@ -26,7 +26,7 @@ export function authority(people: Record<string, By & { seatId: string }>, tell:
   }
   const stamped = (person: string, intent: Intent): Command => {
     const command: Command = { ...intent, by: seatOfPerson(person), capacity: 6 }
-    if (intent.type === 'Arrive') command.newSeatId = people[person]?.seatId ?? ''
+    if (intent.type === 'Arrive' || intent.type === 'OpenDoors') command.newSeatId = people[person]?.seatId ?? ''
     if (intent.type === 'Admit') command.newSeatId = intent.arrivalId
     return command
   }

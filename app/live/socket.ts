@@ -1,0 +1,123 @@
+import { io, type Socket } from 'socket.io-client'
+import type { Answer, ClientMessage, ClientToServer, Payload, ServerMessage, ServerMessages, ServerToClient } from '#app/domain/protocol.ts'
+import { watchForReturn } from './returning.ts'
+
+export type Connection = 'live' | 'reconnecting' | 'offline'
+
+/** One page's line to the server. */
+export type Line = {
+  /** Answered exactly once; sent again, unchanged, until it is. Rejects only when `signal` gives up. */
+  ask<M extends ClientMessage>(message: M, payload: Payload<M>, signal: AbortSignal): Promise<Answer<M>>
+  /** Sent once if the line is live, without waiting. */
+  mention<M extends ClientMessage>(message: M, payload: Payload<M>): void
+  hear<M extends ServerMessage>(message: M, heard: (payload: ServerMessages[M]) => void): () => void
+  /** Called at every (re)connection, and at once when live already. */
+  onLive(joined: () => void): () => void
+  /** Called when `connection()` may answer differently. */
+  onChange(changed: () => void): () => void
+  connection(): Connection
+  /** Whether it was ever live on this page: until then forms go the plain way. */
+  wasLive(): boolean
+}
+
+const answerWithin = 4_000
+/** Where `io server disconnect` leaves it to us to come back: as gently as the library would. */
+const comeBackAfter = () => 300 + Math.random() * 1_700
+
+/** `onDoubt`: the server let go of us, or keeps refusing; perhaps this device was signed out. */
+export function openLine(url: string | undefined, onDoubt: () => void, headers?: Record<string, string>): Line {
+  const options = {
+    transports: ['websocket'],
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 2_000,
+    timeout: 5_000,
+    ...(headers ? { extraHeaders: headers } : {}),
+  }
+  const socket: Socket<ServerToClient, ClientToServer> = url === undefined ? io(options) : io(url, options)
+  const changes = new Set<() => void>()
+  const changed = () => changes.forEach((tell) => tell())
+  let ever = false
+  let failures = 0
+
+  socket.on('connect', () => {
+    ever = true
+    failures = 0
+    changed()
+  })
+  socket.on('disconnect', (reason) => {
+    changed()
+    if (reason !== 'io server disconnect') return
+    onDoubt()
+    setTimeout(() => socket.connect(), comeBackAfter())
+  })
+  socket.on('connect_error', () => {
+    failures += 1
+    changed()
+    if (failures % 4 === 0) onDoubt()
+    // The library gives up when the server itself refuses the handshake.
+    if (!socket.active) setTimeout(() => socket.connect(), comeBackAfter())
+  })
+  watchForReturn(() => {
+    changed()
+    if (!socket.connected) socket.connect()
+  })
+
+  return {
+    async ask(message, payload, signal) {
+      for (;;) {
+        await untilLive(socket, signal)
+        const answered = await once(socket, message, payload)
+        if (signal.aborted) throw new DOMException('No longer wanted', 'AbortError')
+        if (answered) return answered
+        await new Promise((resolve) => setTimeout(resolve, 200 + Math.random() * 400))
+      }
+    },
+    mention(message, payload) {
+      if (socket.connected) void once(socket, message, payload)
+    },
+    hear(message, heard) {
+      const name = message as string as 'changes'
+      const listener = heard as unknown as ServerToClient['changes']
+      socket.on(name, listener)
+      return () => void socket.off(name, listener)
+    },
+    onLive(joined) {
+      socket.on('connect', joined)
+      if (socket.connected) joined()
+      return () => void socket.off('connect', joined)
+    },
+    onChange(tell) {
+      changes.add(tell)
+      return () => void changes.delete(tell)
+    },
+    connection: () => (socket.connected ? 'live' : globalThis.navigator?.onLine === false ? 'offline' : 'reconnecting'),
+    wasLive: () => ever,
+  }
+}
+
+/** One try: the answer, or null when none came in time. */
+async function once<M extends ClientMessage>(socket: Socket<ServerToClient, ClientToServer>, message: M, payload: Payload<M>) {
+  type Emit = (message: string, payload: unknown) => Promise<Answer<M>>
+  const timed = socket.timeout(answerWithin)
+  try {
+    return await (timed.emitWithAck.bind(timed) as unknown as Emit)(message, payload)
+  } catch {
+    return null
+  }
+}
+
+function untilLive(socket: Socket<ServerToClient, ClientToServer>, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.reject(new DOMException('No longer wanted', 'AbortError'))
+  if (socket.connected) return Promise.resolve()
+  return new Promise((resolve, reject) => {
+    const settle = (then: () => void) => () => {
+      socket.off('connect', live)
+      signal.removeEventListener('abort', gone)
+      then()
+    }
+    const live = settle(resolve)
+    const gone = settle(() => reject(new DOMException('No longer wanted', 'AbortError')))
+    socket.on('connect', live)
+    signal.addEventListener('abort', gone)
+  })
+}

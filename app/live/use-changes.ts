@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react'
+import { pageLine } from './page-line.ts'
+
+/**
+ * Watches topics (protocol.ts) while the page shows; `look` is called when one changed, and after every reconnection,
+ * since a change may have been missed. Nothing arrives with a change: look again through your loader.
+ */
+export function useChanges(topics: readonly string[], look: () => void): void {
+  const latest = useRef(look)
+  latest.current = look
+  const list = topics.join(' ')
+  useEffect(() => {
+    if (list === '') return
+    const line = pageLine()
+    const wanted = list.split(' ')
+    const closing = new AbortController()
+    let before = line.connection() === 'live'
+    const offs = [
+      line.hear('changes', ({ topic }) => {
+        if (wanted.includes(topic)) latest.current()
+      }),
+      line.onLive(() => {
+        for (const topic of wanted) line.ask('changes:watch', { topic }, closing.signal).catch(() => {})
+        if (!before) latest.current()
+        before = false
+      }),
+    ]
+    return () => {
+      offs.forEach((off) => off())
+      closing.abort()
+      for (const topic of wanted) line.mention('changes:ignore', { topic })
+    }
+  }, [list])
+}

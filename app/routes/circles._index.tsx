@@ -1,0 +1,90 @@
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData, useRevalidator, useRouteLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { answer } from '#app/answer.server.ts'
+import { can } from '#app/domain/policy.ts'
+import { queryOf } from '#app/given.server.ts'
+import { useChanges } from '#app/live/use-changes.ts'
+import type { Root } from '#app/root.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { CircleCard } from '#app/ui/circle/circle-card.tsx'
+import { Page, Section } from '#app/ui/page.tsx'
+import { Empty } from '#app/ui/states.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Circles · Hearth' }]
+
+export const loader = answer(async ({ context: { actor, services }, request }) => {
+  const { after } = queryOf(request, { after: z.string().max(200).optional() })
+  const mayListAll = can(actor, 'circle.list-all', {})
+  const [mine, all] = await Promise.all([
+    services.circles.mine(actor),
+    mayListAll ? services.circles.all(actor, { after: after ?? null }) : null,
+  ])
+  return { mine, all, mayCreate: can(actor, 'circle.create', {}) }
+})
+
+export default function Circles() {
+  const { mine, all, mayCreate } = useLoaderData<typeof loader>()
+  const root = useRouteLoaderData<Root>('root')
+  const viewer = root?.me?.zone
+  const { revalidate } = useRevalidator()
+  useChanges(['mine'], revalidate)
+  const coming = mine.filter((card) => card.phase !== 'ended')
+  const past = mine.filter((card) => card.phase === 'ended')
+  const [next, ...later] = coming
+  const others = all?.items.filter((card) => !mine.some(({ circleId }) => circleId === card.circleId)) ?? []
+  return (
+    <Page
+      title="Circles"
+      actions={
+        mayCreate ? (
+          <LinkButton href="/circles/new" look={next ? 'quiet' : 'primary'}>
+            Plan a circle
+          </LinkButton>
+        ) : null
+      }
+    >
+      {next ? (
+        <CircleCard card={next} viewer={viewer} first />
+      ) : all && others.length > 0 ? null : (
+        <Empty title="No circle is planned for you yet">
+          {mayCreate
+            ? 'Plan one, then invite people to it.'
+            : 'When the clinic invites you to a circle, it appears here. There is nothing you need to do.'}
+        </Empty>
+      )}
+      {later.length > 0 ? (
+        <Section title="Later">
+          <List cards={later} viewer={viewer} />
+        </Section>
+      ) : null}
+      {others.length > 0 ? (
+        <Section title="All circles of the clinic">
+          <List cards={others} viewer={viewer} />
+        </Section>
+      ) : null}
+      {all?.next ? (
+        <p className="mt-6">
+          <LinkButton href={`/circles?after=${encodeURIComponent(all.next)}`}>Show more</LinkButton>
+        </p>
+      ) : null}
+      {past.length > 0 ? (
+        <Section title="Past">
+          <List cards={past} viewer={viewer} />
+        </Section>
+      ) : null}
+    </Page>
+  )
+}
+
+function List({ cards, viewer }: { cards: Parameters<typeof CircleCard>[0]['card'][]; viewer: string | undefined }) {
+  return (
+    <ul className="grid gap-4 md:grid-cols-2">
+      {cards.map((card) => (
+        <li key={card.circleId} className="grid">
+          <CircleCard card={card} viewer={viewer} />
+        </li>
+      ))}
+    </ul>
+  )
+}

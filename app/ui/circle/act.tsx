@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import type { Intent } from '#app/domain/circle/intent.ts'
+import { formCommandId } from '#app/live/command-id.ts'
+import { Button, type Look, type Size } from '../button.tsx'
+import { useRoom } from './room-context.ts'
+
+/**
+ * One act as a button in a form of its own: sent as a form without scripts, done over the line with them.
+ * Not drawn while the circle would refuse it.
+ */
+export function Act({
+  intent,
+  children,
+  look = 'quiet',
+  size = 'medium',
+  icon,
+  shortcut,
+  className = '',
+  wide = false,
+}: {
+  intent: Intent
+  children: ReactNode
+  look?: Look
+  size?: Size
+  icon?: ReactNode
+  shortcut?: string
+  className?: string
+  wide?: boolean
+}) {
+  const { pageId, live, act, refusalFor } = useRoom()
+  if (refusalFor(intent) !== null) return null
+  const { type, ...fields } = intent
+  return (
+    <form
+      method="post"
+      className={className}
+      onSubmit={(event) => {
+        if (!live) return
+        event.preventDefault()
+        ;(event.currentTarget.closest('[popover]') as HTMLElement | null)?.hidePopover?.()
+        act(intent)
+      }}
+    >
+      <input type="hidden" name="commandId" value={formCommandId(pageId, JSON.stringify(intent))} />
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Button
+        type="submit"
+        name="intent"
+        value={type}
+        look={look}
+        size={size}
+        icon={icon}
+        aria-keyshortcuts={shortcut}
+        className={wide ? 'w-full' : ''}
+      >
+        {children}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,52 @@
+import type { CircleCard as Card } from '#app/domain/services.ts'
+import { LinkButton } from '../button.tsx'
+import { Link } from '../frame.tsx'
+import { Tag } from '../notice.tsx'
+import { When } from './when.tsx'
+
+const states = {
+  planned: null,
+  doors: { tone: 'calm', words: 'Doors open' },
+  gathering: { tone: 'ember', words: 'Gathering' },
+  'open-floor': { tone: 'ember', words: 'In progress' },
+  ended: { tone: 'neutral', words: 'Ended' },
+} as const
+
+export function PhaseTag({ phase }: { phase: Card['phase'] }) {
+  const state = states[phase]
+  return state ? <Tag tone={state.tone}>{state.words}</Tag> : null
+}
+
+/** One circle in a list. `first`: the one that comes next. */
+export function CircleCard({ card, viewer, first = false }: { card: Card; viewer?: string | undefined; first?: boolean }) {
+  const href = `/circles/${card.circleId}`
+  const open = card.phase !== 'planned' && card.phase !== 'ended'
+  return (
+    <article className={first ? 'card p-6 sm:p-8' : 'card p-5'}>
+      <div className="flex flex-wrap items-center gap-2">
+        {first && !open ? <Tag tone="ember">Next</Tag> : null}
+        <PhaseTag phase={card.phase} />
+        {card.mine === null || card.mine === 'participant' ? null : <Tag>You are the {card.mine}</Tag>}
+      </div>
+      <h2 className={`mt-2 ${first ? 'text-xl sm:text-2xl' : 'text-lg'}`}>
+        <Link href={href} className="no-underline decoration-1 underline-offset-4 hover:underline">
+          {card.title}
+        </Link>
+      </h2>
+      <p className="mt-1">
+        <When card={card} viewer={viewer} />
+      </p>
+      <p className="text-ink-soft">
+        {card.location}
+        {card.guides.length > 0 ? `, with ${card.guides.join(' and ')}` : ''}
+      </p>
+      {card.mine === null || card.phase === 'ended' ? null : (
+        <div className="mt-5 flex flex-wrap gap-3">
+          <LinkButton href={`${href}/room`} look={first ? 'primary' : 'quiet'}>
+            {open ? 'Enter the circle' : 'Go to the door'}
+          </LinkButton>
+        </div>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,101 @@
+/**
+ * Where seats stand around the centre. Two drawings: an upright oval for a narrow screen and a wide one.
+ * Lengths are in rem, so that a larger text size makes everything larger together; `across` is the narrowest
+ * width each drawing is used at. places.css is made from this by its test.
+ */
+export type Shape = 'tall' | 'wide'
+export type Place = {
+  /** -1 at the left edge, 1 at the right */ x: number
+  /** rem from the top, of the seat's middle */ y: number
+}
+
+export const fewest = 1
+export const most = 14
+export const seatBox = { tall: { width: 4.5, height: 4.6 }, wide: { width: 6.5, height: 5.6 } } as const
+export const across = { tall: 16.75, wide: 42 } as const
+/** The radius that stays free in the middle for the talking piece and its words. */
+export const hearth = { tall: 3.7, wide: 7 } as const
+const lowest = { tall: 20, wide: 27 } as const
+/** 2 is an ellipse; more is squarer. The roundest that fits is taken. */
+const roundnesses = [2, 2.3, 2.6, 3, 3.5, 4]
+
+/** Height in rem, and the place of each seat, the first at the bottom and the rest clockwise. */
+export function placesOf(count: number, shape: Shape): { height: number; places: Place[] } {
+  for (let height: number = lowest[shape]; ; height += 0.5) {
+    for (const roundness of roundnesses) {
+      const places = evenly(count, shape, height, roundness)
+      if (apart(places, shape) && clear(places, shape, height)) return { height, places }
+    }
+  }
+}
+
+/** True when no seat's box reaches into the middle. */
+export function clear(places: readonly Place[], shape: Shape, height: number): boolean {
+  const box = seatBox[shape]
+  const reach = (across[shape] - box.width) / 2
+  return places.every(({ x, y }) => {
+    const beside = Math.max(0, Math.abs(x) * reach - box.width / 2)
+    const above = Math.max(0, Math.abs(y - height / 2) - box.height / 2)
+    return Math.hypot(beside, above) >= hearth[shape]
+  })
+}
+
+/** True when no seat's box, name included, touches another's. */
+export function apart(places: readonly Place[], shape: Shape): boolean {
+  const box = seatBox[shape]
+  const reach = (across[shape] - box.width) / 2
+  return places.every((one, at) =>
+    places
+      .slice(at + 1)
+      .every(
+        (other) => Math.abs(one.x - other.x) * reach >= box.width || Math.abs(one.y - other.y) >= box.height,
+      ),
+  )
+}
+
+/** Points at equal steps along the oval, measured where the drawing is narrowest. */
+function evenly(count: number, shape: Shape, height: number, roundness: number): Place[] {
+  const box = seatBox[shape]
+  const wide = (across[shape] - box.width) / 2
+  const high = (height - box.height) / 2
+  const bend = (value: number) => Math.sign(value) * Math.abs(value) ** (2 / roundness)
+  const steps = 2_000
+  const points = Array.from({ length: steps + 1 }, (_, step) => {
+    const angle = (step / steps) * 2 * Math.PI
+    return { x: -bend(Math.sin(angle)), y: bend(Math.cos(angle)) }
+  })
+  const lengths = [0]
+  for (let step = 1; step <= steps; step += 1) {
+    const [from, to] = [points[step - 1], points[step]]
+    if (!from || !to) continue
+    lengths.push((lengths[step - 1] ?? 0) + Math.hypot((to.x - from.x) * wide, (to.y - from.y) * high))
+  }
+  const whole = lengths.at(-1) ?? 1
+  return Array.from({ length: count }, (_, seat) => {
+    const wanted = (seat / count) * whole
+    const point = points[lengths.findIndex((length) => length >= wanted)] ?? { x: 0, y: 1 }
+    return { x: round(point.x), y: round(box.height / 2 + high * (1 + point.y)) }
+  })
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000 || 0
+}
+
+/** The style sheet: one class for each size of circle and one for each place in it. */
+export function placesCss(): string {
+  const rules: string[] = [
+    '/* Made from places.ts by its test: change it there, then run the test with -u. */',
+  ]
+  for (let count = fewest; count <= most; count += 1) {
+    const [tall, wide] = [placesOf(count, 'tall'), placesOf(count, 'wide')]
+    rules.push(`.ring-${count} { --tall: ${tall.height}rem; --wide: ${wide.height}rem; }`)
+    tall.places.forEach((place, at) => {
+      const other = wide.places[at] ?? place
+      rules.push(
+        `.place-${count}-${at} { --tx: ${place.x}; --ty: ${place.y}rem; --wx: ${other.x}; --wy: ${other.y}rem; }`,
+      )
+    })
+  }
+  return `${rules.join('\n')}\n`
+}

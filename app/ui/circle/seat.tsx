@@ -1,0 +1,61 @@
+import type { Seat as SeatState } from '#app/domain/circle/circle.ts'
+import type { Presence } from '#app/domain/protocol.ts'
+import { Initial } from '../initial.tsx'
+import { Flame } from './flame.tsx'
+import { opens } from './popover.ts'
+
+export type SeatView = {
+  seat: SeatState
+  name: string
+  pronouns: string | null
+  own: boolean
+  piece: 'held' | 'offered' | null
+  /** From 0; null when the hand is down. */
+  hand: number | null
+  presence: Presence
+}
+
+/** Everything a sighted person sees of a seat, in words and in one breath. */
+export function seatWords({ seat, name, pronouns, own, piece, hand, presence }: SeatView): string {
+  const parts = [own ? `${name}, your seat` : name]
+  if (pronouns) parts.push(pronouns)
+  if (seat.role !== 'participant') parts.push(seat.role)
+  if (!seat.taken) return [...parts, 'seat is empty'].join(', ')
+  if (piece === 'held') parts.push('holds the piece')
+  if (piece === 'offered') parts.push('is offered the piece')
+  if (hand !== null) parts.push(`hand up, number ${hand + 1}`)
+  if (presence === 'reconnecting') parts.push('reconnecting')
+  if (presence === 'left') parts.push('away')
+  return parts.join(', ')
+}
+
+/** One seat of the circle: who sits there and how they are. Opens what may be done with it. */
+export function Seat({ view, place, tabIndex, onFocus }: { view: SeatView; place: string; tabIndex: number; onFocus: () => void }) {
+  const { seat, name, own, piece, hand, presence } = view
+  const quiet = !seat.taken || presence !== 'here'
+  const under = !seat.taken ? 'empty' : presence === 'reconnecting' ? 'reconnecting' : presence === 'left' ? 'away' : null
+  return (
+    <li className={`seat ${place}`} data-piece={piece ?? undefined} data-own={own || undefined} data-quiet={quiet || undefined}>
+      <button
+        type="button"
+        {...opens(`seat-${seat.seatId}`)}
+        aria-label={seatWords(view)}
+        tabIndex={tabIndex}
+        onFocus={onFocus}
+        className="seat-button"
+      >
+        <span className="seat-face">
+          {seat.taken ? <Initial name={name} className="seat-initial" /> : <span aria-hidden="true" className="seat-empty" />}
+          {piece === 'held' ? <Flame className="seat-flame" /> : null}
+          {hand === null ? null : (
+            <span aria-hidden="true" className="seat-hand">
+              {hand + 1}
+            </span>
+          )}
+        </span>
+        <span className="seat-name">{name}</span>
+        <span className="seat-note">{under ?? (own ? 'you' : seat.role === 'participant' ? '' : seat.role)}</span>
+      </button>
+    </li>
+  )
+}
