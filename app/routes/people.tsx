@@ -81,9 +81,11 @@ export default function People() {
             answered={answered}
           />
         </section>
-        <Section title="Invitations">
-          <Invites invites={invites} zone={me.zone} answered={answered} />
-        </Section>
+        <div>
+          <Section title="Invitations">
+            <Invites invites={invites} zone={me.zone} answered={answered} />
+          </Section>
+        </div>
       </div>
     </Page>
   )

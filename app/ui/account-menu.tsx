@@ -16,7 +16,7 @@ const items = [
 export function AccountMenu({ me, at }: { me: { name: string } | null; at: string }) {
   if (!me)
     return at.startsWith('/sign-in') ? null : (
-      <LinkButton href="/sign-in" size="small">
+      <LinkButton href="/sign-in" size="small" className="px-3.5">
         Sign in
       </LinkButton>
     )

@@ -11,7 +11,7 @@ export function CrisisCard({ line }: { line: CrisisLine }) {
         <p className="mt-1 text-ink-soft">{line.when}</p>
         <p className="mt-1 text-sm text-ink-soft">{line.hours}</p>
       </div>
-      <div className="flex flex-wrap gap-3">
+      <div className="grid gap-3 max-sm:w-full sm:flex sm:flex-wrap">
         <a href={`tel:${line.call}`} className={buttonClass('primary', 'large')}>
           <Phone aria-hidden className="size-5" />
           Call {line.call}

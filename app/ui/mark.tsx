@@ -34,9 +34,11 @@ export function Mark({ className = 'size-9' }: { className?: string }) {
 /** The mark and the name of this house. */
 export function Wordmark() {
   return (
-    <span className="inline-flex items-center gap-2.5">
-      <Mark />
-      <span className="font-serif text-xl font-semibold tracking-tight text-ink">Hearth</span>
+    <span className="inline-flex items-center gap-2 sm:gap-2.5">
+      <Mark className="size-8 sm:size-9" />
+      <span className="font-serif text-lg font-semibold tracking-tight text-ink max-[23.5rem]:sr-only sm:text-xl">
+        Hearth
+      </span>
     </span>
   )
 }

@@ -34,7 +34,7 @@ export function Notice({
 export function Tag({ tone = 'neutral', children }: { tone?: Tone; children: ReactNode }) {
   return (
     <span
-      className={`inline-flex items-center rounded-full border px-2.5 py-0.5 text-xs font-semibold ${tones[tone]}`}
+      className={`inline-flex items-center rounded-full border px-2.5 py-0.5 font-sans text-xs font-semibold tracking-normal ${tones[tone]}`}
     >
       {children}
     </span>

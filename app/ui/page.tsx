@@ -23,7 +23,7 @@ export function House({
         Skip to the main part
       </a>
       <header className="border-b border-line bg-ground print:hidden">
-        <div className="mx-auto flex w-full max-w-wide flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6">
+        <div className="mx-auto flex w-full max-w-wide flex-wrap items-center gap-x-2 gap-y-1 px-4 sm:gap-x-6 py-2 sm:px-6">
           <Link
             href="/"
             className="inline-flex min-h-touch items-center rounded-sm no-underline"
@@ -55,7 +55,7 @@ function TalkLink() {
   return (
     <Link
       href="/help"
-      className="inline-flex min-h-touch items-center rounded-full px-3 text-sm font-semibold text-calm underline decoration-1 underline-offset-4 hover:bg-calm-soft hover:text-calm-ink"
+      className="inline-flex min-h-touch items-center rounded-full px-2 text-sm font-semibold text-calm underline decoration-1 underline-offset-4 hover:bg-calm-soft hover:text-calm-ink"
     >
       Someone to talk to
     </Link>

@@ -70,20 +70,20 @@ export function PeopleList({
     <>
       <ul className="card mt-5 divide-y divide-line">
         {people.map((person) => (
-          <li key={person.personId} className="flex flex-wrap items-center gap-x-4 gap-y-2 p-4 sm:px-5">
+          <li key={person.personId} className="flex flex-wrap items-start gap-x-4 gap-y-2 p-4 sm:px-5">
             <Initial name={person.name} />
-            <div className="min-w-44 flex-1">
+            <div className="min-w-0 flex-1">
               <p className="font-semibold">{person.name}</p>
               <p className="text-sm break-all text-ink-soft">{person.email}</p>
+              <p className="mt-1.5 flex flex-wrap gap-1.5">
+                {person.roles.map((role) => (
+                  <Tag key={role} tone={role === 'patient' ? 'neutral' : 'calm'}>
+                    {roleWords[role].name}
+                  </Tag>
+                ))}
+                {person.active ? null : <Tag tone="care">Closed</Tag>}
+              </p>
             </div>
-            <p className="flex flex-wrap gap-1.5">
-              {person.roles.map((role) => (
-                <Tag key={role} tone={role === 'patient' ? 'neutral' : 'calm'}>
-                  {roleWords[role].name}
-                </Tag>
-              ))}
-              {person.active ? null : <Tag tone="care">Closed</Tag>}
-            </p>
             {mayClose && person.active && person.personId !== mine ? (
               <Ask
                 label="Close"

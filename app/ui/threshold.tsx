@@ -25,32 +25,53 @@ export function Threshold({
   )
 }
 
-const tints = ['fill-calm', 'fill-ink', 'fill-held', 'fill-ink', 'fill-care', 'fill-ink'] as const
 const seats = Array.from({ length: 12 }, (_, index) => {
   const angle = (index / 12) * 2 * Math.PI - Math.PI / 2
-  const at = (of: (angle: number) => number) => Math.round(200 + 150 * of(angle))
-  return { x: at(Math.cos), y: at(Math.sin), tint: tints[index % tints.length] }
+  const at = (of: (angle: number) => number) => Math.round(210 + 168 * of(angle))
+  return { x: at(Math.cos), y: at(Math.sin), lit: index === 2 }
 })
+const warmth = [196, 164, 134, 106, 80]
 
 /** Decoration: twelve seats around a warm centre, one of them lit. */
 function Fireside() {
   return (
-    <svg viewBox="0 0 400 400" aria-hidden="true" className="mx-auto hidden w-full max-w-md lg:block">
-      <circle cx="200" cy="200" r="196" className="fill-sunken" />
-      <circle cx="200" cy="200" r="112" className="fill-ember-soft" />
-      <circle cx="200" cy="200" r="78" className="fill-ember" fillOpacity="0.16" />
+    <svg viewBox="0 0 420 420" aria-hidden="true" className="mx-auto hidden w-full max-w-md lg:block">
+      {warmth.map((radius) => (
+        <circle key={radius} cx="210" cy="210" r={radius} className="fill-ember" fillOpacity="0.055" />
+      ))}
+      <circle
+        cx="210"
+        cy="210"
+        r="168"
+        fill="none"
+        strokeWidth="1.5"
+        className="stroke-ember"
+        strokeOpacity="0.28"
+      />
       <path
-        d="M200 128c7 28-40 47-40 88a40 40 0 0 0 80 0c0-21-11-33-17-46-4 12-9 18-15 22 3-24-2-46-8-64z"
+        d="M210 146c6 25-36 42-36 79a36 36 0 0 0 72 0c0-19-10-30-15-41-4 11-8 16-14 20 3-22-1-41-7-58z"
         className="fill-ember"
       />
-      <path d="M202 196c3 11-16 19-16 35a16 16 0 0 0 32 0c0-14-10-22-16-35z" className="fill-held-soft" />
+      <path d="M212 208c3 10-14 17-14 31a14 14 0 0 0 28 0c0-12-9-20-14-31z" className="fill-held-soft" />
       {seats.map((seat, index) => (
         <g key={index}>
-          <circle cx={seat.x} cy={seat.y} r="21" className="fill-surface" />
-          <circle cx={seat.x} cy={seat.y} r="13" className={index === 2 ? 'fill-ember' : seat.tint} />
-          {index === 2 ? (
-            <circle cx={seat.x} cy={seat.y} r="26" fill="none" strokeWidth="3" className="stroke-ember" />
+          {seat.lit ? (
+            <circle cx={seat.x} cy={seat.y} r="33" className="fill-ember" fillOpacity="0.16" />
           ) : null}
+          <circle
+            cx={seat.x}
+            cy={seat.y}
+            r="23"
+            strokeWidth="1.5"
+            className={seat.lit ? 'fill-ember stroke-ember' : 'fill-surface stroke-line-strong'}
+          />
+          <circle
+            cx={seat.x}
+            cy={seat.y}
+            r="6"
+            className={seat.lit ? 'fill-ember-ink' : 'fill-line-strong'}
+            fillOpacity="0.75"
+          />
         </g>
       ))}
     </svg>
