@@ -13,7 +13,7 @@ export async function inCircle<R, A>(
 ): Promise<A> {
   const connection = await sql.reserve()
   try {
-    const begun = connection`begin`
+    const begun = connection`begin`.execute() // a query starts when it is awaited: this one goes first
     const [, found] = await settle([begun, read(connection)] as const, connection)
     let decided: A
     try {

@@ -12,7 +12,12 @@ import { decidePiece } from './decide-piece.ts'
 export function decide(circle: Circle, command: Command): CircleEvent[] {
   if (command.type === 'OpenDoors') {
     refuseUnless(circle.phase !== 'ended', 'circle-ended')
-    return circle.phase === 'planned' ? [{ type: 'DoorsOpened', capacity: command.capacity ?? 8 }] : []
+    if (circle.phase !== 'planned') return []
+    const { by, newSeatId: seatId } = command
+    const opened: CircleEvent = { type: 'DoorsOpened', capacity: command.capacity ?? 8 }
+    // Who opens the doors sits down behind them.
+    const sat: CircleEvent[] = seatId && by.role !== 'participant' ? [{ type: 'SeatTaken', seatId, role: by.role }] : []
+    return [opened, ...sat]
   }
   if (command.type === 'EndCircle' && circle.phase === 'ended') return []
   refuseUnless(circle.phase !== 'ended', 'circle-ended')

@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import type { Intent } from '#app/domain/circle/intent.ts'
+import { refusals } from '#app/domain/refusal.ts'
+import { anEvening, type Evening, type Name } from '#tests/support/evening.ts'
+
+const act = (evening: Evening, who: Name, circleId: string, intent: Intent, node = 0, commandId = randomUUID()) =>
+  evening.node(node).circles.act(evening.actor(who), { circleId, commandId, intent })
+const refused = (code: (typeof refusals)[number]) => expect.objectContaining({ name: 'Refusal', code })
+
+async function open(evening: Evening, ...who: Name[]) {
+  const circleId = await evening.newCircle()
+  await act(evening, 'guide', circleId, { type: 'OpenDoors' })
+  for (const name of who) {
+    await act(evening, name, circleId, { type: 'Arrive' })
+    await admit(evening, circleId, name)
+  }
+  await act(evening, 'guide', circleId, { type: 'OpenFloor' })
+  return circleId
+}
+async function admit(evening: Evening, circleId: string, name: Name) {
+  const [row] = await evening.database.db.sql<{ id: string }[]>`
+    select id from circle_arrivals where circle_id = ${circleId} and person_id = ${evening.ids[name]}`
+  await act(evening, 'guide', circleId, { type: 'Admit', arrivalId: row?.id ?? '' })
+}
+async function enter(evening: Evening, who: Name, circleId: string) {
+  const entered = await evening.node(0).circles.enter(evening.actor(who), { circleId, sinceWord: 0 })
+  if ('lobby' in entered) throw new Error(`${who} waits in the lobby`)
+  return entered
+}
+const seatOf = async (evening: Evening, who: Name, circleId: string) =>
+  (await enter(evening, who, circleId)).snapshot.you.seatId ?? ''
+
+test('C2 who knocks learns how their waiting stands and nothing of the room, until a guide admits them', async () => {
+  await using evening = await anEvening()
+  const circleId = await open(evening, 'ana')
+  await act(evening, 'ben', circleId, { type: 'Arrive' })
+  const asBen = { circleId, sinceWord: 0 }
+  expect(await evening.node(0).circles.enter(evening.actor('ben'), asBen)).toEqual({ lobby: { state: 'waiting' } })
+  await admit(evening, circleId, 'ben')
+  const entered = await enter(evening, 'ben', circleId)
+  expect(entered.names.map(({ name }) => name).sort()).toEqual(['ana', 'ben', 'guide'])
+})
+
+test('C2 a person sent back waits outside again and sees nothing more', async () => {
+  await using evening = await anEvening()
+  const circleId = await open(evening, 'ana')
+  const seatId = await seatOf(evening, 'ana', circleId)
+  await act(evening, 'guide', circleId, { type: 'SendBack', seatId })
+  const answer = await evening.node(0).circles.enter(evening.actor('ana'), { circleId, sinceWord: 0 })
+  expect(answer).toEqual({ lobby: { state: 'away' } })
+  await expect(act(evening, 'ana', circleId, { type: 'RaiseHand' })).rejects.toEqual(refused('not-in-a-seat'))
+})
+
+test('C4 of two who accept at once on two nodes, one holds the piece and the other is refused', async () => {
+  await using evening = await anEvening({ nodes: 2 })
+  const circleId = await open(evening, 'ana', 'ben')
+  for (let round = 0; round < 20; round++) {
+    const offered: Name = round % 2 === 0 ? 'ana' : 'ben'
+    await act(evening, 'guide', circleId, { type: 'OfferPiece', seatId: await seatOf(evening, offered, circleId) })
+    const outcomes = await Promise.allSettled([
+      act(evening, 'ana', circleId, { type: 'AcceptPiece' }, 0),
+      act(evening, 'ben', circleId, { type: 'AcceptPiece' }, 1),
+    ])
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    await act(evening, offered, circleId, { type: 'ReturnPiece' })
+  }
+})
+
+test('C5 words of an earlier turn are refused, whatever the sender shows', async () => {
+  await using evening = await anEvening({ nodes: 2 })
+  const circleId = await open(evening, 'ana')
+  const seatId = await seatOf(evening, 'ana', circleId)
+  const give = async () => {
+    await act(evening, 'guide', circleId, { type: 'OfferPiece', seatId })
+    return (await act(evening, 'ana', circleId, { type: 'AcceptPiece' })).seq
+  }
+  const say = (epoch: number, node = 1) =>
+    evening
+      .node(node)
+      .circles.share(evening.actor('ana'), { circleId, commandId: randomUUID(), epoch, text: 'here', listening: 'listening-only' })
+  const first = await give()
+  await expect(say(first)).resolves.toMatchObject({ wordId: expect.any(String) })
+  await act(evening, 'ana', circleId, { type: 'ReturnPiece' })
+  await expect(say(first)).rejects.toEqual(refused('piece-not-yours'))
+  const second = await give()
+  await expect(say(first)).rejects.toEqual(refused('stale-turn'))
+  await expect(say(second)).resolves.toBeTruthy()
+})
+
+test('the same command twice happens once, even at once on two nodes, and is answered alike', async () => {
+  await using evening = await anEvening({ nodes: 2 })
+  const circleId = await open(evening, 'ana')
+  const seatId = await seatOf(evening, 'ana', circleId)
+  const commandId = randomUUID()
+  const offers = await Promise.all(
+    [0, 1, 0, 1].map((node) => act(evening, 'guide', circleId, { type: 'OfferPiece', seatId }, node, commandId)),
+  )
+  expect(new Set(offers.map(({ seq }) => seq)).size).toBe(1)
+  await act(evening, 'ana', circleId, { type: 'AcceptPiece' })
+  await act(evening, 'ana', circleId, { type: 'PassPiece' })
+  const again = await act(evening, 'guide', circleId, { type: 'OfferPiece', seatId }, 1, commandId)
+  expect(again.seq).toBe(offers[0]?.seq)
+  expect((await enter(evening, 'guide', circleId)).snapshot.circle).toMatchObject({ piece: { state: 'resting' } })
+})
+
+test("another person's command id is not mine: it opens nothing and hides nothing", async () => {
+  await using evening = await anEvening()
+  const circleId = await open(evening, 'ana', 'ben')
+  const commandId = randomUUID()
+  const mine = await act(evening, 'ana', circleId, { type: 'RaiseHand' }, 0, commandId)
+  const yours = await act(evening, 'ben', circleId, { type: 'RaiseHand' }, 0, commandId)
+  expect(yours.seq).toBe(mine.seq + 1)
+})
+
+test('who is neither booked nor guiding finds no circle: not its page, its room, its words nor its acts', async () => {
+  await using evening = await anEvening()
+  const circleId = await open(evening, 'ana')
+  const { circles } = evening.node(0)
+  const zoe = evening.actor('zoe')
+  for (const attempt of [
+    () => circles.page(zoe, circleId),
+    () => circles.room(zoe, circleId),
+    () => circles.enter(zoe, { circleId, sinceWord: 0 }),
+    () => act(evening, 'zoe', circleId, { type: 'Arrive' }),
+    () => act(evening, 'zoe', circleId, { type: 'EndCircle' }),
+    () => circles.act(zoe, { circleId: randomUUID(), commandId: randomUUID(), intent: { type: 'Arrive' } }),
+    () => circles.invite(zoe, { circleId, personIds: [evening.ids.zoe] }),
+  ])
+    await expect(attempt()).rejects.toEqual(refused('not-found'))
+})
+
+test('a member does not lead, and a coordinator does not sit in: both are told no', async () => {
+  await using evening = await anEvening()
+  const circleId = await open(evening, 'ana')
+  await expect(act(evening, 'ana', circleId, { type: 'EndCircle' })).rejects.toEqual(refused('not-allowed'))
+  await expect(act(evening, 'ana', circleId, { type: 'TakePiece' })).rejects.toEqual(refused('not-allowed'))
+  await expect(act(evening, 'cora', circleId, { type: 'Arrive' })).rejects.toEqual(refused('not-allowed'))
+})
+
+test('a denial announces nothing and writes nothing', async () => {
+  await using evening = await anEvening()
+  const circleId = await open(evening, 'ana')
+  let rings = 0
+  evening.node(0).bell.on(`circle:${circleId}`, () => (rings += 1))
+  const count = async () =>
+    (await evening.database.db.sql`select
+      (select count(*) from circle_events) e, (select count(*) from circle_commands) c, (select seq from circles where id = ${circleId}) s`)[0]
+  const before = await count()
+  await expect(act(evening, 'ana', circleId, { type: 'AcceptPiece' })).rejects.toBeTruthy()
+  await expect(act(evening, 'zoe', circleId, { type: 'RaiseHand' })).rejects.toBeTruthy()
+  expect(await count()).toEqual(before)
+  expect(rings).toBe(0)
+})
+
+test('someone whose booking ends leaves their seat, the piece stays, and the door is closed to them', async () => {
+  await using evening = await anEvening()
+  const circleId = await open(evening, 'ana', 'ben')
+  await act(evening, 'guide', circleId, { type: 'GivePiece', seatId: await seatOf(evening, 'ana', circleId) })
+  await evening.node(0).circles.uninvite(evening.actor('cora'), { circleId, personId: evening.ids.ana })
+  const { snapshot } = await enter(evening, 'ben', circleId)
+  expect(snapshot.circle).toMatchObject({ piece: { state: 'resting' } })
+  await expect(act(evening, 'ana', circleId, { type: 'Arrive' })).rejects.toEqual(refused('not-found'))
+})
+
+test('my circles are exactly those that I may see', async () => {
+  await using evening = await anEvening()
+  const [one, two] = [await evening.newCircle(), await evening.newCircle()]
+  await evening.node(0).circles.uninvite(evening.actor('cora'), { circleId: two, personId: evening.ids.ana })
+  for (const who of ['ana', 'ben', 'guide', 'zoe'] as const) {
+    const listed = (await evening.node(0).circles.mine(evening.actor(who))).map(({ circleId }) => circleId).sort()
+    const seen: string[] = []
+    for (const circleId of [one, two])
+      await evening.node(0).circles.page(evening.actor(who), circleId).then(
+        () => seen.push(circleId),
+        () => {},
+      )
+    expect(listed, who).toEqual(seen.sort())
+  }
+})
+
+test('words are not readable in the database', async () => {
+  await using evening = await anEvening()
+  const circleId = await open(evening, 'ana')
+  const { seq: epoch } = await act(evening, 'guide', circleId, { type: 'GivePiece', seatId: await seatOf(evening, 'ana', circleId) })
+  const text = 'the kitchen light at night'
+  await evening.node(0).circles.share(evening.actor('ana'), { circleId, commandId: randomUUID(), epoch, text, listening: 'listening-only' })
+  expect((await enter(evening, 'guide', circleId)).words.map((word) => word.text)).toEqual([text])
+  const [row] = await evening.database.db.sql<{ text: Uint8Array }[]>`select text from circle_words`
+  expect(Buffer.from(row?.text ?? []).toString('latin1')).not.toContain('kitchen')
+})
