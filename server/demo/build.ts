@@ -20,16 +20,17 @@ export async function ensureBuild(): Promise<boolean> {
 }
 
 async function build(): Promise<void> {
+  const { VITEST: _, ...withoutVitest } = process.env
   const remix = path.join(root, 'node_modules/@remix-run/dev/dist/cli.js')
   const child = spawn(process.execPath, [remix, 'vite:build', '--config', 'remix.config.js', '--logLevel', 'warn'], {
     cwd: root,
-    env: { ...process.env, HEARTH_MODE: 'demo', NODE_ENV: 'production' },
+    env: { ...withoutVitest, HEARTH_MODE: 'demo', NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => said.push(text.toString()))
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))
-  if (code !== 0) throw cannotStart(`The pages could not be built:\n${said.join('').trim()}`)
+  if (code !== 0) throw cannotStart(`The pages could not be built:\n${said.join('').trim().split('\n').slice(0, 12).join('\n')}`)
 }
 
 async function hashOf(names: readonly string[]): Promise<string> {

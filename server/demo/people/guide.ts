@@ -38,14 +38,13 @@ function pieceWish(mind: Mind, view: View, circle: OpenCircle, mine: SeatId): Wi
   return wish(mind, `silence:${piece.epoch}:${view.wordSeq}`, [300, 330], { type: 'TakePiece' })
 }
 
-/** C9: hands in their order, but first whoever has not had the piece; with no hands, a word or a gentle offer. */
+/** C9: the hand of whoever had the piece least, then hands in their order; with no hands, a word or a gentle offer. */
 function resting(mind: Mind, view: View, circle: OpenCircle, mine: SeatId): Wish | null {
   const since = view.pieceSince
   const asked = (seatId: SeatId) => view.asked[seatId] ?? 0
   const hands = circle.hands.filter((hand) => hand !== mine && isHere(view, hand))
-  const hand = hands.find((seatId) => asked(seatId) === 0) ?? hands[0]
-  if (hand !== undefined)
-    return wish(mind, `hand:${since}:${hand}`, [2, 4], { type: 'OfferPiece', seatId: hand })
+  const [hand] = hands.toSorted((a, b) => asked(a) - asked(b))
+  if (hand !== undefined) return wish(mind, `hand:${since}`, [1.5, 3], { type: 'OfferPiece', seatId: hand })
   const speaks = view.lastHolder !== mine && (asked(mine) === 0 || roll(mind.seed, `speak:${since}`) < 0.3)
   if (speaks) return wish(mind, `speak:${since}`, [6, 11], { type: 'GivePiece', seatId: mine })
   const quietest = circle.seats
@@ -54,5 +53,5 @@ function resting(mind: Mind, view: View, circle: OpenCircle, mine: SeatId): Wish
     .toSorted((a, b) => asked(a.seatId) - asked(b.seatId))[0]
   if (!quietest) return null
   const { seatId } = quietest
-  return wish(mind, `quiet:${since}:${seatId}`, [9, 15], { type: 'OfferPiece', seatId })
+  return wish(mind, `quiet:${since}`, [9, 15], { type: 'OfferPiece', seatId })
 }

@@ -1,10 +1,10 @@
 import type { Socket } from 'socket.io-client'
 import { io } from 'socket.io-client'
+import type { RoomPage } from '#app/domain/services.ts'
 import type { Answer, ClientMessage, ClientToServer, Payload, ServerToClient } from '#app/domain/protocol.ts'
 
 export type Line = Socket<ServerToClient, ClientToServer>
 
-/** Shown in lists of devices, so that nobody takes a simulated person's device for their own. */
 const device = 'Hearth simulated person'
 
 /** Signs in as any visitor of the demo does, with one tap; answers the Cookie header of the new auth session. */
@@ -45,14 +45,14 @@ export async function ask<M extends ClientMessage>(line: Line, message: M, paylo
   return untyped.emitWithAck(message, payload)
 }
 
-/** Who waits in the lobby, read from the guide's own room page. */
+/** Who waits in the lobby: what the guide's room page shows, as data. */
 export async function readWaiting(base: string, cookie: string, circleId: string): Promise<string[]> {
-  const answer = await fetch(`${base}/circles/${circleId}/room`, {
-    headers: { cookie, 'user-agent': device, accept: 'text/html' },
+  const answer = await fetch(`${base}/circles/${circleId}/now`, {
+    headers: { cookie, 'user-agent': device, 'sec-fetch-site': 'same-origin' },
     redirect: 'manual',
     signal: AbortSignal.timeout(10_000),
   })
-  const page = await answer.text()
-  const fields = page.match(/<(?:input|button)\b[^>]*\bname="arrivalId"[^>]*>/g) ?? []
-  return fields.flatMap((field) => /\bvalue="([0-9a-f-]{36})"/.exec(field)?.[1] ?? [])
+  if (!answer.ok) throw new Error(`The room page answered ${answer.status}`)
+  const { waiting } = (await answer.json()) as RoomPage
+  return waiting?.map(({ arrivalId }) => arrivalId) ?? []
 }

@@ -21,16 +21,20 @@ export function participantWish(mind: Mind, view: View): Wish | null {
   if (piece.state === 'held' && piece.seatId === you.seatId) return speaking(mind, view, piece.epoch)
   if (piece.state === 'offered' && piece.seatId === you.seatId) {
     const key = `offer:${view.pieceSince}`
-    const intent = roll(mind.seed, key + ':pass') < passes ? 'PassPiece' : 'AcceptPiece'
-    return wish(mind, key, [1.5, 5], { type: intent })
+    // Whoever did not ask for it lets a newcomer's hand go first.
+    const newcomer = !hands.includes(you.seatId) && hands.some((hand) => !view.asked[hand])
+    if (newcomer) return wish(mind, `${key}:after-you`, [1, 2.5], { type: 'PassPiece' })
+    const passing = roll(mind.seed, `${key}:pass`) < passes
+    return wish(mind, key, [1.5, 5], { type: passing ? 'PassPiece' : 'AcceptPiece' })
   }
-  if (hands.includes(you.seatId)) return null
+  const spoke = view.lastHolder === you.seatId
+  if (hands.includes(you.seatId))
+    return spoke ? wish(mind, `lower:${view.pieceSince}`, [0.2, 0.9], { type: 'LowerHand' }) : null
 
   // What follows is asked anew each time the piece moves.
   const moment = `${view.pieceSince}`
   if (participantsIn(circle) > 4 && roll(mind.seed, `leave:${moment}`) < leaves)
     return wish(mind, `leave:${moment}`, [5, 20], { type: 'Leave' })
-  const spoke = view.lastHolder === you.seatId
   if (!spoke && hands.length < 2 && roll(mind.seed, `hand:${moment}`) < raises)
     return wish(mind, `hand:${moment}`, [4, 25], { type: 'RaiseHand' })
   return null

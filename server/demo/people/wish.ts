@@ -28,16 +28,19 @@ export function wish(mind: Mind, key: string, [least, most]: readonly [number, n
 export function speaking(mind: Mind, view: View, epoch: number): Wish {
   const { turning } = mind
   const next = turning?.epoch === epoch ? turning.turn[turning.said] : undefined
-  if (turning === null || next === undefined || (turning.said > 0 && someoneNewWaits(view)))
-    return wish(mind, `done:${epoch}`, [2, 4.5], { type: 'ReturnPiece' })
-  const seconds = 2.5 + Math.min(next.length, 110) * (0.05 + roll(mind.seed, `pace:${epoch}`) * 0.03)
+  const makeRoom = quieterHandIsUp(view)
+  if (turning === null || next === undefined || (turning.said > 0 && makeRoom))
+    return wish(mind, `done:${epoch}`, makeRoom ? [1, 2] : [2, 4.5], { type: 'ReturnPiece' })
+  const seconds = 2 + Math.min(next.length, 110) * (0.04 + roll(mind.seed, `pace:${epoch}`) * 0.02)
   return { key: `say:${epoch}:${turning.said}`, seconds, does: { type: 'speak', epoch, text: next } }
 }
 
-/** A hand is up of someone who has not been offered the piece yet: those who speak make room. */
-function someoneNewWaits(view: View): boolean {
-  const { circle, you } = view
-  return circle.phase === 'open-floor' && circle.hands.some((hand) => hand !== you.seatId && !view.asked[hand])
+/** A hand is up of someone who had the piece less often than I: I keep it short. */
+function quieterHandIsUp(view: View): boolean {
+  const { circle, you, asked } = view
+  if (circle.phase !== 'open-floor' || you.seatId === null) return false
+  const mine = asked[you.seatId] ?? 0
+  return circle.hands.some((hand) => hand !== you.seatId && (asked[hand] ?? 0) < mine)
 }
 
 export const isHere = (view: View, seatId: SeatId): boolean => (view.presence[seatId] ?? 'here') === 'here'
