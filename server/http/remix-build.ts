@@ -31,12 +31,15 @@ export async function loadBuild(mode: Mode, http: Server): Promise<LoadedBuild> 
 
 async function throughVite(http: Server): Promise<LoadedBuild> {
   const { createServer } = await import('vite')
+  const ours = process.listeners('SIGTERM')
   const vite = await createServer({
     root,
     configFile: join(root, 'remix.config.js'),
     server: { middlewareMode: true, hmr: { server: http } },
     appType: 'custom',
   })
+  // Vite would end the process at the first signal, before anything is drained.
+  for (const listener of process.listeners('SIGTERM')) if (!ours.includes(listener)) process.off('SIGTERM', listener)
   return {
     build: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>,
     files: vite.middlewares as RequestHandler,

@@ -1,0 +1,51 @@
+/** Everyone who may stand before a door. `member`: booked into the circle; `half-signed-in`: an admin by passphrase alone. */
+export const kinds = ['nobody', 'member', 'outsider', 'guide', 'coordinator', 'admin', 'half-signed-in'] as const
+export type Kind = (typeof kinds)[number]
+export type Outcome =
+  | 'opens'
+  | 'asks to sign in'
+  | 'asks for the second step'
+  | 'leads on'
+  | 'nothing here'
+  | 'not yours'
+  | `status ${number}`
+type Row = Record<Kind, Outcome>
+
+const all = (outcome: Outcome) => Object.fromEntries(kinds.map((kind) => [kind, outcome])) as Row
+/** Pages for whoever is signed in, with both steps where two are needed. */
+const signedIn: Row = { ...all('opens'), nobody: 'asks to sign in', 'half-signed-in': 'asks for the second step' }
+const runners: Row = { ...signedIn, member: 'not yours', outsider: 'not yours', guide: 'not yours' }
+/** The room itself: those who run the clinic see that the circle is there, and may not enter. */
+const room: Row = {
+  nobody: 'asks to sign in',
+  member: 'opens',
+  outsider: 'nothing here',
+  guide: 'opens',
+  coordinator: 'not yours',
+  admin: 'not yours',
+  'half-signed-in': 'not yours',
+}
+
+/** What each page answers to each kind of visitor. A route without a row fails the test, and so does a row without a route. */
+export const doors: Record<string, Row> = {
+  '/': { ...all('leads on'), nobody: 'asks to sign in' },
+  '/*': all('nothing here'),
+  '/account': signedIn,
+  '/account/second-factor': { ...all('opens'), nobody: 'asks to sign in' },
+  '/circles': signedIn,
+  '/circles/:circleId': { ...signedIn, outsider: 'nothing here' },
+  '/circles/:circleId/now': room,
+  '/circles/:circleId/room': room,
+  '/circles/new': { ...signedIn, member: 'not yours', outsider: 'not yours' },
+  '/forgot': all('opens'),
+  '/help': all('opens'),
+  '/invite': all('opens'),
+  '/invite/:token': all('nothing here'),
+  '/people': runners,
+  '/people/invite': runners,
+  '/reset/:token': all('nothing here'),
+  '/sign-in': { ...all('leads on'), nobody: 'opens', 'half-signed-in': 'asks for the second step' },
+  '/sign-in/code': { ...all('leads on'), nobody: 'asks to sign in', 'half-signed-in': 'asks for the second step' },
+  '/sign-out': all('opens'),
+  '/signed-in-again': { ...all('opens'), nobody: 'asks to sign in' },
+}
