@@ -23,7 +23,10 @@ export type Db = {
 }
 
 /** Opens a pool of at most `max` connections (and one more while something listens). Connects when first used. */
-export function connect(url: string, { max = 10, name = 'hearth' }: { max?: number; name?: string } = {}): Db {
+export function connect(
+  url: string,
+  { max = 10, name = 'hearth' }: { max?: number; name?: string } = {},
+): Db {
   const sql = postgres(url, {
     max,
     idle_timeout: 60,

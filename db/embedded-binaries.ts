@@ -55,8 +55,9 @@ function restoreLinks(native: string) {
 }
 
 function copyTo(native: string, folder: string): string {
-  const version = (JSON.parse(readFileSync(path.resolve(native, '..', 'package.json'), 'utf8')) as { version: string })
-    .version
+  const version = (
+    JSON.parse(readFileSync(path.resolve(native, '..', 'package.json'), 'utf8')) as { version: string }
+  ).version
   const copy = path.join(folder, `postgresql-${version}`)
   if (existsSync(copy)) return copy
   const partial = mkdtempSync(path.join(folder, 'copying-'))

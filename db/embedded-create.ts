@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { cannotStart } from './cannot-start.ts'
@@ -14,7 +23,9 @@ const run = promisify(execFile)
 export async function soundKeys(place: Place, durable: boolean): Promise<Keys> {
   if (!existsSync(place.data)) return await create(place, durable)
   const refusal = (what: string) =>
-    cannotStart(`${place.data} ${what}. Nothing in it was changed: restore it from a backup, or move it away to begin with an empty database.`)
+    cannotStart(
+      `${place.data} ${what}. Nothing in it was changed: restore it from a backup, or move it away to begin with an empty database.`,
+    )
   let names: string[]
   try {
     names = readdirSync(place.data)
@@ -56,8 +67,11 @@ async function create(place: Place, durable: boolean): Promise<Keys> {
     await run(place.binaries.initdb, args, runAs(place.user))
   } catch (error) {
     rmSync(making, { recursive: true, force: true })
-    const said = String((error as { stderr?: string }).stderr ?? '').trim().split('\n').at(-1) ?? ''
-    throw cannotStart(`PostgreSQL could not make a database in ${place.folder}: ${said || String(error)}`, error)
+    const said = ((error as { stderr?: string }).stderr ?? '').trim().split('\n').at(-1) ?? ''
+    throw cannotStart(
+      `PostgreSQL could not make a database in ${place.folder}: ${said || String(error)}`,
+      error,
+    )
   }
   writeKeys(place, data, keys)
   renameSync(data, place.data)

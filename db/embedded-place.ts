@@ -31,11 +31,19 @@ function requireOurs(folder: string) {
   try {
     accessSync(folder, constants.R_OK | constants.W_OK)
   } catch (error) {
-    throw cannotStart(`${folder} belongs to another user: start Hearth as the user who made it, or choose another folder.`, error)
+    throw cannotStart(
+      `${folder} belongs to another user: start Hearth as the user who made it, or choose another folder.`,
+      error,
+    )
   }
 }
 
-function reachableFolder(wanted: string, sheltered: string, user: ServerUser, say: (line: string) => void): string {
+function reachableFolder(
+  wanted: string,
+  sheltered: string,
+  user: ServerUser,
+  say: (line: string) => void,
+): string {
   const movedBefore = existsSync(path.join(sheltered, 'data')) && !existsSync(path.join(wanted, 'data'))
   if (!movedBefore && canReach(made(wanted, 0o711), user)) return wanted
   made(shelter, 0o711)

@@ -12,7 +12,12 @@ export function urlFor(role: string, password: string, port: number, name = data
 
 /** One connection for a short piece of work, then closed. */
 export async function briefly<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {}, connection: { application_name: 'embedded' } })
+  const sql = postgres(url, {
+    max: 1,
+    connect_timeout: 5,
+    onnotice: () => {},
+    connection: { application_name: 'embedded' },
+  })
   try {
     return await work(sql)
   } finally {
@@ -27,7 +32,10 @@ export async function ensureRoles(keys: Keys, port: number): Promise<void> {
     const [done] = await sql`select 1 from pg_database where datname = ${database} and datacl is not null`
     if (done) return
     const limits = 'login nosuperuser nocreatedb nocreaterole noreplication nobypassrls'
-    for (const [role, password] of [[ownerRole, keys.owner], [appRole, keys.app]] as const) {
+    for (const [role, password] of [
+      [ownerRole, keys.owner],
+      [appRole, keys.app],
+    ] as const) {
       const [known] = await sql`select 1 from pg_roles where rolname = ${role}`
       if (!known) await sql.unsafe(`create role ${role} ${limits} password '${password}'`)
     }

@@ -1,5 +1,14 @@
 import { execFile, spawn, spawnSync } from 'node:child_process'
-import { closeSync, fchownSync, openSync, readFileSync, readlinkSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  fchownSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { cannotStart } from './cannot-start.ts'
@@ -69,7 +78,11 @@ function orEmpty(read: () => string): string {
 }
 
 /** Starts a server that outlives this process and its terminal. `exited` tells whether it ended again; `logFrom` where its log begins. */
-export function launch(place: Place, port: number, settings: Settings): { exited: () => boolean; logFrom: number } {
+export function launch(
+  place: Place,
+  port: number,
+  settings: Settings,
+): { exited: () => boolean; logFrom: number } {
   const before = statSync(place.log, { throwIfNoEntry: false })?.size ?? 0
   const full = before > 10_000_000
   if (full) renameSync(place.log, `${place.log}.1`)
@@ -93,9 +106,14 @@ export function launch(place: Place, port: number, settings: Settings): { exited
 /** Stops it in the orderly way, ending the connections that are open. */
 export async function shutDown(place: Place): Promise<void> {
   try {
-    await run(place.binaries.pgCtl, ['stop', '-D', place.data, '-m', 'fast', '-w', '-t', '60'], runAs(place.user))
+    await run(
+      place.binaries.pgCtl,
+      ['stop', '-D', place.data, '-m', 'fast', '-w', '-t', '60'],
+      runAs(place.user),
+    )
   } catch (error) {
-    if (livePostmaster(place.data)) throw cannotStart(`The database in ${place.folder} did not stop: see ${place.log}.`, error)
+    if (livePostmaster(place.data))
+      throw cannotStart(`The database in ${place.folder} did not stop: see ${place.log}.`, error)
   }
 }
 

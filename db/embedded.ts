@@ -29,14 +29,20 @@ type Options = { folder?: string; settings?: Settings; say?: (line: string) => v
  * Opens the embedded PostgreSQL of a folder: makes it, starts it, or adopts it when it already runs.
  * Safe when several processes do so at once. A foreign or broken folder is refused and never changed.
  */
-export async function openCluster({ folder = defaultFolder, settings = {}, say = console.info }: Options = {}): Promise<Cluster> {
+export async function openCluster({
+  folder = defaultFolder,
+  settings = {},
+  say = console.info,
+}: Options = {}): Promise<Cluster> {
   const place = choosePlace(folder, say)
   return await underLock(place.folder, async () => {
     const { keys, port, adopted } = await bringUp(place, settings, null)
     const appUrl = urlFor(appRole, keys.app, port)
     const claim = await holdClaim(appUrl)
     const ensureRunning = async () => {
-      const revived = livePostmaster(place.data) === null && (await underLock(place.folder, () => revive(place, settings, port)))
+      const revived =
+        livePostmaster(place.data) === null &&
+        (await underLock(place.folder, () => revive(place, settings, port)))
       await claim.renew()
       return revived
     }

@@ -36,7 +36,9 @@ export const grants: Record<string, Privilege[]> = {
 export async function applyGrants(owner: postgres.Sql, appRole: string): Promise<void> {
   await owner.begin(async (sql) => {
     const app = sql(appRole)
-    const rows = await sql<{ name: string }[]>`select tablename as name from pg_tables where schemaname = 'public' order by 1`
+    const rows = await sql<
+      { name: string }[]
+    >`select tablename as name from pg_tables where schemaname = 'public' order by 1`
     const unlisted = rows.filter(({ name }) => !grants[name]).map(({ name }) => name)
     if (unlisted.length > 0) {
       throw cannotStart(`Tables without a row in db/grants.ts: ${unlisted.join(', ')}.`)

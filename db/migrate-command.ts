@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { prepareDatabase } from './prepare.ts'
 
 // npm run db:migrate: the same work that a starting node does, then ends.
@@ -5,6 +6,7 @@ try {
   const { cluster } = await prepareDatabase({
     url: process.env.DATABASE_URL,
     ownerUrl: process.env.DATABASE_OWNER_URL,
+    folder: join(process.env.DATA_DIR ?? '.data', 'pg'),
   })
   await cluster?.stop()
   console.info('The database fits this version of Hearth.')

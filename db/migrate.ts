@@ -69,19 +69,27 @@ function one(url: string, name: string): postgres.Sql {
 
 async function requireVersion(sql: postgres.Sql) {
   const [row] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int as version`
-  if (!row || row.version < 180_000) throw cannotStart('This PostgreSQL is older than 18, which Hearth needs: upgrade it.')
+  if (!row || row.version < 180_000)
+    throw cannotStart('This PostgreSQL is older than 18, which Hearth needs: upgrade it.')
 }
 
 async function requireRole(sql: postgres.Sql, appRole: string) {
-  const [row] = await sql<{ same: boolean }[]>`select current_user = ${appRole} as same from pg_roles where rolname = ${appRole}`
-  if (!row) throw cannotStart(`The role ${appRole} of DATABASE_URL does not exist: create it with its password first.`)
+  const [row] = await sql<
+    { same: boolean }[]
+  >`select current_user = ${appRole} as same from pg_roles where rolname = ${appRole}`
+  if (!row)
+    throw cannotStart(
+      `The role ${appRole} of DATABASE_URL does not exist: create it with its password first.`,
+    )
   if (row.same) throw cannotStart('DATABASE_URL and DATABASE_OWNER_URL must name two different roles.')
 }
 
 async function applied(sql: postgres.Sql): Promise<Applied[]> {
   const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') as name`
   if (!table?.name) return []
-  const rows = await sql<{ hash: string; created_at: string }[]>`select hash, created_at from drizzle.__drizzle_migrations`
+  const rows = await sql<
+    { hash: string; created_at: string }[]
+  >`select hash, created_at from drizzle.__drizzle_migrations`
   return rows.map(({ hash, created_at }) => ({ hash, when: Number(created_at) }))
 }
 
@@ -90,15 +98,21 @@ function refuseAhead(rows: Applied[]) {
   const unknown = rows.filter(({ hash }) => !known.some((each) => each.hash === hash))
   if (unknown.length === 0) return
   if (unknown.some(({ when }) => known.some((each) => each.folderMillis === when))) {
-    throw cannotStart('A migration was edited after this database had applied it: put the file back, or begin with an empty database.')
+    throw cannotStart(
+      'A migration was edited after this database had applied it: put the file back, or begin with an empty database.',
+    )
   }
-  throw cannotStart('The database was migrated by a newer Hearth: start that one, or restore a backup made before it.')
+  throw cannotStart(
+    'The database was migrated by a newer Hearth: start that one, or restore a backup made before it.',
+  )
 }
 
 /** Drizzle applies what is younger than the last applied; one that came by a merge and is older would be passed over. */
 function refuseGaps(rows: Applied[]) {
   const skipped = migrations().filter(({ hash }) => !rows.some((each) => each.hash === hash))
   if (skipped.length > 0) {
-    throw cannotStart('A migration is older than one already applied and was passed over: generate it again, so that it comes last.')
+    throw cannotStart(
+      'A migration is older than one already applied and was passed over: generate it again, so that it comes last.',
+    )
   }
 }

@@ -15,13 +15,21 @@ export function inPlainWords(error: unknown, url: string): unknown {
       return say(`No database answers at ${host}: start it, or correct the address in DATABASE_URL.`)
     case '28P01':
     case '28000':
-      return say(`The database at ${host} does not accept the role ${username} with this password: correct it.`)
+      return say(
+        `The database at ${host} does not accept the role ${username} with this password: correct it.`,
+      )
     case '3D000':
-      return say(`The database ${pathname.slice(1)} does not exist at ${host}: create it, owned by the role of DATABASE_OWNER_URL.`)
+      return say(
+        `The database ${pathname.slice(1)} does not exist at ${host}: create it, owned by the role of DATABASE_OWNER_URL.`,
+      )
     case '42501':
-      return say(`The role ${username} may not do what is needed: make it the owner of the database and of its schema public.`)
+      return say(
+        `The role ${username} may not do what is needed: make it the owner of the database and of its schema public.`,
+      )
     case '55P03':
-      return say('A table was in use for more than 5 seconds while the database was being migrated: start again.')
+      return say(
+        'A table was in use for more than 5 seconds while the database was being migrated: start again.',
+      )
     default:
       return error
   }

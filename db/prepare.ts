@@ -36,6 +36,7 @@ export async function prepareDatabase({ url, ownerUrl, folder, say }: Given): Pr
 
 function roleOf(url: string): string {
   const role = decodeURIComponent(new URL(url).username)
-  if (!role) throw cannotStart('DATABASE_URL names no role: write it as postgres://role:password@host/database.')
+  if (!role)
+    throw cannotStart('DATABASE_URL names no role: write it as postgres://role:password@host/database.')
   return role
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { connect } from '#db/client.ts'
 import type { Db } from '#db/client.ts'
 import { migrate, requireCurrentSchema } from '#db/migrate.ts'
@@ -12,7 +13,9 @@ export type Database = {
 
 /** Opens the database of this environment, its schema brought up to date: its own, or the embedded one of the data folder. */
 export async function openDatabase(env: Env, log: Log): Promise<Database> {
-  const { url, ownerUrl, close } = env.database ? { ...env.database, close: async () => {} } : await embedded(env, log)
+  const { url, ownerUrl, close } = env.database
+    ? { ...env.database, close: async () => {} }
+    : await embedded(env, log)
   try {
     if (ownerUrl === null) await requireCurrentSchema(url)
     else await migrate(ownerUrl, { appRole: decodeURIComponent(new URL(url).username) })
@@ -32,8 +35,11 @@ export async function openDatabase(env: Env, log: Log): Promise<Database> {
 
 /** Loaded only here: where a database is given, the embedded one need not even be installed. */
 async function embedded({ dataDir }: Env, log: Log) {
-  const [{ openCluster }, { supervise }] = await Promise.all([import('#db/embedded.ts'), import('#db/supervise.ts')])
-  const cluster = await openCluster({ folder: dataDir, say: (line) => log.info(line) })
+  const [{ openCluster }, { supervise }] = await Promise.all([
+    import('#db/embedded.ts'),
+    import('#db/supervise.ts'),
+  ])
+  const cluster = await openCluster({ folder: join(dataDir, 'pg'), say: (line) => log.info(line) })
   const stopSupervising = supervise(cluster, { say: (line) => log.warn(line) })
   return {
     url: cluster.appUrl,

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { freshDatabase } from '#tests/support/database.ts'
 
 async function ahead(sql: Awaited<ReturnType<typeof freshDatabase>>['db']['sql']): Promise<number> {
-  const [row] = await sql<{ seconds: number }[]>`select extract(epoch from hearth_now() - statement_timestamp())::float as seconds`
+  const [row] = await sql<
+    { seconds: number }[]
+  >`select extract(epoch from hearth_now() - statement_timestamp())::float as seconds`
   return row?.seconds ?? Number.NaN
 }
 
@@ -20,7 +22,9 @@ test('the clock moves inside a transaction, so that a wait for a lock is counted
   await database.db.sql.begin(async (sql) => {
     const [first] = await sql<{ at: string }[]>`select hearth_now()::text as at`
     await sql`select pg_sleep(0.02)`
-    const [row] = await sql<{ later: boolean }[]>`select hearth_now() >= ${first?.at ?? ''}::timestamptz + interval '20 ms' as later`
+    const [row] = await sql<
+      { later: boolean }[]
+    >`select hearth_now() >= ${first?.at ?? ''}::timestamptz + interval '20 ms' as later`
     expect(row?.later).toBe(true)
   })
 })

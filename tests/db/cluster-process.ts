@@ -8,7 +8,9 @@ if (!folder) throw new Error('Which folder?')
 try {
   const { url, cluster } = await prepareDatabase({ folder, say: (line) => console.error(line) })
   const endSupervision = cluster && supervise(cluster, { everyMs: 100, say: (line) => console.error(line) })
-  console.log(JSON.stringify({ url, adminUrl: cluster?.adminUrl, adopted: cluster?.adopted, folder: cluster?.folder }))
+  console.log(
+    JSON.stringify({ url, adminUrl: cluster?.adminUrl, adopted: cluster?.adopted, folder: cluster?.folder }),
+  )
   for await (const word of createInterface({ input: process.stdin })) if (word === 'stop') break
   await endSupervision?.()
   await cluster?.stop()

@@ -9,21 +9,28 @@ const quiet = () => {}
 
 /** What a sound data folder has, as far as one can see without starting it. */
 function fakeData(data: string) {
-  for (const folder of ['global', 'base', 'pg_wal', 'pg_xact']) mkdirSync(path.join(data, folder), { recursive: true })
-  for (const file of ['global/pg_control', 'pg_hba.conf', 'postgresql.conf']) writeFileSync(path.join(data, file), '')
+  for (const folder of ['global', 'base', 'pg_wal', 'pg_xact'])
+    mkdirSync(path.join(data, folder), { recursive: true })
+  for (const file of ['global/pg_control', 'pg_hba.conf', 'postgresql.conf'])
+    writeFileSync(path.join(data, file), '')
   writeFileSync(path.join(data, 'PG_VERSION'), '18\n')
-  writeFileSync(path.join(data, 'hearth.json'), JSON.stringify({ port: 23456, postgres: 'a', owner: 'b', app: 'c' }))
+  writeFileSync(
+    path.join(data, 'hearth.json'),
+    JSON.stringify({ port: 23456, postgres: 'a', owner: 'b', app: 'c' }),
+  )
 }
+
+const contents = (folder: string) => new Set(readdirSync(folder, { recursive: true, encoding: 'utf8' }))
 
 /** A spoilt folder is refused with these words, and afterwards as it was. */
 async function refused(spoil: (data: string) => void, words: RegExp) {
   await using place = clusterFolder()
   fakeData(place.data)
   spoil(place.data)
-  const before = readdirSync(place.data, { recursive: true }).toSorted()
+  const before = contents(place.data)
   const error = await openCluster({ folder: place.folder, say: quiet }).catch((reason: Error) => reason)
   expect(error).toMatchObject({ name: 'CannotStart', message: expect.stringMatching(words) })
-  expect(readdirSync(place.data, { recursive: true }).toSorted()).toEqual(before)
+  expect(contents(place.data)).toEqual(before)
 }
 
 test('a folder made by another version of PostgreSQL is refused', () =>

@@ -38,26 +38,32 @@ test.runIf(root)("an ordinary user is refused root's database in plain words", a
   expect(node.errors()).toMatch(/belongs to another user: start Hearth as the user who made it/)
 })
 
-test.runIf(root)('as root, the data is owned by the system user and the passwords are readable by nobody else', async () => {
-  await using place = clusterFolder()
-  const cluster = await openCluster({ folder: place.folder, say: () => {} })
-  await cluster.stop()
-  expect(statSync(place.data).uid).not.toBe(0)
-  expect(statSync(place.data).mode & 0o077).toBe(0)
-  expect(statSync(path.join(place.data, 'hearth.json')).mode & 0o077).toBe(0)
-})
+test.runIf(root)(
+  'as root, the data is owned by the system user and the passwords are readable by nobody else',
+  async () => {
+    await using place = clusterFolder()
+    const cluster = await openCluster({ folder: place.folder, say: () => {} })
+    await cluster.stop()
+    expect(statSync(place.data).uid).not.toBe(0)
+    expect(statSync(place.data).mode & 0o077).toBe(0)
+    expect(statSync(path.join(place.data, 'hearth.json')).mode & 0o077).toBe(0)
+  },
+)
 
-test.runIf(root)('as root in a folder that others may not enter, another place is chosen, named and found again', async () => {
-  await using place = clusterFolder()
-  chmodSync(place.parent, 0o700)
-  const said: string[] = []
-  const open = () => openCluster({ folder: place.folder, say: (line) => said.push(line) })
-  const first = await open()
-  await first.stop()
-  expect(said).toEqual([expect.stringMatching(/^The database lives in \/var\/lib\/hearth\/[0-9a-f]{12}: /)])
-  expect(existsSync(place.data)).toBe(false)
-  const second = await open()
-  await second.stop()
-  expect(second.folder).toBe(first.folder)
-  rmSync(first.folder, { recursive: true })
-})
+test.runIf(root)(
+  'as root in a folder that others may not enter, another place is chosen, named and found again',
+  async () => {
+    await using place = clusterFolder()
+    chmodSync(place.parent, 0o700)
+    const said: string[] = []
+    const open = () => openCluster({ folder: place.folder, say: (line) => said.push(line) })
+    const first = await open()
+    await first.stop()
+    expect(said).toEqual([expect.stringMatching(/^The database lives in \/var\/lib\/hearth\/[0-9a-f]{12}: /)])
+    expect(existsSync(place.data)).toBe(false)
+    const second = await open()
+    await second.stop()
+    expect(second.folder).toBe(first.folder)
+    rmSync(first.folder, { recursive: true })
+  },
+)

@@ -45,7 +45,14 @@ test('the server listens on this machine only, keeps its port and sets safe defa
     from pg_database where datname = current_database()`
   await sql.end()
   expect(row).toEqual({
-    ...{ listens: '127.0.0.1', sockets: '', checksums: 'on', passwords: 'scram-sha-256', logs: 'log', encoding: 'UTF8' },
+    ...{
+      listens: '127.0.0.1',
+      sockets: '',
+      checksums: 'on',
+      passwords: 'scram-sha-256',
+      logs: 'log',
+      encoding: 'UTF8',
+    },
   })
   await cluster.stop()
   const again = await openCluster({ folder: place.folder, say: quiet })
@@ -85,12 +92,20 @@ test('two nodes that supervise a killed server bring it back once, on its port',
   await keep(url, 'under two nodes')
   const killed = postmasterOf(place.data)
   process.kill(killed, 'SIGKILL')
-  await vi.waitFor(async () => expect(await lines(url)).toContain('under two nodes'), { timeout: 20_000, interval: 100 })
+  await vi.waitFor(async () => expect(await lines(url)).toContain('under two nodes'), {
+    timeout: 20_000,
+    interval: 100,
+  })
   expect(postmasterOf(place.data)).not.toBe(killed)
   await vi.waitFor(() => expect(nodes.map((node) => node.errors()).join('')).toMatch('was started again'))
   for (const node of nodes) node.tell('stop')
   await Promise.all(nodes.map((node) => node.ended))
-  expect(nodes.map((node) => node.errors()).join('').match(/was started again/g)).toHaveLength(1)
+  expect(
+    nodes
+      .map((node) => node.errors())
+      .join('')
+      .match(/was started again/g),
+  ).toHaveLength(1)
   expect(livePostmaster(place.data)).toBeNull()
 })
 

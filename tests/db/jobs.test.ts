@@ -12,7 +12,9 @@ test('jobs run as the application, on its pool, without changing the schema', as
   await boss.createQueue('late')
   await boss.schedule('late', '* * * * *')
   const done = new Promise<unknown>((resolve) => {
-    void boss.work<{ line: string }>('late', { pollingIntervalSeconds: 0.5 }, async ([job]) => resolve(job?.data))
+    void boss.work<{ line: string }>('late', { pollingIntervalSeconds: 0.5 }, async ([job]) =>
+      resolve(job?.data),
+    )
   })
   await boss.send('late', { line: 'carried' })
   expect(await done).toEqual({ line: 'carried' })

@@ -33,7 +33,7 @@ test('a second migration changes nothing', async () => {
 })
 
 test('a database that a newer Hearth migrated is refused, with and without its owner', async () => {
-  const ahead = 'insert into drizzle.__drizzle_migrations (hash, created_at) values (\'later\', 9999999999999)'
+  const ahead = "insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)"
   await owner.unsafe(ahead)
   await expect(migrate(database.ownerUrl, { appRole })).rejects.toThrow(/migrated by a newer Hearth/)
   await expect(requireCurrentSchema(database.url)).rejects.toThrow(/migrated by a newer Hearth/)
@@ -41,7 +41,9 @@ test('a database that a newer Hearth migrated is refused, with and without its o
 })
 
 test('a migration that was edited after it was applied is refused', async () => {
-  const [last] = await owner<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations order by id desc limit 1`
+  const [last] = await owner<
+    { hash: string }[]
+  >`select hash from drizzle.__drizzle_migrations order by id desc limit 1`
   await refusedAfter(
     `update drizzle.__drizzle_migrations set hash = 'edited' where hash = '${last?.hash}'`,
     `update drizzle.__drizzle_migrations set hash = '${last?.hash}' where hash = 'edited'`,
@@ -50,10 +52,18 @@ test('a migration that was edited after it was applied is refused', async () => 
 })
 
 test('a table that says nothing about the application stops the migration', () =>
-  refusedAfter('create table unlisted (id int)', 'drop table unlisted', /without a row in db\/grants\.ts: unlisted/))
+  refusedAfter(
+    'create table unlisted (id int)',
+    'drop table unlisted',
+    /without a row in db\/grants\.ts: unlisted/,
+  ))
 
 test('job tables that are newer than the code are refused', () =>
-  refusedAfter('update pgboss.version set version = version + 1', 'update pgboss.version set version = version - 1', /newer than this Hearth/))
+  refusedAfter(
+    'update pgboss.version set version = version + 1',
+    'update pgboss.version set version = version - 1',
+    /newer than this Hearth/,
+  ))
 
 test('with the address of the application alone, a current database is accepted', async () => {
   expect(await prepareDatabase({ url: database.url })).toEqual({ url: database.url, cluster: null })
@@ -68,9 +78,13 @@ test('with the address of the application alone, another database is refused and
 
 test('with both addresses, the names of the roles come from them', async () => {
   await prepareDatabase({ url: database.url, ownerUrl: database.ownerUrl })
-  await expect(prepareDatabase({ url: database.ownerUrl, ownerUrl: database.ownerUrl })).rejects.toThrow(/two different roles/)
+  await expect(prepareDatabase({ url: database.ownerUrl, ownerUrl: database.ownerUrl })).rejects.toThrow(
+    /two different roles/,
+  )
   const nobody = database.url.replace('hearth_app', 'nobody_here')
-  await expect(prepareDatabase({ url: nobody, ownerUrl: database.ownerUrl })).rejects.toThrow(/nobody_here.*does not exist/)
+  await expect(prepareDatabase({ url: nobody, ownerUrl: database.ownerUrl })).rejects.toThrow(
+    /nobody_here.*does not exist/,
+  )
 })
 
 test('an address that does not answer, a wrong password and a missing database are told in plain words', async () => {

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import postgres from 'postgres'
 import { expect, test, vi } from 'vitest'
 import { clusterFolder, openElsewhere } from './embedded-cluster.ts'
@@ -8,11 +9,12 @@ test('two nodes that start together on an empty folder make one server and migra
   await using place = clusterFolder()
   const nodes = [openElsewhere(place.folder), openElsewhere(place.folder)]
   const opened = await Promise.all(nodes.map((node) => node.opened()))
-  expect(opened.map(({ adopted }) => adopted).toSorted()).toEqual([false, true])
+  expect(opened.filter(({ adopted }) => adopted)).toHaveLength(1)
   expect(new Set(opened.map(({ url }) => url)).size).toBe(1)
 
   const sql = postgres(opened[0]?.adminUrl ?? '', { max: 1 })
-  const [row] = await sql`select count(*)::int as applied, count(distinct hash)::int as different from drizzle.__drizzle_migrations`
+  const [row] =
+    await sql`select count(*)::int as applied, count(distinct hash)::int as different from drizzle.__drizzle_migrations`
   await sql.end()
   expect(row?.applied).toBe(row?.different)
   for (const node of nodes) node.tell('stop')
@@ -22,7 +24,7 @@ test('two nodes that start together on an empty folder make one server and migra
 test('a node that is killed while it starts the server does not keep others waiting', async () => {
   await using place = clusterFolder()
   const first = openElsewhere(place.folder)
-  await vi.waitFor(async () => expect((await import('node:fs')).readdirSync(place.folder).join()).toMatch(/start\.lock|making/), {
+  await vi.waitFor(() => expect(readdirSync(place.folder).join()).toMatch(/start\.lock/), {
     timeout: 20_000,
     interval: 5,
   })

@@ -33,9 +33,12 @@ export async function template(cluster: Cluster): Promise<string> {
 
 /** Drops what a killed run left, once it is an hour old. */
 export async function dropLeftovers(sql: postgres.Sql): Promise<void> {
-  const rows = await sql<{ name: string }[]>`select datname as name from pg_database where datname like 'test\\_%'`
+  const rows = await sql<
+    { name: string }[]
+  >`select datname as name from pg_database where datname like 'test\\_%'`
   for (const { name } of rows) {
-    if (Number(name.split('_')[1]) < Date.now() - 3_600_000) await sql.unsafe(`drop database if exists ${name} with (force)`)
+    if (Number(name.split('_')[1]) < Date.now() - 3_600_000)
+      await sql.unsafe(`drop database if exists ${name} with (force)`)
   }
 }
 
@@ -45,14 +48,22 @@ async function exists(sql: postgres.Sql, name: string): Promise<boolean> {
 
 /** Templates of other states; one that is being copied at this moment stays. */
 async function dropOthers(sql: postgres.Sql) {
-  const rows = await sql<{ name: string }[]>`select datname as name from pg_database where datname like 'template\\_%'`
+  const rows = await sql<
+    { name: string }[]
+  >`select datname as name from pg_database where datname like 'template\\_%'`
   for (const { name } of rows) await sql.unsafe(`drop database if exists ${name}`).catch(() => {})
 }
 
 function stateOfSchema(): string {
   const db = fileURLToPath(new URL('../../db', import.meta.url))
   const hash = createHash('sha256')
-  for (const name of ['migrations', 'grants.ts', 'migrate.ts', 'migrate-jobs.ts', '../node_modules/pg-boss/package.json']) {
+  for (const name of [
+    'migrations',
+    'grants.ts',
+    'migrate.ts',
+    'migrate-jobs.ts',
+    '../node_modules/pg-boss/package.json',
+  ]) {
     addTo(hash, path.join(db, name))
   }
   return hash.digest('hex').slice(0, 16)

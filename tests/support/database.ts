@@ -39,11 +39,9 @@ export async function freshDatabase(): Promise<TestDatabase> {
     await dropLeftovers(sql)
     await copyTemplate(cluster, sql, name)
   })
-  const [url, ownerUrl, adminUrl] = [cluster.appUrl, cluster.ownerUrl, cluster.adminUrl].map((each) => inDatabase(each, name)) as [
-    string,
-    string,
-    string,
-  ]
+  const [url, ownerUrl, adminUrl] = [cluster.appUrl, cluster.ownerUrl, cluster.adminUrl].map((each) =>
+    inDatabase(each, name),
+  ) as [string, string, string]
   const db = connect(url, { name: 'hearth-test' })
   return {
     ...{ url, ownerUrl, adminUrl, name, db },

@@ -11,7 +11,9 @@ export async function* everyText(adminUrl: string): AsyncIterable<string> {
   try {
     for (const { table, column, type } of await textColumns(sql)) {
       const value = type === 'bytea' ? `encode(${column}, 'escape')` : `${column}::text`
-      const rows = sql.unsafe<{ value: string }[]>(`select ${value} as value from ${table} where ${column} is not null`)
+      const rows = sql.unsafe<{ value: string }[]>(
+        `select ${value} as value from ${table} where ${column} is not null`,
+      )
       for await (const batch of rows.cursor(500)) for (const row of batch) yield row.value
     }
   } finally {

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { freshDatabase } from '#tests/support/database.ts'
+
+/** No list reads by these, and deleting what they point at is rare enough to read the whole table. */
+const rarelyDeleted = new Set([
+  'circle_arrivals.person_id',
+  'circle_commands.person_id',
+  'circle_seats.person_id',
+  'circle_words.seat_id',
+  'circles.created_by',
+  'circles.location_id',
+  'invites.invited_by',
+  'invites.location_id',
+  'invites.used_by',
+  'people.location_id',
+  'presence.person_id',
+])
+
+test('what points at a person or a circle is found by an index, or is named here', async () => {
+  await using database = await freshDatabase()
+  const rows = await database.db.sql<{ name: string }[]>`
+    select c.conrelid::regclass || '.' || a.attname as name
+    from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and c.connamespace = 'public'::regnamespace
+      and not exists (select 1 from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1])`
+  expect(rows.map(({ name }) => name).filter((name) => !rarelyDeleted.has(name))).toEqual([])
+})
