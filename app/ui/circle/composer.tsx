@@ -7,7 +7,7 @@ import type { LiveCircle } from '#app/live/use-circle.ts'
 import { Button } from '../button.tsx'
 import { inputClass } from '../field.tsx'
 import { sentences, type Sentence } from '../refusal.tsx'
-import { nameIn, useRoom } from './room-context.ts'
+import { useRoom } from './room-context.ts'
 import { listeningWords } from './words.tsx'
 
 type State = 'writing' | 'sending' | Sentence
@@ -94,12 +94,5 @@ function stateWords(state: State, mine: boolean, connected: boolean): string {
 
 /** Why there is nothing to write in. */
 function WhyNot() {
-  const { room } = useRoom()
-  const turn = turnOf(room.circle)
-  return (
-    <p className="text-sm text-ink-soft">
-      {turn ? `${nameIn(room, turn.seatId)} holds the piece. ` : ''}
-      You can share words when you hold it.
-    </p>
-  )
+  return <p className="text-sm text-ink-soft">You can share words while you hold the piece.</p>
 }

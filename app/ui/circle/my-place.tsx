@@ -53,7 +53,7 @@ function Listening() {
   const place = room.you.seatId === null ? -1 : hands.indexOf(room.you.seatId)
   const before =
     piece.state === 'held'
-      ? `${nameIn(room, piece.seatId)} holds the piece. We listen.`
+      ? `We listen to ${nameIn(room, piece.seatId)}.`
       : piece.state === 'offered'
         ? `The piece is offered to ${nameIn(room, piece.seatId)}.`
         : 'The piece rests in the middle.'

@@ -11,11 +11,11 @@ export type Place = {
 
 export const fewest = 1
 export const most = 14
-export const seatBox = { tall: { width: 4.5, height: 4.6 }, wide: { width: 6.5, height: 5.6 } } as const
+export const seatBox = { tall: { width: 4.5, height: 5.1 }, wide: { width: 6.5, height: 6 } } as const
 export const across = { tall: 16.75, wide: 42 } as const
 /** The radius that stays free in the middle for the talking piece and its words. */
 export const hearth = { tall: 3.7, wide: 7 } as const
-const lowest = { tall: 20, wide: 27 } as const
+const lowest = { tall: 21, wide: 30 } as const
 /** 2 is an ellipse; more is squarer. The roundest that fits is taken. */
 const roundnesses = [2, 2.3, 2.6, 3, 3.5, 4]
 
@@ -89,7 +89,7 @@ export function placesCss(): string {
   ]
   for (let count = fewest; count <= most; count += 1) {
     const [tall, wide] = [placesOf(count, 'tall'), placesOf(count, 'wide')]
-    rules.push(`.ring-${count} { --tall: ${tall.height}rem; --wide: ${wide.height}rem; }`)
+    rules.push(`.seats-${count} { --tall: ${tall.height}rem; --wide: ${wide.height}rem; }`)
     tall.places.forEach((place, at) => {
       const other = wide.places[at] ?? place
       rules.push(

@@ -34,7 +34,8 @@ export function Ring() {
     buttons[(to + buttons.length) % buttons.length]?.focus()
   }
   return (
-    <div className={`ring ring-${Math.max(1, seats.length)}`}>
+    <div className={`around seats-${Math.max(1, seats.length)}`}>
+      <span aria-hidden="true" className="ring-rug" />
       <Centre />
       <ol ref={list} aria-label="Seats, in the order of the circle" className="ring-seats" onKeyDown={onKeyDown}>
         {views.map((view, at) => (

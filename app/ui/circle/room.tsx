@@ -53,12 +53,11 @@ export function Room({
     >
       <div className="room">
         <header className="room-head">
-          <div className="min-w-0">
-            <h1 className="text-xl sm:text-2xl">{title}</h1>
-            <p className="text-sm text-ink-soft">{when}</p>
-          </div>
+          <h1 className="text-xl sm:text-2xl">{title}</h1>
           <div className="flex items-center gap-2">
-            <Keys />
+            <div className="room-keys">
+              <Keys />
+            </div>
             {seated && !leads(room) ? (
               <Ask
                 label="Leave"
@@ -71,6 +70,7 @@ export function Room({
               </Ask>
             ) : null}
           </div>
+          <p className="room-when text-sm text-ink-soft">{when}</p>
         </header>
         <section aria-label="The circle" className="ring-frame room-circle">
           {isOpen(shown) && shown.seats.length > 0 ? <Ring /> : null}
