@@ -87,10 +87,10 @@ export async function listPresence(
   return sql<{ circleId: string; seatId: SeatId; presence: Presence }[]>`
     select s.circle_id as "circleId", s.seat_id as "seatId",
       case
-        when bool_or(p.gone_at is null and (n.seen_at > hearth_now() - interval '3 s'
-          or (p.socket_id = 'plain' and p.seen_at > hearth_now() - interval '40 s'))) then 'here'
+        when bool_or(p.gone_at is null and (n.seen_at > (select hearth_now()) - interval '3 s'
+          or (p.socket_id = 'plain' and p.seen_at > (select hearth_now()) - interval '40 s'))) then 'here'
         when max(case when p.gone_at is not null then p.gone_at
-          when p.socket_id = 'plain' then p.seen_at else n.seen_at end) > hearth_now() - interval '60 s'
+          when p.socket_id = 'plain' then p.seen_at else n.seen_at end) > (select hearth_now()) - interval '60 s'
           then 'reconnecting'
         else 'left' end as presence
     from circle_seats s

@@ -46,7 +46,7 @@ export async function findStandings(
     from unnest(${personIds}::uuid[]) as who (id)
     join people p on p.id = who.id
     left join circle_guides g on g.circle_id = ${circleId} and g.person_id = p.id
-      and g."from" <= hearth_now() and (g."to" is null or g."to" > hearth_now())
+      and g."from" <= (select hearth_now()) and (g."to" is null or g."to" > (select hearth_now()))
     left join bookings b on b.circle_id = ${circleId} and b.person_id = p.id
     left join circle_arrivals a on a.circle_id = ${circleId} and a.person_id = p.id
     left join circle_seats s on s.circle_id = ${circleId} and s.person_id = p.id`

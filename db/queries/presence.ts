@@ -26,11 +26,11 @@ export async function leavePresence(sql: Sql, of: { socketId: string; circleId: 
 
 /** Rows of closed sockets and of dead processes that no lease needs any more. */
 export async function sweepPresence(sql: Sql): Promise<void> {
-  await sql`delete from presence p where p.gone_at < hearth_now() - interval '10 min'
-    or (p.socket_id = 'plain' and p.seen_at < hearth_now() - interval '10 min')
+  await sql`delete from presence p where p.gone_at < (select hearth_now()) - interval '10 min'
+    or (p.socket_id = 'plain' and p.seen_at < (select hearth_now()) - interval '10 min')
     or (p.socket_id <> 'plain' and not exists (
-      select from nodes n where n.id = p.node_id and n.seen_at > hearth_now() - interval '10 min'))`
-  await sql`delete from nodes where seen_at < hearth_now() - interval '20 min'`
+      select from nodes n where n.id = p.node_id and n.seen_at > (select hearth_now()) - interval '10 min'))`
+  await sql`delete from nodes where seen_at < (select hearth_now()) - interval '20 min'`
 }
 
 /** Of these pairs, those who may be in the room now: guides of it, and booked members who were admitted. */
@@ -43,7 +43,7 @@ export async function listInRoom(
     from unnest(${pairs.map((p) => p.circleId)}::uuid[], ${pairs.map((p) => p.personId)}::uuid[])
       as pair (circle_id, person_id)
     where exists (select from circle_guides g where g.circle_id = pair.circle_id and g.person_id = pair.person_id
-        and g."from" <= hearth_now() and (g."to" is null or g."to" > hearth_now()))
+        and g."from" <= (select hearth_now()) and (g."to" is null or g."to" > (select hearth_now())))
       or exists (select from bookings b join circle_arrivals a using (circle_id, person_id)
         where b.circle_id = pair.circle_id and b.person_id = pair.person_id
           and b.state = 'booked' and a.state = 'admitted')`

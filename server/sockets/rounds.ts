@@ -50,6 +50,7 @@ export function openRounds(need: {
       const { actor } = socket.data
       return actor.kind === 'person' ? circlesOf(socket).map((circleId) => ({ circleId, personId: actor.personId })) : []
     })
+    const asked = new Set(pairs.map(pairKey))
     const keys = [...new Set(here.map((socket) => socket.data.key))]
     const [valid, mayStay] = await Promise.all([
       stillValid(keys, keysInRooms()),
@@ -63,8 +64,8 @@ export function openRounds(need: {
       const { actor } = socket.data
       if (actor.kind !== 'person') continue
       for (const circleId of circlesOf(socket)) {
-        const known = pairs.some((pair) => pair.circleId === circleId && pair.personId === actor.personId)
-        if (!known || mayStay.has(pairKey({ circleId, personId: actor.personId }))) continue
+        const pair = pairKey({ circleId, personId: actor.personId })
+        if (!asked.has(pair) || mayStay.has(pair)) continue
         await socket.leave(`circle:${circleId}`)
         socket.emit('circle:gone', { circleId })
       }
