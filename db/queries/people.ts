@@ -105,16 +105,6 @@ export async function lockAdmins(tx: Tx): Promise<string[]> {
   return rows.map((row) => row.personId)
 }
 
-/** Whether anybody but patients has an open account. */
-export async function hasStaff(runner: Runner): Promise<boolean> {
-  const rows = await runner
-    .select({ id: people.id })
-    .from(people)
-    .where(and(sql`not ${people.roles} <@ array['patient']`, isNull(people.closedAt)))
-    .limit(1)
-  return rows.length > 0
-}
-
 /** By name, after the person `after`; `search` is a part of a name or an e-mail. */
 export async function listPeople(
   runner: Runner,
