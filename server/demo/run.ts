@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
+import { cannotStart } from '#db/cannot-start.ts'
+import { findDemoMark } from '#db/queries/demo.ts'
 import { openSealing, readKek } from '../sealing.ts'
 import { run } from '../run.ts'
 import { openOutbox } from '../services/mails.ts'
@@ -22,14 +24,15 @@ export async function runDemo(args: readonly string[]): Promise<void> {
     const sealing = await openSealing({ kek, path: kekPath })
     const [, cluster] = await Promise.all([
       ensureBuild(),
-      openDemoDatabase({ folder, fresh, newKey: sealing.newKey, say: (line) => console.info(line) }),
+      openDemoDatabase({ folder: path.join(folder, 'pg'), fresh, newKey: sealing.newKey, say: (line) => console.info(line) }),
     ])
     // The server that starts next adopts the database.
     await cluster.leave()
     ownSurroundings(options, kek)
     await run({
       mode: 'demo',
-      demo({ db }) {
+      async demo({ db }) {
+        if (typeof (await findDemoMark(db.sql)) === 'string') throw cannotStart("The database that was opened is not the demo's.")
         const baseUrl = process.env['BASE_URL'] ?? 'http://localhost'
         return openDemo({ db, mode: 'demo', baseUrl, outbox: openOutbox({ db, sealing, queue: null }).list })
       },
