@@ -10,7 +10,8 @@ const args = process.argv.slice(2)
 const email = args.find((arg) => !arg.startsWith('--'))
 const mode = modeOf(args, process.env)
 
-if (email === undefined || mode === null) fail('Say whom to invite: npm run admin:invite -- someone@clinic.example')
+if (email === undefined || mode === null)
+  fail('Say whom to invite: npm run admin:invite -- someone@clinic.example')
 try {
   const env = readEnv(mode, process.env)
   const database = await openDatabase(env, openLog({ ...env, logLevel: 'error' }))
@@ -24,7 +25,8 @@ try {
 } catch (thrown) {
   const { name, code, message } = thrown as { name?: string; code?: string; message?: string }
   if (thrown instanceof EnvProblems || name === 'CannotStart') fail(message ?? '')
-  if (name === 'Refusal' && code === 'bad-input') fail('This is not an e-mail address. Example: someone@clinic.example')
+  if (name === 'Refusal' && code === 'bad-input')
+    fail('This is not an e-mail address. Example: someone@clinic.example')
   throw thrown
 }
 

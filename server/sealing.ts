@@ -30,7 +30,8 @@ function encrypt(key: Uint8Array, plain: Uint8Array, context: string): Uint8Arra
 }
 
 function decrypt(key: Uint8Array, bytes: Uint8Array, context: string): Buffer {
-  if (bytes[0] !== version || bytes.length < 1 + nonceLength + tagLength) throw new Error('Not sealed by this version')
+  if (bytes[0] !== version || bytes.length < 1 + nonceLength + tagLength)
+    throw new Error('Not sealed by this version')
   const nonce = bytes.subarray(1, 1 + nonceLength)
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
   decipher.setAAD(Buffer.from(`${version}:${context}`))
@@ -67,7 +68,8 @@ export function sealingWith(kek: Uint8Array): Sealing {
 export async function readKek(from: { kek?: string | undefined; path: string }): Promise<Uint8Array> {
   const base64 = from.kek ?? (await fileOf(from.path))
   const key = Buffer.from(base64.trim(), 'base64')
-  if (key.length !== keyLength) throw new Error('HEARTH_KEK must be 32 bytes in base64 (openssl rand -base64 32)')
+  if (key.length !== keyLength)
+    throw new Error('HEARTH_KEK must be 32 bytes in base64 (openssl rand -base64 32)')
   return key
 }
 

@@ -14,7 +14,8 @@ export type NewInvite = {
   lastsSeconds: number
 }
 
-const open = () => and(isNull(invites.usedAt), isNull(invites.withdrawnAt), gt(invites.expiresAt, sql`hearth_now()`))
+const open = () =>
+  and(isNull(invites.usedAt), isNull(invites.withdrawnAt), gt(invites.expiresAt, sql`hearth_now()`))
 
 export async function insertInvite(runner: Runner, { lastsSeconds, ...invite }: NewInvite): Promise<string> {
   const [inserted] = await runner
@@ -26,7 +27,10 @@ export async function insertInvite(runner: Runner, { lastsSeconds, ...invite }: 
 
 /** An invitation that can still be used. */
 export async function findOpenInvite(runner: Runner, tokenHash: string) {
-  const [found] = await runner.select().from(invites).where(and(eq(invites.tokenHash, tokenHash), open()))
+  const [found] = await runner
+    .select()
+    .from(invites)
+    .where(and(eq(invites.tokenHash, tokenHash), open()))
   return found
 }
 
@@ -88,6 +92,9 @@ export async function listInvites(runner: Runner, limit: number) {
 }
 
 export async function findLocationOf(runner: Runner, personId: string): Promise<string | null> {
-  const [found] = await runner.select({ locationId: people.locationId }).from(people).where(eq(people.id, personId))
+  const [found] = await runner
+    .select({ locationId: people.locationId })
+    .from(people)
+    .where(eq(people.id, personId))
   return found?.locationId ?? null
 }

@@ -35,7 +35,12 @@ export async function countAttempt(runner: Runner, mailId: string): Promise<void
 
 /** Unsent mails, newest first, at most 100. */
 export async function listUnsentMails(runner: Runner) {
-  return await runner.select().from(mails).where(isNull(mails.sentAt)).orderBy(desc(mails.createdAt)).limit(100)
+  return await runner
+    .select()
+    .from(mails)
+    .where(isNull(mails.sentAt))
+    .orderBy(desc(mails.createdAt))
+    .limit(100)
 }
 
 /** Unsent mails of the last day: what a worker that starts anew takes up. Older ones hold links that are over. */
@@ -50,7 +55,10 @@ export async function listMailsToSend(runner: Runner): Promise<string[]> {
 }
 
 export async function countUnsentMails(runner: Runner): Promise<number> {
-  const [counted] = await runner.select({ n: sql<number>`count(*)::int` }).from(mails).where(isNull(mails.sentAt))
+  const [counted] = await runner
+    .select({ n: sql<number>`count(*)::int` })
+    .from(mails)
+    .where(isNull(mails.sentAt))
   return counted?.n ?? 0
 }
 

@@ -3,7 +3,11 @@ import type { Runner, Tx } from '../client.ts'
 import { authSessions, recoveryCodes, secondFactors } from '../schema/people.ts'
 
 /** Keeps a new secret until its first code; a confirmed one is not touched. */
-export async function keepPendingSecret(runner: Runner, personId: string, pending: Uint8Array): Promise<void> {
+export async function keepPendingSecret(
+  runner: Runner,
+  personId: string,
+  pending: Uint8Array,
+): Promise<void> {
   await runner
     .insert(secondFactors)
     .values({ personId, pending })
@@ -12,7 +16,11 @@ export async function keepPendingSecret(runner: Runner, personId: string, pendin
 
 /** Locks a person's second factor and reads it with the database's clock (milliseconds since 1970). */
 export async function lockSecondFactor(tx: Tx, personId: string) {
-  await tx.select({ id: secondFactors.personId }).from(secondFactors).where(eq(secondFactors.personId, personId)).for('update')
+  await tx
+    .select({ id: secondFactors.personId })
+    .from(secondFactors)
+    .where(eq(secondFactors.personId, personId))
+    .for('update')
   const [found] = await tx
     .select({
       secret: secondFactors.secret,
@@ -35,7 +43,12 @@ export async function isSecondFactorConfirmed(runner: Runner, personId: string):
 }
 
 /** The pending secret becomes the one that counts; `step` was used. */
-export async function confirmSecret(runner: Runner, personId: string, secret: Uint8Array, step: number): Promise<void> {
+export async function confirmSecret(
+  runner: Runner,
+  personId: string,
+  secret: Uint8Array,
+  step: number,
+): Promise<void> {
   await runner
     .update(secondFactors)
     .set({ secret, pending: null, confirmedAt: sql`hearth_now()`, lastStep: step })
@@ -47,17 +60,31 @@ export async function writeLastStep(runner: Runner, personId: string, step: numb
 }
 
 /** New recovery codes in place of all earlier ones. */
-export async function replaceRecoveryCodes(runner: Runner, personId: string, hashes: string[]): Promise<void> {
+export async function replaceRecoveryCodes(
+  runner: Runner,
+  personId: string,
+  hashes: string[],
+): Promise<void> {
   await runner.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId))
   await runner.insert(recoveryCodes).values(hashes.map((codeHash) => ({ personId, codeHash })))
 }
 
 /** Uses a recovery code up, once. */
-export async function claimRecoveryCode(runner: Runner, personId: string, codeHash: string): Promise<boolean> {
+export async function claimRecoveryCode(
+  runner: Runner,
+  personId: string,
+  codeHash: string,
+): Promise<boolean> {
   const claimed = await runner
     .update(recoveryCodes)
     .set({ usedAt: sql`hearth_now()` })
-    .where(and(eq(recoveryCodes.personId, personId), eq(recoveryCodes.codeHash, codeHash), isNull(recoveryCodes.usedAt)))
+    .where(
+      and(
+        eq(recoveryCodes.personId, personId),
+        eq(recoveryCodes.codeHash, codeHash),
+        isNull(recoveryCodes.usedAt),
+      ),
+    )
     .returning({ personId: recoveryCodes.personId })
   return claimed.length > 0
 }
@@ -65,7 +92,9 @@ export async function claimRecoveryCode(runner: Runner, personId: string, codeHa
 /** Whether the second factor was given in this auth session within the last quarter of an hour. */
 export async function isFreshlyProved(runner: Runner, key: string): Promise<boolean> {
   const [found] = await runner
-    .select({ fresh: sql<boolean>`coalesce(${authSessions.secondFactorAt} > hearth_now() - interval '15 minutes', false)` })
+    .select({
+      fresh: sql<boolean>`coalesce(${authSessions.secondFactorAt} > hearth_now() - interval '15 minutes', false)`,
+    })
     .from(authSessions)
     .where(eq(authSessions.key, key))
   return found?.fresh ?? false

@@ -84,12 +84,7 @@ export async function touchSessions(runner: Runner, keys: readonly string[]): Pr
   await runner
     .update(authSessions)
     .set({ seenAt: sql`hearth_now()` })
-    .where(
-      and(
-        oneOf(keys),
-        sql`${authSessions.seenAt} + ${seconds(authSessions.idleSeconds)} > ${now}`,
-      ),
-    )
+    .where(and(oneOf(keys), sql`${authSessions.seenAt} + ${seconds(authSessions.idleSeconds)} > ${now}`))
 }
 
 /** True if there was one to delete; with `personId`, one of that person's. */
@@ -106,7 +101,12 @@ export async function deleteSession(runner: Runner, key: string, personId?: stri
 export async function deleteSessionsOf(runner: Runner, personId: string, except?: string): Promise<void> {
   await runner
     .delete(authSessions)
-    .where(and(eq(authSessions.personId, personId), except === undefined ? undefined : ne(authSessions.key, except)))
+    .where(
+      and(
+        eq(authSessions.personId, personId),
+        except === undefined ? undefined : ne(authSessions.key, except),
+      ),
+    )
 }
 
 /** True if this device was this person's. */

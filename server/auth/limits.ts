@@ -31,7 +31,10 @@ export type Limits = {
 }
 
 /** Counters live in PostgreSQL, shared by all nodes. `change` gives other budgets; nothing switches a limit off. */
-export function openLimits(store: { postgres: LimitsClient }, change: Partial<Record<Limited, Budget>> = {}): Limits {
+export function openLimits(
+  store: { postgres: LimitsClient },
+  change: Partial<Record<Limited, Budget>> = {},
+): Limits {
   const open = (limited: Limited) => {
     const { tries, seconds } = change[limited] ?? budgets[limited]
     return new RateLimiterPostgres({
@@ -45,7 +48,9 @@ export function openLimits(store: { postgres: LimitsClient }, change: Partial<Re
       clearExpiredByTimeout: limited === 'sign-in:account',
     })
   }
-  const all = Object.fromEntries((Object.keys(budgets) as Limited[]).map((limited) => [limited, open(limited)]))
+  const all = Object.fromEntries(
+    (Object.keys(budgets) as Limited[]).map((limited) => [limited, open(limited)]),
+  )
   const limiter = (limited: Limited) => all[limited] as RateLimiterPostgres
   const take = async (limited: Limited, of: string) => {
     try {

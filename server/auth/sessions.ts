@@ -23,17 +23,28 @@ export function openSessions(runner: Runner) {
   })
   return {
     /** Starts an auth session and answers its token, the only time it exists outside a cookie. */
-    async start(of: { personId: string; roles: readonly Role[]; label: string; secondFactor: boolean }): Promise<string> {
+    async start(of: {
+      personId: string
+      roles: readonly Role[]
+      label: string
+      secondFactor: boolean
+    }): Promise<string> {
       const { idleSeconds, absoluteSeconds } = isStaff(of) ? lifetimes.staff : lifetimes.patient
       const { label, secondFactor } = of
-      return (await lucia.createSession(of.personId, { label, secondFactor, idleSeconds, absoluteSeconds })).id
+      return (await lucia.createSession(of.personId, { label, secondFactor, idleSeconds, absoluteSeconds }))
+        .id
     },
     /** Whose token this is, with what was proved; null when it opens nothing. */
     async validate(token: string): Promise<PersonActor | null> {
       const { session, user } = await lucia.validateSession(token)
       if (!session) return null
       const enough = session.secondFactor || (!user.secondFactorSetUp && !isStaff(user))
-      return { kind: 'person', personId: user.id, roles: user.roles, assurance: enough ? 'full' : 'passphrase' }
+      return {
+        kind: 'person',
+        personId: user.id,
+        roles: user.roles,
+        assurance: enough ? 'full' : 'passphrase',
+      }
     },
     end: (token: string) => lucia.invalidateSession(token),
     endAllOf: (personId: string) => lucia.invalidateUserSessions(personId),

@@ -16,7 +16,9 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 /** A code a person can read and type: `groups` of four signs, 20 bits each group. */
 export function newCode(groups: number): string {
   const signs = Array.from(randomBytes(groups * 4), (byte) => alphabet[byte % 32])
-  return Array.from({ length: groups }, (_, group) => signs.slice(group * 4, group * 4 + 4).join('')).join('-')
+  return Array.from({ length: groups }, (_, group) => signs.slice(group * 4, group * 4 + 4).join('')).join(
+    '-',
+  )
 }
 
 /** The one spelling of a typed code: case, blanks and hyphens do not matter, O is 0, I and L are 1. */

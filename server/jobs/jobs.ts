@@ -11,12 +11,31 @@ export type Jobs = {
   stop: (seconds: number) => Promise<void>
 }
 
-const mailQueue = { name: 'mail', retryLimit: 10, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 90 }
+const mailQueue = {
+  name: 'mail',
+  retryLimit: 10,
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 3600,
+  expireInSeconds: 90,
+}
 const sweepQueue = { name: 'sweep', retryLimit: 0, expireInSeconds: 300, policy: 'singleton' as const }
 
 /** Starts pg-boss on our own pool; its schema is the migrations'. `report` hears of faults, never of contents. */
-export async function openJobs({ on, report }: { on: JobsDb; report: (fault: unknown) => void }): Promise<Jobs> {
-  const boss = new PgBoss({ db: on, migrate: false, createSchema: false, monitorVacuum: false, reindex: false })
+export async function openJobs({
+  on,
+  report,
+}: {
+  on: JobsDb
+  report: (fault: unknown) => void
+}): Promise<Jobs> {
+  const boss = new PgBoss({
+    db: on,
+    migrate: false,
+    createSchema: false,
+    monitorVacuum: false,
+    reindex: false,
+  })
   boss.on('error', report)
   await boss.start()
   await boss.createQueue(mailQueue.name, mailQueue)

@@ -20,7 +20,12 @@ export function invitationMail({ clinicName, name, link, days }: Of & { link: st
   }
 }
 
-export function resetMail({ clinicName, name, link, minutes }: Of & { link: string; minutes: number }): Words {
+export function resetMail({
+  clinicName,
+  name,
+  link,
+  minutes,
+}: Of & { link: string; minutes: number }): Words {
   return {
     subject: `Choose a new passphrase for ${clinicName}`,
     text: signed(

@@ -19,8 +19,14 @@ export async function useCode(
   const factor = await lockSecondFactor(tx, personId)
   if (!factor?.confirmed || !factor.secret) return null
   const digits = sixDigits(typed)
-  if (digits === null) return (await claimRecoveryCode(tx, personId, recoveryHash(personId, typed))) ? 'recovery' : null
-  const step = stepOf(digits, sealing.open(factor.secret, secretContext(personId)), factor.now, factor.lastStep)
+  if (digits === null)
+    return (await claimRecoveryCode(tx, personId, recoveryHash(personId, typed))) ? 'recovery' : null
+  const step = stepOf(
+    digits,
+    sealing.open(factor.secret, secretContext(personId)),
+    factor.now,
+    factor.lastStep,
+  )
   if (step === null) return null
   await writeLastStep(tx, personId, step)
   return 'app'

@@ -47,14 +47,20 @@ export function invitation({ db, limits, announce, cookies, clinicName }: Accoun
         return await openSessions(tx).start({ personId, roles, label: from.device, secondFactor: false })
       })
       await announce('people')
-      return { cookies: cookies.give(given), next: nextFor({ roles: invite.roles, secondFactorSetUp: false }) }
+      return {
+        cookies: cookies.give(given),
+        next: nextFor({ roles: invite.roles, secondFactorSetUp: false }),
+      }
     },
   }
 }
 
 function isZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '' && !/^[+-]/.test(zone)
+    return (
+      new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '' &&
+      !/^[+-]/.test(zone)
+    )
   } catch {
     return false
   }

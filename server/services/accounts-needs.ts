@@ -40,7 +40,10 @@ export function cleanName(typed: string, longest: number): string {
 }
 
 /** A name to be called by and pronouns; refuses an empty name. */
-export function cleanNames(typed: { name: string; pronouns: string }): { name: string; pronouns: string | null } {
+export function cleanNames(typed: { name: string; pronouns: string }): {
+  name: string
+  pronouns: string | null
+} {
   const name = cleanName(typed.name, 80)
   refuseUnless(name !== '', 'bad-input')
   return { name, pronouns: cleanName(typed.pronouns, 40) || null }

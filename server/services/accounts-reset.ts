@@ -29,7 +29,10 @@ export function reset({ db, limits, announce, outbox, sealing, clinicName, baseU
       await replaceReset(tx, { personId, tokenHash: keyOfToken(token), lastsSeconds: minutes * 60 })
       await insertAudit(tx, { actorId: null, act: 'reset-asked', subjectId: personId })
       const link = `${baseUrl}/reset/${token}`
-      await outbox.write(tx, { to: account.email, ...resetMail({ clinicName, name: account.name, link, minutes }) })
+      await outbox.write(tx, {
+        to: account.email,
+        ...resetMail({ clinicName, name: account.name, link, minutes }),
+      })
     })
   }
   return {
@@ -61,7 +64,10 @@ export function reset({ db, limits, announce, outbox, sealing, clinicName, baseU
       const hash = await hashPassphrase(passphrase)
       await db.orm.transaction(async (tx) => {
         const locked = await lockAccount(tx, personId)
-        refuseUnless(locked && !locked.closed && (await claimReset(tx, keyOfToken(token))), 'link-used-or-expired')
+        refuseUnless(
+          locked && !locked.closed && (await claimReset(tx, keyOfToken(token))),
+          'link-used-or-expired',
+        )
         // A wrong code undoes the claim: the link goes on working.
         if (locked.secondFactorSetUp && (await useCode(tx, sealing, personId, code)) === null)
           throw new Refusal('wrong-code')

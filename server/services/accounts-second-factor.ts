@@ -22,7 +22,15 @@ import { newRecoveryCodes, secretContext } from './accounts-code.ts'
 
 type Enrolling = Pick<Accounts, 'hasSecondFactor' | 'startSecondFactor' | 'confirmSecondFactor'>
 
-export function secondFactor({ db, limits, announce, outbox, sealing, cookies, clinicName }: AccountParts): Enrolling {
+export function secondFactor({
+  db,
+  limits,
+  announce,
+  outbox,
+  sealing,
+  cookies,
+  clinicName,
+}: AccountParts): Enrolling {
   return {
     async hasSecondFactor(actor) {
       const { personId } = personOf(actor)
@@ -65,7 +73,12 @@ export function secondFactor({ db, limits, announce, outbox, sealing, cookies, c
         refuseUnless(await deleteSession(tx, keyOfToken(before), personId), 'not-signed-in')
         await insertAudit(tx, { actorId: personId, act: 'second-factor-confirmed', subjectId: personId })
         await outbox.write(tx, { to: account.email, ...secondStepMail({ clinicName, name: account.name }) })
-        return await openSessions(tx).start({ personId, roles: account.roles, label: from.device, secondFactor: true })
+        return await openSessions(tx).start({
+          personId,
+          roles: account.roles,
+          label: from.device,
+          secondFactor: true,
+        })
       })
       await limits.forget('code:account', personId)
       await announce(...bellsOf(personId))

@@ -31,7 +31,12 @@ export function signIn({ db, limits, announce, cookies, sealing }: AccountParts)
         refuseUnless(locked.hash === account.hash, 'wrong-passphrase')
         if (before) await deleteSession(tx, keyOfToken(before))
         await insertAudit(tx, { actorId: personId, act: 'signed-in', subjectId: personId })
-        return await openSessions(tx).start({ personId, roles: locked.roles, label: from.device, secondFactor: false })
+        return await openSessions(tx).start({
+          personId,
+          roles: locked.roles,
+          label: from.device,
+          secondFactor: false,
+        })
       })
       await limits.forget('sign-in:account', account.email)
       await announce(...(before ? ['auth'] : []), `mine:${personId}`)
@@ -50,7 +55,12 @@ export function signIn({ db, limits, announce, cookies, sealing }: AccountParts)
         refuseUnless(await deleteSession(tx, keyOfToken(before), personId), 'not-signed-in')
         const act = used === 'recovery' ? 'recovery-code-used' : 'second-factor-given'
         await insertAudit(tx, { actorId: personId, act, subjectId: personId })
-        return await openSessions(tx).start({ personId, roles: account.roles, label: from.device, secondFactor: true })
+        return await openSessions(tx).start({
+          personId,
+          roles: account.roles,
+          label: from.device,
+          secondFactor: true,
+        })
       })
       await limits.forget('code:account', personId)
       await announce(...bellsOf(personId))

@@ -36,7 +36,15 @@ export type Outbox = {
 const contextOf = (mailId: string) => `mail:${mailId}`
 
 /** Opens the outbox. Without a queue (no SMTP) mails stay and are listed. */
-export function openOutbox({ db, sealing, queue }: { db: Db; sealing: Sealing; queue: QueueMail | null }): Outbox {
+export function openOutbox({
+  db,
+  sealing,
+  queue,
+}: {
+  db: Db
+  sealing: Sealing
+  queue: QueueMail | null
+}): Outbox {
   return {
     async write(tx, { to, subject, text }) {
       const id = randomUUID()
@@ -59,7 +67,12 @@ export function openOutbox({ db, sealing, queue }: { db: Db; sealing: Sealing; q
         const mail = await lockUnsentMail(tx, mailId)
         if (!mail) return null
         try {
-          await deliver({ mailId, to: mail.to, subject: mail.subject, text: sealing.open(mail.body, contextOf(mailId)) })
+          await deliver({
+            mailId,
+            to: mail.to,
+            subject: mail.subject,
+            text: sealing.open(mail.body, contextOf(mailId)),
+          })
         } catch (thrown) {
           await countAttempt(tx, mailId)
           return { thrown }

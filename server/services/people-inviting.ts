@@ -21,7 +21,10 @@ export function inviting({ db, announce, outbox, clinicName, baseUrl }: Accounts
   return {
     async invites(actor) {
       authorize(actor, 'people.list', {})
-      return (await listInvites(db.orm, 200)).map((invite) => ({ ...invite, expires: invite.expires.toISOString() }))
+      return (await listInvites(db.orm, 200)).map((invite) => ({
+        ...invite,
+        expires: invite.expires.toISOString(),
+      }))
     },
 
     async invite(actor, { name: typed, email: address, roles: wanted }) {
@@ -58,7 +61,11 @@ export function inviting({ db, announce, outbox, clinicName, baseUrl }: Accounts
       authorize(actor, 'people.invite', { roles: invite.roles })
       await db.orm.transaction(async (tx) => {
         refuseUnless(await withdrawInvite(tx, inviteId), 'link-used-or-expired')
-        await insertAudit(tx, { actorId: personOf(actor).personId, act: 'invitation-withdrawn', subjectId: inviteId })
+        await insertAudit(tx, {
+          actorId: personOf(actor).personId,
+          act: 'invitation-withdrawn',
+          subjectId: inviteId,
+        })
       })
       await announce('people')
     },

@@ -21,7 +21,11 @@ export function openPeople(needs: AccountsNeeds): People {
     async list(actor, { after, search }) {
       authorize(actor, 'people.list', {})
       if (after !== null) checkId(after)
-      const found = await listPeople(db.orm, { after, search: search.trim().slice(0, 100), limit: pageLength + 1 })
+      const found = await listPeople(db.orm, {
+        after,
+        search: search.trim().slice(0, 100),
+        limit: pageLength + 1,
+      })
       const items = found.slice(0, pageLength)
       // The cursor is an id, so that no name stands in an address.
       return { items, next: found.length > pageLength ? (items.at(-1)?.personId ?? null) : null }
@@ -37,7 +41,10 @@ export function openPeople(needs: AccountsNeeds): People {
         refuseUnless(account, 'not-found')
         if (account.closed) return
         // A clinic always has somebody who can let others in.
-        refuseUnless(admins.some((admin) => admin !== personId), 'not-allowed')
+        refuseUnless(
+          admins.some((admin) => admin !== personId),
+          'not-allowed',
+        )
         await closePerson(tx, personId)
         await deleteSessionsOf(tx, personId)
         await endResetsOf(tx, personId)

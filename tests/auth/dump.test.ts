@@ -28,23 +28,37 @@ test('a database dump contains no usable token: no text in it is a cookie, a lin
     for (const { name } of tables)
       for (const row of await superuser.unsafe(`select * from ${name}`))
         for (const value of Object.values(row)) {
-          if (value instanceof Uint8Array) texts.add(Buffer.from(value).toString('latin1')).add(Buffer.from(value).toString('base64url'))
-          else if (value !== null) for (const part of JSON.stringify(value).split(/[\s"\\/,:]+/)) texts.add(part)
+          if (value instanceof Uint8Array)
+            texts.add(Buffer.from(value).toString('latin1')).add(Buffer.from(value).toString('base64url'))
+          else if (value !== null)
+            for (const part of JSON.stringify(value).split(/[\s"\\/,:]+/)) texts.add(part)
         }
   } finally {
     await superuser.end()
   }
   expect(texts.size).toBeGreaterThan(100)
   const everything = [...texts].join('\n')
-  for (const hidden of [cookie, invite, reset, code ?? '', secret, tokenIn(confirmed.cookies), ...confirmed.recoveryCodes]) {
+  for (const hidden of [
+    cookie,
+    invite,
+    reset,
+    code ?? '',
+    secret,
+    tokenIn(confirmed.cookies),
+    ...confirmed.recoveryCodes,
+  ]) {
     expect(hidden.length).toBeGreaterThan(8)
     expect(everything).not.toContain(hidden)
   }
   for (const text of texts) {
     if (text.length < 8 || text.length > 200) continue
     expect(await clinic.auth.actorOfToken(text)).toEqual(nobody)
-    expect(await refusal(clinic.accounts.invitation(nobody, { token: text, from: at }))).toBe('link-used-or-expired')
-    expect(await refusal(clinic.accounts.resetView(nobody, { token: text, from: at }))).toBe('link-used-or-expired')
+    expect(await refusal(clinic.accounts.invitation(nobody, { token: text, from: at }))).toBe(
+      'link-used-or-expired',
+    )
+    expect(await refusal(clinic.accounts.resetView(nobody, { token: text, from: at }))).toBe(
+      'link-used-or-expired',
+    )
   }
   // The control: the true ones open.
   expect((await clinic.auth.actorOfToken(cookie)).kind).toBe('person')

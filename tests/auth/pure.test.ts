@@ -6,8 +6,14 @@ import { keyOfInvitation, newCode } from '#server/auth/tokens.ts'
 import { stepOf } from '#server/auth/totp.ts'
 import { codeOf } from '#tests/support/people.ts'
 
-const about = { clinicName: 'Alder Street', name: 'Ana Lindqvist', email: 'ana.l@post.example', secondFactor: false }
-const judge = (passphrase: string, more = {}) => refusalOf(() => checkPassphrase(passphrase, { ...about, ...more }))
+const about = {
+  clinicName: 'Alder Street',
+  name: 'Ana Lindqvist',
+  email: 'ana.l@post.example',
+  secondFactor: false,
+}
+const judge = (passphrase: string, more = {}) =>
+  refusalOf(() => checkPassphrase(passphrase, { ...about, ...more }))
 
 describe('a passphrase', () => {
   test.each([
@@ -29,9 +35,13 @@ describe('a passphrase', () => {
     expect(judge(passphrase)).toBe(code)
   })
 
-  test.each(['candles on a long table', 'mørkt hav under broen', '静かな水のほとりで朝を待つ犬と猫', 'Vx9#kQ2!mZ7&pL4w'])(
-    'of fifteen signs or more that nobody would guess is accepted: %s',
-    (passphrase) => expect(judge(passphrase)).toBeNull(),
+  test.each([
+    'candles on a long table',
+    'mørkt hav under broen',
+    '静かな水のほとりで朝を待つ犬と猫',
+    'Vx9#kQ2!mZ7&pL4w',
+  ])('of fifteen signs or more that nobody would guess is accepted: %s', (passphrase) =>
+    expect(judge(passphrase)).toBeNull(),
   )
 
   test('may have eight signs where a second factor is confirmed, and those are not common either', () => {

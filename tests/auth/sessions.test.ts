@@ -84,7 +84,8 @@ describe('an auth session', () => {
     const { token, key } = await signedIn(own.db, guide)
     const { sql } = own.db
     const [place] = await sql`insert into locations (name, zone) values ('House', 'UTC') returning id`
-    const [circle] = await sql`insert into circles (title, location_id, starts_at, ends_at, capacity, word_key)
+    const [circle] =
+      await sql`insert into circles (title, location_id, starts_at, ends_at, capacity, word_key)
       values ('Tea', ${place?.['id']}, now(), now() + interval '1 hour', 8, '\\x00') returning id`
     const enter = () => sql`insert into presence (circle_id, person_id, socket_id, node_id, seen_at)
       values (${circle?.['id']}, ${guide.personId}, 's', gen_random_uuid(), hearth_now())
@@ -133,7 +134,11 @@ describe('an auth session', () => {
     const { dee, coguide } = await introduce(clinic.db, 'dee', 'coguide')
     const theirs = await signedIn(clinic.db, dee)
     const { code } = await secondFactorOf(clinic.db, clinic.sealing, coguide)
-    const attempt = clinic.accounts.giveCode(coguide.actor, { code: code(), from: from(), token: theirs.token })
+    const attempt = clinic.accounts.giveCode(coguide.actor, {
+      code: code(),
+      from: from(),
+      token: theirs.token,
+    })
     expect(await refusal(attempt)).toBe('not-signed-in')
     expect(await isSomebody(theirs.token)).toBe(true)
   })

@@ -7,7 +7,12 @@ import { refusalOf } from '#app/domain/refusal.ts'
 
 const me = 'me'
 const as = (...held: Role[]): Actor => ({ kind: 'person', personId: me, roles: held, assurance: 'full' })
-const halfway = (...held: Role[]): Actor => ({ kind: 'person', personId: me, roles: held, assurance: 'passphrase' })
+const halfway = (...held: Role[]): Actor => ({
+  kind: 'person',
+  personId: me,
+  roles: held,
+  assurance: 'passphrase',
+})
 
 /** Every kind of actor. */
 const actors = {
@@ -28,7 +33,15 @@ const actors = {
 } satisfies Record<string, Actor>
 type Kind = keyof typeof actors
 
-const persons: Kind[] = ['patient', 'guide', 'clinician', 'coordinator', 'admin', 'privacy-officer', 'guide who is a patient']
+const persons: Kind[] = [
+  'patient',
+  'guide',
+  'clinician',
+  'coordinator',
+  'admin',
+  'privacy-officer',
+  'guide who is a patient',
+]
 const halfways: Kind[] = ['patient halfway', 'guide halfway', 'coordinator halfway', 'admin halfway']
 
 const none: CircleFacts = { booked: false, guiding: null, removed: false }
@@ -69,7 +82,11 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
       .filter((role) => role !== 'patient')
       .flatMap((role) => [
         { when: `as ${role}`, facts: { roles: [role] }, may: ['admin'] satisfies Kind[] },
-        { when: `as patient and ${role}`, facts: { roles: ['patient' as const, role] }, may: ['admin'] satisfies Kind[] },
+        {
+          when: `as patient and ${role}`,
+          facts: { roles: ['patient' as const, role] },
+          may: ['admin'] satisfies Kind[],
+        },
       ]),
   ],
   'people.change': [{ when: 'ever', facts: {}, may: ['admin'] }],
@@ -133,7 +150,9 @@ describe.each(Object.keys(policy) as Act[])('%s', (act) => {
 })
 
 test('who lacks only the second factor is told so, and nobody else is', () => {
-  expect(refusalOf(() => authorize(actors['admin halfway'], 'people.change', {}))).toBe('second-factor-needed')
+  expect(refusalOf(() => authorize(actors['admin halfway'], 'people.change', {}))).toBe(
+    'second-factor-needed',
+  )
   expect(refusalOf(() => authorize(actors['guide halfway'], 'people.change', {}))).toBe('not-allowed')
   expect(refusalOf(() => authorize(actors.jobs, 'people.change', {}))).toBe('not-allowed')
 })

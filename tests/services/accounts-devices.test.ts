@@ -16,9 +16,15 @@ describe('my account', () => {
 
   test('lists my devices, this one marked, and nobody else’s', async () => {
     const [ana, ben] = [await somebody(), await somebody()]
-    const [here] = [await signedIn(clinic.db, ana), await signedIn(clinic.db, ana), await signedIn(clinic.db, ben)]
+    const [here] = [
+      await signedIn(clinic.db, ana),
+      await signedIn(clinic.db, ana),
+      await signedIn(clinic.db, ben),
+    ]
     const devices = await clinic.accounts.devices(ana.actor, here.token)
-    expect(devices.map(({ label, current }) => ({ label, current })).sort((a) => (a.current ? -1 : 1))).toEqual([
+    expect(
+      devices.map(({ label, current }) => ({ label, current })).sort((a) => (a.current ? -1 : 1)),
+    ).toEqual([
       { label: 'Firefox on Linux', current: true },
       { label: 'Firefox on Linux', current: false },
     ])
@@ -29,7 +35,11 @@ describe('my account', () => {
 
   test('signs out one of my devices and rings; another person’s device is not found and stays', async () => {
     const [ana, ben] = [await somebody(), await somebody()]
-    const [here, phone, his] = [await signedIn(clinic.db, ana), await signedIn(clinic.db, ana), await signedIn(clinic.db, ben)]
+    const [here, phone, his] = [
+      await signedIn(clinic.db, ana),
+      await signedIn(clinic.db, ana),
+      await signedIn(clinic.db, ben),
+    ]
     const other = (await clinic.accounts.devices(ana.actor, here.token)).find(({ current }) => !current)
     const [bens] = await clinic.accounts.devices(ben.actor, his.token)
     clinic.rung.length = 0
@@ -45,10 +55,18 @@ describe('my account', () => {
 
   test('signs out everywhere, this device too, and leaves others alone', async () => {
     const [ana, ben] = [await somebody(), await somebody()]
-    const [one, two, his] = [await signedIn(clinic.db, ana), await signedIn(clinic.db, ana), await signedIn(clinic.db, ben)]
+    const [one, two, his] = [
+      await signedIn(clinic.db, ana),
+      await signedIn(clinic.db, ana),
+      await signedIn(clinic.db, ben),
+    ]
     const { cookies } = await clinic.accounts.signOutEverywhere(ana.actor)
     expect(cookies[0]).toMatch(/Max-Age=0/)
-    expect([await isSomebody(one.token), await isSomebody(two.token), await isSomebody(his.token)]).toEqual([false, false, true])
+    expect([await isSomebody(one.token), await isSomebody(two.token), await isSomebody(his.token)]).toEqual([
+      false,
+      false,
+      true,
+    ])
     expect(clinic.rung).toEqual(expect.arrayContaining(['auth', `mine:${ana.personId}`]))
   })
 
@@ -72,7 +90,9 @@ describe('my account', () => {
     const ana = await somebody()
     await clinic.accounts.changeName(ana.actor, { name: ' Ana\u202e  Maria ', pronouns: 'she/her' })
     expect(await clinic.accounts.me(ana.actor)).toMatchObject({ name: 'Ana Maria', pronouns: 'she/her' })
-    expect(await refusal(clinic.accounts.changeName(ana.actor, { name: '  ', pronouns: '' }))).toBe('bad-input')
+    expect(await refusal(clinic.accounts.changeName(ana.actor, { name: '  ', pronouns: '' }))).toBe(
+      'bad-input',
+    )
   })
 
   test('is closed to nobody, and to staff until their second factor is given', async () => {
@@ -85,7 +105,8 @@ describe('my account', () => {
       (actor) => clinic.accounts.signOutDevice(actor, unknown),
       (actor) => clinic.accounts.signOutEverywhere(actor),
       (actor) => clinic.accounts.changeName(actor, { name: 'Eve', pronouns: '' }),
-      (actor) => clinic.accounts.changePassphrase(actor, { current: gil.passphrase, next: 'x', token, from: from() }),
+      (actor) =>
+        clinic.accounts.changePassphrase(actor, { current: gil.passphrase, next: 'x', token, from: from() }),
     ]
     for (const act of acts) {
       expect(await refusal(act(nobody))).toBe('not-signed-in')

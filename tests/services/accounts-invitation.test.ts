@@ -21,8 +21,13 @@ describe('an invitation', () => {
     await clinic.people.invite(ada.actor, { name: 'Noor', email, roles })
     return await linkTo(clinic, email)
   }
-  const printed = async () => (await clinic.people.invite(ada.actor, { name: 'Noor', email: null, roles: ['patient'] })).code ?? ''
-  const accept = (token: string, given: Partial<{ name: string; email: string; passphrase: string; zone: string }> = {}, at = from()) =>
+  const printed = async () =>
+    (await clinic.people.invite(ada.actor, { name: 'Noor', email: null, roles: ['patient'] })).code ?? ''
+  const accept = (
+    token: string,
+    given: Partial<{ name: string; email: string; passphrase: string; zone: string }> = {},
+    at = from(),
+  ) =>
     clinic.accounts.acceptInvitation(nobody, {
       ...{ token, name: 'Noor', pronouns: '', email: '', zone: 'America/Denver', from: at },
       ...{ passphrase: 'seven slow boats at dawn' },
@@ -33,11 +38,21 @@ describe('an invitation', () => {
   test('is opened without being used up, and accepting it signs in', async () => {
     const token = await mailed('noor@post.example')
     for (let times = 0; times < 3; times += 1)
-      expect(await view(token)).toMatchObject({ clinic: 'Alder Street', name: 'Noor', email: 'noor@post.example', roles: ['patient'] })
+      expect(await view(token)).toMatchObject({
+        clinic: 'Alder Street',
+        name: 'Noor',
+        email: 'noor@post.example',
+        roles: ['patient'],
+      })
     const { cookies, next } = await accept(token)
     expect(next).toBe('home')
     const actor = await clinic.auth.actorOfToken(tokenIn(cookies))
-    expect(await clinic.accounts.me(actor)).toMatchObject({ name: 'Noor', pronouns: null, email: 'noor@post.example', zone: 'America/Denver' })
+    expect(await clinic.accounts.me(actor)).toMatchObject({
+      name: 'Noor',
+      pronouns: null,
+      email: 'noor@post.example',
+      zone: 'America/Denver',
+    })
     expect(await refusal(view(token))).toBe('link-used-or-expired')
     expect(await refusal(accept(token))).toBe('link-used-or-expired')
   })
@@ -45,7 +60,10 @@ describe('an invitation', () => {
   test('takes staff to enrol a second factor first', async () => {
     const { cookies, next } = await accept(await mailed('guide@alder.example', ['guide']))
     expect(next).toBe('enrol')
-    expect(await clinic.auth.actorOfToken(tokenIn(cookies))).toMatchObject({ assurance: 'passphrase', roles: ['guide'] })
+    expect(await clinic.auth.actorOfToken(tokenIn(cookies))).toMatchObject({
+      assurance: 'passphrase',
+      roles: ['guide'],
+    })
   })
 
   test('is used once by twenty at the same moment', async () => {
@@ -80,17 +98,23 @@ describe('an invitation', () => {
 
   test('that was withdrawn opens nothing', async () => {
     const token = await mailed('undone@post.example')
-    const invite = (await clinic.people.invites(ada.actor)).find(({ email }) => email === 'undone@post.example')
+    const invite = (await clinic.people.invites(ada.actor)).find(
+      ({ email }) => email === 'undone@post.example',
+    )
     await clinic.people.withdrawInvite(ada.actor, invite?.inviteId ?? '')
     expect(await refusal(view(token))).toBe('link-used-or-expired')
     expect(await refusal(accept(token))).toBe('link-used-or-expired')
-    expect(await refusal(clinic.people.withdrawInvite(ada.actor, invite?.inviteId ?? ''))).toBe('link-used-or-expired')
+    expect(await refusal(clinic.people.withdrawInvite(ada.actor, invite?.inviteId ?? ''))).toBe(
+      'link-used-or-expired',
+    )
   })
 
   test('tells only its holder that the address is a member’s already, and stays good', async () => {
     const code = await printed()
     // The inviter is told nothing.
-    expect(await clinic.people.invite(ada.actor, { name: 'Ada', email: ada.email, roles: ['patient'] })).toEqual({ code: null })
+    expect(
+      await clinic.people.invite(ada.actor, { name: 'Ada', email: ada.email, roles: ['patient'] }),
+    ).toEqual({ code: null })
     expect(await refusal(accept(code, { email: ada.email.toUpperCase() }))).toBe('already-a-member')
     expect(await refusal(accept(code, { email: 'fresh@post.example' }))).toBe('not refused')
   })
@@ -119,12 +143,21 @@ describe('an invitation', () => {
     await using own = await openClinic({ 'link:address': { tries: 2, seconds: 60 } })
     const at = from()
     const guess = () => refusal(own.accounts.invitation(nobody, { token: 'AAAA-BBBB-CCCC-DDDD', from: at }))
-    expect([await guess(), await guess(), await guess()]).toEqual(['link-used-or-expired', 'link-used-or-expired', 'too-many-tries'])
-    expect(await refusal(own.accounts.reset(nobody, { token: 'x', passphrase: 'y', code: '', from: at }))).toBe('too-many-tries')
+    expect([await guess(), await guess(), await guess()]).toEqual([
+      'link-used-or-expired',
+      'link-used-or-expired',
+      'too-many-tries',
+    ])
+    expect(
+      await refusal(own.accounts.reset(nobody, { token: 'x', passphrase: 'y', code: '', from: at })),
+    ).toBe('too-many-tries')
   })
 
   test('for the first admin is a link from the operator, once', async () => {
-    const link = await inviteAdmin({ db: clinic.db, baseUrl }, { email: 'First@Alder.example', name: 'First' })
+    const link = await inviteAdmin(
+      { db: clinic.db, baseUrl },
+      { email: 'First@Alder.example', name: 'First' },
+    )
     expect(link).toMatch(/^http:\/\/localhost:3000\/invite\/[\w-]{43}$/)
     const token = link.split('/').at(-1) ?? ''
     expect(await view(token)).toMatchObject({ roles: ['admin'], email: 'first@alder.example' })

@@ -25,7 +25,16 @@ async function openPost() {
   const smtp = openSmtp({ smtpUrl: server.url, from: 'Alder <post@alder.example>' })
   const outbox = openOutbox({ db, sealing, queue: jobs.queueMail })
   const limits = openLimits({ postgres: limitsOn(db) })
-  const needs = { db, sealing, outbox, limits, clinicName, baseUrl, announce: async () => {}, mode: 'test' as const }
+  const needs = {
+    db,
+    sealing,
+    outbox,
+    limits,
+    clinicName,
+    baseUrl,
+    announce: async () => {},
+    mode: 'test' as const,
+  }
   const close = async () => {
     await jobs.stop(2)
     smtp.close()
@@ -36,7 +45,8 @@ async function openPost() {
     ...{ db, sealing, outbox, faults, smtp: server, needs },
     accounts: openAccounts(needs),
     people: openPeople(needs),
-    work: () => jobs.work({ mail: (mailId) => outbox.send(mailId, smtp.deliver), sweep: () => sweepAccounts({ db }) }),
+    work: () =>
+      jobs.work({ mail: (mailId) => outbox.send(mailId, smtp.deliver), sweep: () => sweepAccounts({ db }) }),
     [Symbol.asyncDispose]: close,
   }
 }
@@ -53,7 +63,8 @@ describe('mail', () => {
     expect(came?.mail.subject).toBe('An invitation from Alder Street')
     expect(came?.mail.html).toBeUndefined()
     expect(came?.mail.text).toMatch(/http:\/\/localhost:3000\/invite\/[\w-]{43}\s/)
-    for (const word of ['ketamine', 'treatment', 'therapy', 'patient', 'session']) expect(came?.raw.toLowerCase()).not.toContain(word)
+    for (const word of ['ketamine', 'treatment', 'therapy', 'patient', 'session'])
+      expect(came?.raw.toLowerCase()).not.toContain(word)
     expect(post.faults).toEqual([])
   })
 

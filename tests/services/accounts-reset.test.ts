@@ -15,7 +15,8 @@ describe('a reset', () => {
   const ask = (email: string) => clinic.accounts.askReset(nobody, { email, from: from() })
   const reset = (token: string, given: { passphrase?: string; code?: string } = {}) =>
     clinic.accounts.reset(nobody, { token, passphrase: fresh, code: '', from: from(), ...given })
-  const signIn = (email: string, passphrase: string) => refusal(clinic.accounts.signIn(nobody, { email, passphrase, from: from() }))
+  const signIn = (email: string, passphrase: string) =>
+    refusal(clinic.accounts.signIn(nobody, { email, passphrase, from: from() }))
 
   test('goes by mail; the new passphrase signs in, the old does not, every device is signed out and told', async () => {
     const ana = await somebody()
@@ -50,7 +51,9 @@ describe('a reset', () => {
     const second = await linkTo(clinic, ana.email)
     expect(await refusal(reset(first))).toBe('link-used-or-expired')
     await clinic.database.shiftClock(31 * 60)
-    expect(await refusal(clinic.accounts.resetView(nobody, { token: second, from: from() }))).toBe('link-used-or-expired')
+    expect(await refusal(clinic.accounts.resetView(nobody, { token: second, from: from() }))).toBe(
+      'link-used-or-expired',
+    )
     expect(await refusal(reset(second))).toBe('link-used-or-expired')
     await clinic.database.shiftClock(0)
     expect(await refusal(reset(second))).toBe('not refused')
@@ -63,7 +66,11 @@ describe('a reset', () => {
       expect(await ask(email)).toBeUndefined()
       return { ms: performance.now() - start, hashes: passphraseVerifications() - hashes }
     }
-    const [known, unknown, none] = [await timed(ana.email), await timed('who@post.example'), await timed('no address')]
+    const [known, unknown, none] = [
+      await timed(ana.email),
+      await timed('who@post.example'),
+      await timed('no address'),
+    ]
     for (const each of [known, unknown, none]) {
       expect(each.ms).toBeGreaterThanOrEqual(295)
       expect(each.hashes).toBe(0)

@@ -9,7 +9,8 @@ describe('a second factor', () => {
   beforeAll(async () => void (clinic = await openClinic({ 'code:account': { tries: 4, seconds: 60 } })))
   afterAll(() => clinic[Symbol.asyncDispose]())
   let count = 0
-  const aGuide = () => aPerson(clinic.db, { name: 'Gil', email: `gil${(count += 1)}@post.example`, roles: ['guide'] })
+  const aGuide = () =>
+    aPerson(clinic.db, { name: 'Gil', email: `gil${(count += 1)}@post.example`, roles: ['guide'] })
   const halfway = async (someone: Someone) => {
     const { token } = await signedIn(clinic.db, someone, false)
     return { token, actor: await clinic.auth.actorOfToken(token) }
@@ -24,8 +25,14 @@ describe('a second factor', () => {
     const started = await clinic.accounts.startSecondFactor(actor)
     expect(started.uri).toMatch(/^otpauth:\/\/totp\/Alder%20Street:/)
     expect(started.qrSvg).toMatch(/^<svg /)
-    expect(await refusal(clinic.accounts.confirmSecondFactor(actor, { code: '000000', token, from: from() }))).toBe('wrong-code')
-    const confirmed = await clinic.accounts.confirmSecondFactor(actor, { code: codeOf(started.secret), token, from: from() })
+    expect(
+      await refusal(clinic.accounts.confirmSecondFactor(actor, { code: '000000', token, from: from() })),
+    ).toBe('wrong-code')
+    const confirmed = await clinic.accounts.confirmSecondFactor(actor, {
+      code: codeOf(started.secret),
+      token,
+      from: from(),
+    })
     expect(new Set(confirmed.recoveryCodes).size).toBe(8)
     expect(await clinic.auth.actorOfToken(tokenIn(confirmed.cookies))).toEqual(guide.actor)
     expect(await clinic.auth.actorOfToken(token)).toEqual(nobody)
@@ -56,14 +63,17 @@ describe('a second factor', () => {
     expect(await refusal(give(await halfway(guide), code(-120)))).toBe('wrong-code')
     expect(await refusal(give(await halfway(guide), theirs.code()))).toBe('wrong-code')
     expect(await refusal(give(await halfway(await aGuide()), '123456'))).toBe('wrong-code')
-    expect(await refusal(clinic.accounts.giveCode(nobody, { code: '1', token: 'x', from: from() }))).toBe('not-signed-in')
+    expect(await refusal(clinic.accounts.giveCode(nobody, { code: '1', token: 'x', from: from() }))).toBe(
+      'not-signed-in',
+    )
   })
 
   test('is limited: after so many wrong codes the right one waits too', async () => {
     const guide = await aGuide()
     const { code } = await secondFactorOf(clinic.db, clinic.sealing, guide)
     const session = await halfway(guide)
-    for (let tries = 0; tries < 4; tries += 1) expect(await refusal(give(session, '000000'))).toBe('wrong-code')
+    for (let tries = 0; tries < 4; tries += 1)
+      expect(await refusal(give(session, '000000'))).toBe('wrong-code')
     expect(await refusal(give(session, code()))).toBe('too-many-tries')
   })
 
@@ -71,9 +81,15 @@ describe('a second factor', () => {
     const guide = await aGuide()
     const { token, actor } = await halfway(guide)
     const { secret } = await clinic.accounts.startSecondFactor(actor)
-    const { recoveryCodes } = await clinic.accounts.confirmSecondFactor(actor, { code: codeOf(secret), token, from: from() })
+    const { recoveryCodes } = await clinic.accounts.confirmSecondFactor(actor, {
+      code: codeOf(secret),
+      token,
+      from: from(),
+    })
     const [first = '', second = ''] = recoveryCodes
-    expect(await refusal(give(await halfway(guide), first.toLowerCase().replaceAll('-', ' ')))).toBe('not refused')
+    expect(await refusal(give(await halfway(guide), first.toLowerCase().replaceAll('-', ' ')))).toBe(
+      'not refused',
+    )
     expect(await refusal(give(await halfway(guide), first))).toBe('wrong-code')
     expect(await refusal(give(await halfway(guide), second))).toBe('not refused')
     const stored = JSON.stringify(await clinic.db.sql`select * from recovery_codes`)
@@ -89,7 +105,11 @@ describe('a second factor', () => {
     const actor = await clinic.auth.actorOfToken(whole)
     const { secret } = await clinic.accounts.startSecondFactor(actor)
     expect(await refusal(give(await halfway(guide), code(30)))).toBe('not refused')
-    const replaced = await clinic.accounts.confirmSecondFactor(actor, { code: codeOf(secret), token: whole, from: from() })
+    const replaced = await clinic.accounts.confirmSecondFactor(actor, {
+      code: codeOf(secret),
+      token: whole,
+      from: from(),
+    })
     expect(replaced.recoveryCodes).toHaveLength(8)
   })
 

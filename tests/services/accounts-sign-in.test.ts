@@ -27,8 +27,14 @@ describe('signing in', () => {
   })
 
   test('does not mind how the address or the signs of the passphrase are written', async () => {
-    const { email } = await aPerson(clinic.db, { name: 'Zoé', email: 'riverside@post.example', passphrase: 'ﬁne café by the river' })
-    expect((await signIn(` ${email.toUpperCase()} `, 'fine café by the river'.normalize('NFD'))).next).toBe('home')
+    const { email } = await aPerson(clinic.db, {
+      name: 'Zoé',
+      email: 'riverside@post.example',
+      passphrase: 'ﬁne café by the river',
+    })
+    expect((await signIn(` ${email.toUpperCase()} `, 'fine café by the river'.normalize('NFD'))).next).toBe(
+      'home',
+    )
   })
 
   test('says the same of a wrong passphrase, an address nobody has and none at all, after the same work', async () => {
@@ -46,7 +52,8 @@ describe('signing in', () => {
 
   test('is limited for one account, wherever from, until the seconds are over', async () => {
     const { cem } = await introduce(clinic.db, 'cem')
-    for (let tries = 0; tries < 3; tries += 1) expect(await refusal(signIn(cem.email, 'wrong wrong wrong'))).toBe('wrong-passphrase')
+    for (let tries = 0; tries < 3; tries += 1)
+      expect(await refusal(signIn(cem.email, 'wrong wrong wrong'))).toBe('wrong-passphrase')
     expect(await refusal(signIn(cem.email, cem.passphrase))).toBe('too-many-tries')
     expect(await refusal(signIn(cem.email.toUpperCase(), cem.passphrase))).toBe('too-many-tries')
     // Never permanent.

@@ -39,12 +39,25 @@ export const passphrase = 'candles on a long table'
 let hashed: Promise<string> | undefined
 
 /** Somebody with an account: a patient called Robin unless told otherwise. */
-export async function aPerson(db: Db, given: Partial<Omit<Someone, 'personId' | 'actor'>> = {}): Promise<Someone> {
+export async function aPerson(
+  db: Db,
+  given: Partial<Omit<Someone, 'personId' | 'actor'>> = {},
+): Promise<Someone> {
   const name = given.name ?? 'Robin'
   const email = given.email ?? `${name.toLowerCase()}@post.example`
   const roles = given.roles ?? ['patient']
-  const hash = given.passphrase === undefined ? await (hashed ??= hashPassphrase(passphrase)) : await hashPassphrase(given.passphrase)
-  const personId = await insertPerson(db.orm, { name, email, roles, pronouns: null, locationId: null, zone: 'UTC' })
+  const hash =
+    given.passphrase === undefined
+      ? await (hashed ??= hashPassphrase(passphrase))
+      : await hashPassphrase(given.passphrase)
+  const personId = await insertPerson(db.orm, {
+    name,
+    email,
+    roles,
+    pronouns: null,
+    locationId: null,
+    zone: 'UTC',
+  })
   if (!personId) throw new Error(`${email} is taken`)
   await setPassphrase(db.orm, personId, hash)
   const actor: PersonActor = { kind: 'person', personId, roles, assurance: 'full' }

@@ -36,10 +36,14 @@ export async function openSmtpServer() {
     refuse: (mails: number) => (refusing = mails),
     /** Waits until so many mails came, for 20 seconds at most. */
     async came(mails: number) {
-      for (const start = Date.now(); received.length < mails; await new Promise((wait) => setTimeout(wait, 20)))
+      for (
+        const start = Date.now();
+        received.length < mails;
+        await new Promise((wait) => setTimeout(wait, 20))
+      )
         if (Date.now() - start > 20_000) throw new Error(`Only ${received.length} of ${mails} mails came`)
       return received
     },
-    [Symbol.asyncDispose]: () => new Promise<void>((closed) => void server.close(() => closed())),
+    [Symbol.asyncDispose]: () => new Promise<void>((closed) => server.close(closed)),
   }
 }
