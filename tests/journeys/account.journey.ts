@@ -10,14 +10,12 @@ test('an invitation becomes an account, staff set up a second step, and give it 
 }) => {
   const { page: ada } = await visit('Ada')
   await ada.goto('/people/invite')
-  await ada.getByLabel(/name/i).first().fill('Mara')
-  await ada.getByRole('checkbox', { name: /^guide/i }).check()
-  await ada.getByRole('radio', { name: /print/i }).check()
-  await ada
-    .getByRole('button', { name: /invit|code/i })
-    .last()
-    .click()
-  const code = (await ada.locator('text=/^[0-9A-Z]{3,}(-[0-9A-Z]{3,})+$/').first().textContent()) ?? ''
+  await ada.getByLabel('What may we call them?').fill('Mara')
+  await ada.getByLabel('Printed code').check()
+  await ada.getByRole('checkbox', { name: /^Guide/ }).check()
+  await ada.getByRole('checkbox', { name: /^Member/ }).uncheck()
+  await press(ada, 'Invite')
+  const code = (await ada.locator('p.select-all').textContent()) ?? ''
 
   const { page: mara } = await visit(null)
   await mara.goto('/invite')

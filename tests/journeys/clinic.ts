@@ -63,7 +63,11 @@ export async function openClinic(database: TestDatabase, sealing: Sealing) {
     const circleId = await circle(...members)
     await act('Gil', circleId, { type: 'OpenDoors' })
     await act('Gil', circleId, { type: 'Arrive' })
-    for (const member of members) await act(member, circleId, { type: 'Arrive' })
+    for (const member of members) {
+      await act(member, circleId, { type: 'Arrive' })
+      // As a page does: who has no page open is not shown to the guide.
+      await circles.room((await person(member)).actor, circleId)
+    }
     const { waiting } = await circles.room((await person('Gil')).actor, circleId)
     for (const { arrivalId } of waiting ?? []) await act('Gil', circleId, { type: 'Admit', arrivalId })
     await act('Gil', circleId, { type: 'OpenFloor' })
