@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { ensureBuild } from '#tests/support/build.ts'
 import { inDatabase } from '#tests/support/database-template.ts'
 import { briefly } from '#db/embedded-roles.ts'
 import { openGround } from '#tests/faults/ground.ts'
@@ -23,6 +24,7 @@ type Round = { name: string; perSecond: number; p99: number }
 
 /** Accepted durable acts and shares a second, and delivery at a steady rate, against the same without rules. */
 export const bench: Bench = async ({ seconds, rounds }) => {
+  await ensureBuild()
   await using ground = await openGround()
   await using stack = new AsyncDisposableStack()
   const port = await freePort()

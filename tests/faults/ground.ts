@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { connect } from '#db/client.ts'
-import { appRole } from '#db/embedded-roles.ts'
+import { appRole, briefly } from '#db/embedded-roles.ts'
 import { openCluster } from '#db/embedded.ts'
 import type { Cluster } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
@@ -12,6 +12,7 @@ import { sealingWith } from '#server/sealing.ts'
 import type { CrowdOf, Seated } from '#tests/support/crowd.ts'
 import { seatCrowd } from '#tests/support/crowd.ts'
 import { pause } from '#tests/support/wire.ts'
+import { openSideway } from './machine.ts'
 
 /** A durable PostgreSQL of this run's own, with the schema in it, and people to put into circles. */
 export type Ground = {
@@ -20,6 +21,12 @@ export type Ground = {
   seat: (of: CrowdOf, baseUrl: string) => Promise<Seated[]>
   /** kill -9 of the postmaster. */
   killPostgres: () => void
+  /** Resolves when PostgreSQL answers again; throws after `within` ms. */
+  untilPostgres: (within: number) => Promise<void>
+  /** The port of a way to PostgreSQL that only the second node uses. */
+  sidePort: number
+  /** How each node finds PostgreSQL in this case. */
+  environment: (of: { embedded?: boolean; name: string }, at: number) => Record<string, string>
   /** Connections of the nodes to PostgreSQL: the most there were since the last call. */
   mostConnections: () => number
   [Symbol.asyncDispose]: () => Promise<void>
@@ -31,6 +38,12 @@ export async function openGround(): Promise<Ground> {
   await migrate(cluster.ownerUrl, { appRole })
   const kek = randomBytes(32)
   const watch = watchConnections(cluster.adminUrl)
+  const sideway = await openSideway(Number(new URL(cluster.appUrl).port))
+  const aside = (address: string) => {
+    const url = new URL(address)
+    url.port = String(sideway.port)
+    return url.href
+  }
   return {
     cluster,
     kek: kek.toString('base64'),
@@ -41,9 +54,25 @@ export async function openGround(): Promise<Ground> {
     killPostgres() {
       process.kill(Number(readFileSync(join(cluster.folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
     },
+    async untilPostgres(within) {
+      const end = performance.now() + within
+      while (performance.now() < end) {
+        await pause(100)
+        if (await briefly(cluster.adminUrl, async (sql) => (await sql`select 1`).length === 1).catch(() => false)) return
+      }
+      throw new Error('PostgreSQL did not come back')
+    },
+    sidePort: sideway.port,
+    environment({ embedded, name }, at) {
+      // An empty address counts as missing: then the node opens, and supervises, the embedded server of this folder.
+      if (embedded) return { DATABASE_URL: '', DATABASE_OWNER_URL: '', DATA_DIR: folder }
+      if (name !== 'partition' || at !== 1) return {}
+      return { DATABASE_URL: aside(cluster.appUrl), DATABASE_OWNER_URL: aside(cluster.ownerUrl) }
+    },
     mostConnections: watch.most,
     async [Symbol.asyncDispose]() {
       await watch.stop()
+      sideway.close()
       await cluster.ensureRunning()
       await cluster.stop()
       rmSync(cluster.folder, { recursive: true, force: true })

@@ -20,6 +20,8 @@ export type Followed = {
   /** Enters again after a reconnect, a gap or a pulse ahead of the room. */
   entered: number
   refusedToEnter: string | null
+  /** ms by which the server's clock, as told on entering, differs from this one's. */
+  clockOff: number
   stop: () => void
 }
 
@@ -36,6 +38,7 @@ export function follow(wire: Wire, circleId: string): Followed {
     entries: 0,
     entered: 0,
     refusedToEnter: null,
+    clockOff: 0,
     stop,
   }
   const { socket } = wire
@@ -57,6 +60,7 @@ export function follow(wire: Wire, circleId: string): Followed {
         inside = true
         followed.entered += 1
         followed.refusedToEnter = null
+        followed.clockOff = Date.parse(answer.now) - Date.now()
         followed.room = entered(followed.room, answer)
       } else {
         if (answer) followed.refusedToEnter = answer.ok ? 'lobby' : answer.refusal
