@@ -57,7 +57,7 @@ test('without JavaScript somebody signs in with a passphrase, and out again', as
   await page.getByLabel('E-mail').fill(ana.email)
   await page.getByLabel('Passphrase', { exact: true }).fill('not what it is at all')
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByText('do not fit together')).toBeVisible()
+  await expect(page.getByText('does not match what we have')).toBeVisible()
   await expect(page.getByLabel('E-mail')).toHaveValue(ana.email)
   await page.getByLabel('Passphrase', { exact: true }).fill(ana.passphrase)
   await page.getByRole('button', { name: 'Sign in' }).click()
