@@ -2,8 +2,9 @@ import { useEffect, useRef } from 'react'
 import { pageLine } from './page-line.ts'
 
 /**
- * Watches topics (protocol.ts) while the page shows; `look` is called when one changed, and after every reconnection,
- * since a change may have been missed. Nothing arrives with a change: look again through your loader.
+ * Watches topics (protocol.ts) while the page shows; `look` is called when one changed, and once the watching has
+ * begun, at every connection: what changed between the page's making and then was rung for nobody.
+ * Nothing arrives with a change: look again through your loader.
  */
 export function useChanges(topics: readonly string[], look: () => void): void {
   const latest = useRef(look)
@@ -14,15 +15,16 @@ export function useChanges(topics: readonly string[], look: () => void): void {
     const line = pageLine()
     const wanted = list.split(' ')
     const closing = new AbortController()
-    let before = line.connection() === 'live'
     const offs = [
       line.hear('changes', ({ topic }) => {
         if (wanted.includes(topic)) latest.current()
       }),
       line.onLive(() => {
-        for (const topic of wanted) line.ask('changes:watch', { topic }, closing.signal).catch(() => {})
-        if (!before) latest.current()
-        before = false
+        const watching = wanted.map((topic) => line.ask('changes:watch', { topic }, closing.signal))
+        Promise.all(watching).then(
+          () => latest.current(),
+          () => {},
+        )
       }),
     ]
     return () => {
