@@ -1,4 +1,6 @@
-import { writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import postgres from 'postgres'
@@ -121,11 +123,27 @@ test('a node that stops leaves the server to the nodes that still use it', async
 })
 
 test('after a reboot, the number of a program that runs now does not pass for the server', async () => {
-  writeFileSync(path.join(place.data, 'postmaster.pid'), `${process.pid}\n${place.data}\n1\n5432\n`)
+  const { uid, gid } = statSync(place.data)
+  const program = spawn('sleep', ['60'], { uid, gid, cwd: '/' })
+  await once(program, 'spawn')
+  writeFileSync(path.join(place.data, 'postmaster.pid'), `${program.pid}\n${place.data}\n1\n5432\n`)
   const cluster = await openCluster({ folder: place.folder, say: quiet })
   expect(cluster.adopted).toBe(false)
+  expect(program.exitCode).toBeNull()
+  program.kill()
   await cluster.stop()
 })
+
+test.runIf(process.platform === 'linux')(
+  'an interrupt of the terminal ends the node, not the server',
+  async () => {
+    const cluster = await openCluster({ folder: place.folder, say: quiet })
+    const pid = postmasterOf(place.data)
+    const [, , group, session] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    expect([Number(group), Number(session)]).toEqual([pid, pid])
+    await cluster.stop()
+  },
+)
 
 test('a kept port that another program has taken is left to it, and the next free one is kept', async () => {
   const first = await openCluster({ folder: place.folder, say: quiet })
