@@ -44,8 +44,8 @@ export default function DemoIndex() {
         lead={
           <>
             This is an invented clinic on your own machine, and nobody in it is real. One tap signs you in as any of
-            them, without a passphrase. A circle is in progress, its guide and six of its people are played by the
-            demo, and they make room for you.
+            them, without a passphrase. A circle is in progress: the demo plays its guide and six of its people, and
+            they make room for you.
           </>
         }
         actions={
