@@ -54,4 +54,3 @@ export function openSessions(runner: Runner) {
     touch: (keys: readonly string[]) => touchSessions(runner, keys),
   }
 }
-export type Sessions = ReturnType<typeof openSessions>
