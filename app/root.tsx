@@ -12,7 +12,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { LinksFunction, MetaFunction } from '@remix-run/node'
-import { useEffect, useRef } from 'react'
+import { forwardRef, useEffect, useRef } from 'react'
 import type { ComponentProps, ReactNode } from 'react'
 import { answer } from './answer.server.ts'
 import { can } from './domain/policy.ts'
@@ -49,7 +49,7 @@ export const loader = answer(async ({ context, request }) => {
 export type Root = Awaited<ReturnType<typeof loader>>
 
 const moving: Pick<Frame, 'Link' | 'Form'> = {
-  Link: ({ href, ...props }) => <Link to={href} {...props} />,
+  Link: forwardRef(({ href, ...props }, ref) => <Link to={href} {...props} ref={ref} />),
   Form: (props) => <Form {...(props as ComponentProps<typeof Form>)} />,
 }
 

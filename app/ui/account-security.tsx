@@ -19,7 +19,7 @@ export function AccountSecurity({
   return (
     <div className="card divide-y divide-line">
       <div className="flex flex-wrap items-center justify-between gap-4 p-5 sm:p-6">
-        <div className="max-w-sm">
+        <div className="max-w-sm min-w-0">
           <h3 className="flex flex-wrap items-center gap-3 text-lg">
             A second step
             <Tag tone={secondFactor ? 'calm' : 'neutral'}>{secondFactor ? 'On' : 'Off'}</Tag>
@@ -38,7 +38,7 @@ export function AccountSecurity({
           </LinkButton>
         )}
       </div>
-      <FieldForm fields={fields} className="grid gap-5 p-5 sm:p-6">
+      <FieldForm fields={fields} className="grid grid-cols-1 gap-5 p-5 sm:p-6">
         <h3 className="text-lg">Passphrase</h3>
         <PassphraseField {...fields.of('current')} label="The one you have now" required />
         <NewPassphrase {...fields.of('next')} label="A new one" />

@@ -15,7 +15,7 @@ export function AccountYou({
     pronouns: me.pronouns ?? '',
   })
   return (
-    <FieldForm fields={fields} className="card grid gap-5 p-5 sm:grid-cols-2 sm:p-6">
+    <FieldForm fields={fields} className="card grid grid-cols-1 gap-5 p-5 sm:grid-cols-2 sm:p-6">
       <Field {...fields.of('name')} label="Name" autoComplete="given-name" required />
       <Field {...fields.of('pronouns')} label="Pronouns" autoComplete="off" />
       <div className="sm:col-span-2">

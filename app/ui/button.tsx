@@ -9,7 +9,7 @@ export type Look = 'primary' | 'quiet' | 'plain' | 'careful'
 export type Size = 'medium' | 'small' | 'large'
 
 const base =
-  'inline-flex cursor-pointer items-center justify-center gap-2 rounded-full border font-semibold whitespace-normal ' +
+  'inline-flex max-w-full cursor-pointer items-center justify-center gap-2 rounded-full border font-semibold whitespace-normal ' +
   'text-center no-underline select-none transition-[background-color,border-color,color,box-shadow,transform] ' +
   'active:translate-y-px disabled:cursor-not-allowed aria-disabled:cursor-not-allowed print:hidden ' +
   'disabled:opacity-60 aria-disabled:opacity-60'

@@ -32,7 +32,7 @@ export function Choice({
       id={words.id}
       tabIndex={-1}
       aria-describedby={words.describedBy}
-      className="grid gap-2 outline-none"
+      className="grid grid-cols-1 gap-2 outline-none"
     >
       <legend className="mb-1.5 font-semibold text-ink">{legend}</legend>
       {hint ? (
@@ -40,7 +40,7 @@ export function Choice({
           {hint}
         </p>
       ) : null}
-      <div className={`grid gap-2 ${columns}`}>
+      <div className={`grid grid-cols-1 gap-2 ${columns}`}>
         {options.map((option) => (
           <label
             key={option.value}

@@ -6,7 +6,7 @@ import { MessageCircle, Phone } from './icons.ts'
 export function CrisisCard({ line }: { line: CrisisLine }) {
   return (
     <li className="card flex flex-wrap items-center gap-x-8 gap-y-4 p-5 sm:p-6">
-      <div className="min-w-60 flex-1">
+      <div className="min-w-0 flex-1 basis-60">
         <h2 className="text-xl">{line.title}</h2>
         <p className="mt-1 text-ink-soft">{line.when}</p>
         <p className="mt-1 text-sm text-ink-soft">{line.hours}</p>

@@ -29,7 +29,7 @@ export function Devices({
             ) : (
               <Monitor aria-hidden className="size-6 shrink-0 text-ink-soft" />
             )}
-            <div className="min-w-40 flex-1">
+            <div className="min-w-0 flex-1 basis-40">
               <p className="flex flex-wrap items-center gap-2 font-semibold">
                 {device.label}
                 {device.current ? <Tag tone="calm">This one</Tag> : null}

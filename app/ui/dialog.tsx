@@ -1,4 +1,5 @@
 import * as Radix from 'radix-ui/dialog'
+import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { X } from './icons.ts'
 
@@ -20,6 +21,7 @@ export function Dialog({
   defaultOpen?: boolean
   children: ReactNode
 }) {
+  const before = useRef<Element | null>(null)
   return (
     <Radix.Root
       {...(open === undefined ? {} : { open })}
@@ -31,6 +33,14 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Radix.Content
           {...(lead ? {} : { 'aria-describedby': undefined })}
+          onOpenAutoFocus={() => {
+            before.current = document.activeElement
+          }}
+          onCloseAutoFocus={(event) => {
+            if (trigger) return
+            event.preventDefault()
+            if (before.current instanceof HTMLElement) before.current.focus()
+          }}
           className="fixed inset-x-4 bottom-4 z-50 mx-auto max-h-[calc(100dvh-2rem)] max-w-narrow overflow-y-auto rounded-lg border border-line bg-surface p-6 shadow-float moving:animate-rise sm:top-1/2 sm:bottom-auto sm:-translate-y-1/2 sm:p-8"
         >
           <Radix.Title className="pr-10 text-xl">{title}</Radix.Title>

@@ -32,7 +32,7 @@ export function FieldFrame({
   children,
 }: Words & { words: ReturnType<typeof useWords>; children: ReactNode }) {
   return (
-    <div className="grid gap-1.5">
+    <div className="grid grid-cols-1 gap-1.5">
       <label htmlFor={words.id} className="font-semibold text-ink">
         {label}
       </label>

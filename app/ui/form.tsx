@@ -55,7 +55,7 @@ export type Fields = Omit<ReturnType<typeof useFields>, 'of' | 'kept'>
 export function FieldForm({
   fields,
   action,
-  className = 'grid gap-6',
+  className = 'grid grid-cols-1 gap-6',
   children,
 }: {
   fields: Fields

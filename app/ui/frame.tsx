@@ -1,5 +1,5 @@
-import { createContext, useContext } from 'react'
-import type { AnchorHTMLAttributes, ComponentType, FormHTMLAttributes } from 'react'
+import { createContext, forwardRef, useContext } from 'react'
+import type { AnchorHTMLAttributes, ComponentType, FormHTMLAttributes, RefAttributes } from 'react'
 
 export type LinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }
 export type PageFormProps = Omit<FormHTMLAttributes<HTMLFormElement>, 'method' | 'action' | 'encType'> & {
@@ -12,24 +12,25 @@ export type PageFormProps = Omit<FormHTMLAttributes<HTMLFormElement>, 'method' |
  * stay free of it; without a provider they are plain elements, and everything still works.
  */
 export type Frame = {
-  Link: ComponentType<LinkProps>
+  /** Must pass its ref on: menus move focus to it. */
+  Link: ComponentType<LinkProps & RefAttributes<HTMLAnchorElement>>
   Form: ComponentType<PageFormProps>
   /** The id of the form that is being sent now, '' for one that has none; null when nothing is being sent. */
   sending: string | null
 }
 
 const FrameContext = createContext<Frame>({
-  Link: (props) => <a {...props} />,
+  Link: forwardRef((props, ref) => <a {...props} ref={ref} />),
   Form: (props) => <form {...props} />,
   sending: null,
 })
 export const FrameProvider = FrameContext.Provider
 
 /** A link to a page of ours. */
-export function Link(props: LinkProps) {
+export const Link = forwardRef<HTMLAnchorElement, LinkProps>(function Link(props, ref) {
   const { Link: Inner } = useContext(FrameContext)
-  return <Inner {...props} />
-}
+  return <Inner {...props} ref={ref} />
+})
 
 /** A form to a page of ours; works before and without scripts. */
 export function PageForm(props: PageFormProps) {

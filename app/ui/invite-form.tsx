@@ -16,7 +16,7 @@ export function InviteForm({ roles, answered }: { roles: readonly Role[]; answer
   const kept = fields.kept('roles')
   const chosen = kept.length > 0 ? kept : ['patient']
   return (
-    <FieldForm fields={fields} className="card group grid gap-7 p-5 sm:p-7">
+    <FieldForm fields={fields} className="card group grid grid-cols-1 gap-7 p-5 sm:p-7">
       <Field
         {...fields.of('name')}
         label="What may we call them?"

@@ -24,7 +24,13 @@ export function CopyButton({ text, children }: { text: string; children: ReactNo
   return (
     <Button
       size="small"
-      icon={state === 'copied' ? <Check aria-hidden /> : <Copy aria-hidden />}
+      icon={
+        state === 'copied' ? (
+          <Check aria-hidden className="size-5" />
+        ) : (
+          <Copy aria-hidden className="size-5" />
+        )
+      }
       onClick={() => void copy()}
     >
       <span aria-live="polite">{words[state]}</span>
@@ -37,7 +43,7 @@ export function PrintButton({ children }: { children: ReactNode }) {
   const ready = useReady()
   if (!ready) return null
   return (
-    <Button size="small" icon={<Printer aria-hidden />} onClick={() => window.print()}>
+    <Button size="small" icon={<Printer aria-hidden className="size-5" />} onClick={() => window.print()}>
       {children}
     </Button>
   )

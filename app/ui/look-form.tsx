@@ -23,7 +23,7 @@ export function LookForm({
 }) {
   const fields = useFields('look', answered)
   return (
-    <FieldForm fields={fields} className="card grid gap-6 p-5 sm:p-6">
+    <FieldForm fields={fields} className="card grid grid-cols-1 gap-6 p-5 sm:p-6">
       <Choice
         legend="Light"
         name="look"

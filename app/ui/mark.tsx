@@ -11,7 +11,14 @@ function round(value: number): number {
 /** The drawing alone; it is decoration beside the name, so it has no name of its own. */
 export function Mark({ className = 'size-9' }: { className?: string }) {
   return (
-    <svg viewBox="0 0 48 48" className={className} aria-hidden="true" focusable="false">
+    <svg
+      viewBox="0 0 48 48"
+      width="36"
+      height="36"
+      className={className}
+      aria-hidden="true"
+      focusable="false"
+    >
       <circle cx="24" cy="24" r="12.5" className="fill-ember-soft" />
       <path
         d="M24 13.6c1 4-5.9 6.9-5.9 12.8a5.9 5.9 0 0 0 11.8 0c0-3-1.6-4.7-2.5-6.7-.5 1.800-1.300 2.700-2.200 3.200.5-3.500-.2-6.700-1.200-9.300z"

@@ -114,7 +114,7 @@ export function Page({
         </p>
       ) : null}
       <div className="mb-8 flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
-        <div className="max-w-text">
+        <div className="max-w-text min-w-0 wrap-anywhere">
           <h1 className="text-2xl sm:text-3xl">{title}</h1>
           {lead ? <p className="mt-3 text-lg text-ink-soft">{lead}</p> : null}
         </div>

@@ -74,7 +74,7 @@ export function PeopleList({
             <Initial name={person.name} />
             <div className="min-w-0 flex-1">
               <p className="font-semibold">{person.name}</p>
-              <p className="text-sm break-all text-ink-soft">{person.email}</p>
+              <p className="text-sm wrap-anywhere text-ink-soft">{person.email}</p>
               <p className="mt-1.5 flex flex-wrap gap-1.5">
                 {person.roles.map((role) => (
                   <Tag key={role} tone={role === 'patient' ? 'neutral' : 'calm'}>

@@ -14,7 +14,7 @@ export const sentences: Record<Sentence, string> = {
   'bad-input': 'Something here needs another look. Nothing you wrote is lost.',
   'cross-site': 'This came from another site, so we did not act on it. Open Hearth itself and try again.',
   'too-large': 'This is larger than we can take. Try a shorter version.',
-  'wrong-passphrase': 'This e-mail and passphrase do not go together. Check both and try again.',
+  'wrong-passphrase': 'What you typed does not match what we have. Check it and try again.',
   'wrong-code': 'This code does not match. Codes change every 30 seconds, so try the newest one.',
   'passphrase-short':
     'Please choose a longer passphrase: at least 15 characters. A few words that only you would put together work well.',

@@ -28,7 +28,7 @@ export function Enrol({
             // Made by the server from the secret alone.
             dangerouslySetInnerHTML={{ __html: factor.qrSvg }}
           />
-          <div className="min-w-52 flex-1">
+          <div className="min-w-0 flex-1 basis-52">
             <p className="text-sm text-ink-soft">
               On this very phone, or it cannot scan? Open or type the secret:
             </p>

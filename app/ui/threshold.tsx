@@ -13,7 +13,7 @@ export function Threshold({
   below?: ReactNode
 }) {
   return (
-    <div className="mx-auto grid w-full max-w-page items-center gap-12 px-4 pt-8 sm:px-6 sm:pt-14 lg:grid-cols-[minmax(0,27rem)_1fr]">
+    <div className="mx-auto grid w-full max-w-page items-start gap-12 px-4 pt-8 sm:px-6 sm:pt-14 lg:grid-cols-[minmax(0,27rem)_1fr]">
       <div>
         <h1 className="text-2xl sm:text-3xl">{title}</h1>
         {lead ? <p className="mt-3 text-lg text-ink-soft">{lead}</p> : null}
@@ -35,7 +35,13 @@ const warmth = [196, 164, 134, 106, 80]
 /** Decoration: twelve seats around a warm centre, one of them lit. */
 function Fireside() {
   return (
-    <svg viewBox="0 0 420 420" aria-hidden="true" className="mx-auto hidden w-full max-w-md lg:block">
+    <svg
+      viewBox="0 0 420 420"
+      width="420"
+      height="420"
+      aria-hidden="true"
+      className="mx-auto hidden w-full max-w-md lg:sticky lg:top-14 lg:mt-6 lg:block h-auto"
+    >
       {warmth.map((radius) => (
         <circle key={radius} cx="210" cy="210" r={radius} className="fill-ember" fillOpacity="0.055" />
       ))}
@@ -52,7 +58,10 @@ function Fireside() {
         d="M210 146c6 25-36 42-36 79a36 36 0 0 0 72 0c0-19-10-30-15-41-4 11-8 16-14 20 3-22-1-41-7-58z"
         className="fill-ember"
       />
-      <path d="M212 208c3 10-14 17-14 31a14 14 0 0 0 28 0c0-12-9-20-14-31z" className="fill-held-soft" />
+      <path
+        d="M212 208c3 10-14 17-14 31a14 14 0 0 0 28 0c0-12-9-20-14-31z"
+        className="fill-held-soft dark:fill-held"
+      />
       {seats.map((seat, index) => (
         <g key={index}>
           {seat.lit ? (
