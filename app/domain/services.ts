@@ -123,6 +123,8 @@ export type Circles = {
   ): Promise<{ wordId: string }>
   /** The room for someone without JavaScript; each load renews their presence. */
   room(actor: Actor, circleId: string): Promise<RoomPage>
+  /** The same for a page that has a socket: it renews nothing. */
+  roomNow(actor: Actor, circleId: string): Promise<RoomPage>
 }
 
 /** Only in demo and development; absent from a production build. */

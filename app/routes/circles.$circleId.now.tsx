@@ -6,5 +6,5 @@ import { paramsOf, queryOf } from '#app/given.server.ts'
 export const loader = answer(async ({ context, params, request }) => {
   queryOf(request, {})
   const { circleId } = paramsOf(params, { circleId: z.uuid() })
-  return Response.json(await context.services.circles.room(context.actor, circleId))
+  return Response.json(await context.services.circles.roomNow(context.actor, circleId))
 })

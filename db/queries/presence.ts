@@ -6,12 +6,15 @@ export async function beat(sql: Sql, nodeId: string): Promise<void> {
     on conflict (id) do update set seen_at = excluded.seen_at`
 }
 
-/** A person has this circle open on this socket. */
+/** A person has this circle open on this socket, which takes over from the lease of a plain page. */
 export async function arrivePresence(
   sql: Sql,
   of: { circleId: string; personId: string; socketId: string; nodeId: string },
 ): Promise<void> {
-  await sql`insert into presence (circle_id, person_id, socket_id, node_id, seen_at)
+  await sql`with plain as (
+      delete from presence where circle_id = ${of.circleId} and person_id = ${of.personId}
+        and socket_id = 'plain' and ${of.socketId}::text <> 'plain')
+    insert into presence (circle_id, person_id, socket_id, node_id, seen_at)
     values (${of.circleId}, ${of.personId}, ${of.socketId}, ${of.nodeId}, hearth_now())
     on conflict (circle_id, person_id, socket_id) do update
       set node_id = excluded.node_id, seen_at = excluded.seen_at, gone_at = null`

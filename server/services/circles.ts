@@ -1,7 +1,7 @@
 import type { Actor } from '#app/domain/person.ts'
 import { can } from '#app/domain/policy.ts'
 import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
-import type { Circles } from '#app/domain/services.ts'
+import type { Circles, RoomPage } from '#app/domain/services.ts'
 import type { Db } from '#db/client.ts'
 import * as queries from '#db/queries/circles.ts'
 import { findStandings, type Standing } from '#db/queries/circle-stream.ts'
@@ -99,19 +99,27 @@ export function openCircles(need: CirclesNeed): CirclesService {
       const mine = await entering(actor, circleId)
       const me = { circleId, personId: mine.personId }
       await arrivePresence(db.sql, { ...me, socketId: 'plain', nodeId: plainNode })
-      const leads = can(actor, 'circle.lead', factsOf(mine))
-      const [row, entered, waiting] = await Promise.all([
-        queries.findCircle(db.orm, mine.personId, circleId),
-        enteredBy(need, circleId, mine, 0),
-        leads ? queries.listWaiting(db.orm, circleId) : null,
-      ])
-      refuseUnless(row, 'not-found')
-      return {
-        card: cardOf(row),
-        entered,
-        waiting: waiting && waiting.map(({ since, ...one }) => ({ ...one, since: since.toISOString() })),
-      }
+      return pageOf(actor, circleId, mine)
     },
+
+    async roomNow(actor, circleId) {
+      return pageOf(actor, circleId, await entering(actor, circleId))
+    },
+  }
+
+  async function pageOf(actor: Actor, circleId: string, mine: Standing): Promise<RoomPage> {
+    const leads = can(actor, 'circle.lead', factsOf(mine))
+    const [row, entered, waiting] = await Promise.all([
+      queries.findCircle(db.orm, mine.personId, circleId),
+      enteredBy(need, circleId, mine, 0),
+      leads ? queries.listWaiting(db.orm, circleId) : null,
+    ])
+    refuseUnless(row, 'not-found')
+    return {
+      card: cardOf(row),
+      entered,
+      waiting: waiting && waiting.map(({ since, ...one }) => ({ ...one, since: since.toISOString() })),
+    }
   }
 }
 
