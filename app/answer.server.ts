@@ -18,7 +18,8 @@ export function answer<T>(body: (args: LoaderFunctionArgs) => T | Promise<T>) {
     } catch (thrown) {
       if (thrown instanceof Response) throw thrown
       const refused = refusedBy(thrown, args)
-      if (refused.refusal === 'not-signed-in') throw redirect(`/sign-in?next=${encodeURIComponent(pathOf(args.request))}`)
+      if (refused.refusal === 'not-signed-in')
+        throw redirect(`/sign-in?next=${encodeURIComponent(pathOf(args.request))}`)
       if (refused.refusal === 'second-factor-needed') throw redirect('/sign-in/code')
       throw Response.json(refused, { status: statusOf[refused.refusal] })
     }

@@ -22,5 +22,10 @@ export function fromBase64(text: string): number {
 /** A URL of one of these schemes, each written like `postgres:`. */
 export function withScheme(...schemes: string[]) {
   const said = schemes.map((scheme) => `${scheme}//`).join(' or ')
-  return z.string().refine((text) => schemes.includes(URL.parse(text)?.protocol ?? ''), `must be an address that begins with ${said}`)
+  return z
+    .string()
+    .refine(
+      (text) => schemes.includes(URL.parse(text)?.protocol ?? ''),
+      `must be an address that begins with ${said}`,
+    )
 }

@@ -39,9 +39,16 @@ const port = z.coerce.number('must be a whole number from 0 to 65535, like 3000'
 const secret = (least: number) => z.string().min(least, `must have at least ${least} characters`)
 
 const shape = z.object({
-  PORT: port.int('must be a whole number').min(0, 'must be 0 or more').max(65535, 'must be at most 65535').default(3000),
+  PORT: port
+    .int('must be a whole number')
+    .min(0, 'must be 0 or more')
+    .max(65535, 'must be at most 65535')
+    .default(3000),
   HOST: z.string().trim().min(1).optional(),
-  BASE_URL: z.string().refine(isHttpUrl, 'must be an address like https://hearth.example, without a path').optional(),
+  BASE_URL: z
+    .string()
+    .refine(isHttpUrl, 'must be an address like https://hearth.example, without a path')
+    .optional(),
   DATABASE_URL: withScheme('postgres:', 'postgresql:').optional(),
   DATABASE_OWNER_URL: withScheme('postgres:', 'postgresql:').optional(),
   DATABASE_POOL: z.coerce.number('must be a whole number').int().min(2).max(200).default(10),
@@ -49,10 +56,21 @@ const shape = z.object({
   SMTP_URL: withScheme('smtp:', 'smtps:').optional(),
   MAIL_FROM: z.string().trim().includes('@', { error: 'must be an e-mail address' }).optional(),
   REDIS_URL: withScheme('redis:', 'rediss:').optional(),
-  HEARTH_KEK: z.string().refine((text) => fromBase64(text) === 32, 'must be 32 random bytes in base64 (openssl rand -base64 32)').optional(),
+  HEARTH_KEK: z
+    .string()
+    .refine((text) => fromBase64(text) === 32, 'must be 32 random bytes in base64 (openssl rand -base64 32)')
+    .optional(),
   CLINIC_NAME: words('Hearth'),
-  TRUST_PROXY: z.string().regex(/^(?:[0-9]|[0-9a-fA-F.:/, ]+|loopback)$/, 'must be a number of proxies (1) or their addresses (10.0.0.0/8)').optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], 'must be fatal, error, warn, info or debug').default('info'),
+  TRUST_PROXY: z
+    .string()
+    .regex(
+      /^(?:[0-9]|[0-9a-fA-F.:/, ]+|loopback)$/,
+      'must be a number of proxies (1) or their addresses (10.0.0.0/8)',
+    )
+    .optional(),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug'], 'must be fatal, error, warn, info or debug')
+    .default('info'),
   DRAIN_SECONDS: z.coerce.number('must be a number of seconds').min(0).max(120).default(0),
   METRICS_TOKEN: secret(16).optional(),
 })
@@ -65,7 +83,9 @@ export function readEnv(mode: Mode, from: Record<string, string | undefined>): E
     ? togetherProblems(mode, read.data)
     : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
   if (!read.success || problems.length > 0)
-    throw new EnvProblems(['Hearth cannot start with this environment:', ...problems.map((line) => `  ${line}`)].join('\n'))
+    throw new EnvProblems(
+      ['Hearth cannot start with this environment:', ...problems.map((line) => `  ${line}`)].join('\n'),
+    )
   return envOf(mode, read.data)
 }
 
@@ -75,9 +95,19 @@ function togetherProblems(mode: Mode, given: Given): string[] {
   const production = mode === 'production'
   return [
     production && !base && 'BASE_URL is missing: the address people type, like https://hearth.example',
-    production && base && base.protocol !== 'https:' && !isLoopback(base.hostname) && 'BASE_URL must begin with https:// (only loopback may do without)',
-    !given.DATABASE_URL && given.DATABASE_OWNER_URL && 'DATABASE_URL is missing: with DATABASE_OWNER_URL, the application needs a role of its own',
-    production && !given.SMTP_URL && base && !isLoopback(base.hostname) && 'SMTP_URL is missing: invitations and resets go by mail, like smtp://user:secret@mail.example:587',
+    production &&
+      base &&
+      base.protocol !== 'https:' &&
+      !isLoopback(base.hostname) &&
+      'BASE_URL must begin with https:// (only loopback may do without)',
+    !given.DATABASE_URL &&
+      given.DATABASE_OWNER_URL &&
+      'DATABASE_URL is missing: with DATABASE_OWNER_URL, the application needs a role of its own',
+    production &&
+      !given.SMTP_URL &&
+      base &&
+      !isLoopback(base.hostname) &&
+      'SMTP_URL is missing: invitations and resets go by mail, like smtp://user:secret@mail.example:587',
     given.SMTP_URL && production && !given.MAIL_FROM && 'MAIL_FROM is missing: the address mail comes from',
   ].filter((line): line is string => typeof line === 'string' && line !== '')
 }

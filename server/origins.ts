@@ -6,7 +6,15 @@ export function ownUrl(port: number): string {
 }
 
 /** Every origin whose forms and sockets are ours: the one people use, and outside production this machine's names for it. */
-export function originsOf({ mode, baseUrl, port }: { mode: Mode; baseUrl: string; port: number }): Set<string> {
+export function originsOf({
+  mode,
+  baseUrl,
+  port,
+}: {
+  mode: Mode
+  baseUrl: string
+  port: number
+}): Set<string> {
   const here = ['localhost', '127.0.0.1', '[::1]'].map((host) => new URL(`http://${host}:${port}`).origin)
   return new Set([new URL(baseUrl).origin, ...(mode === 'production' ? [] : here)])
 }

@@ -8,7 +8,10 @@ import { start } from './start.ts'
 import type { Running, StartOptions } from './start.ts'
 
 /** The life of a process: reads the environment, starts, drains at the first signal, ends at once at the second. */
-export async function run({ mode, ...options }: { mode: Mode } & Omit<StartOptions, 'env' | 'log'>): Promise<void> {
+export async function run({
+  mode,
+  ...options
+}: { mode: Mode } & Omit<StartOptions, 'env' | 'log'>): Promise<void> {
   let running: Running | null = null
   let asked = false
   const stop = (signal: NodeJS.Signals) => {
@@ -35,14 +38,19 @@ export async function run({ mode, ...options }: { mode: Mode } & Omit<StartOptio
 function fail(failed: unknown): never {
   const { name, code, message } = failed as NodeJS.ErrnoException
   if (name === 'EnvProblems' || name === 'CannotStart') console.error(message)
-  else if (code === 'EADDRINUSE') console.error(`${message.replace(/^.*EADDRINUSE: /, '')}. Another program uses this port: set PORT to a free one.`)
+  else if (code === 'EADDRINUSE')
+    console.error(
+      `${message.replace(/^.*EADDRINUSE: /, '')}. Another program uses this port: set PORT to a free one.`,
+    )
   else console.error('Hearth could not go on.', JSON.stringify(anatomyOf(failed)))
   process.exit(1)
 }
 
 /** A fault nobody caught is written down. After one that was thrown, the process drains and ends: its state is unknown. */
 function watchFaults(log: Log, running: () => Running | null): void {
-  process.on('unhandledRejection', (thrown) => log.error({ error: anatomyOf(thrown) }, 'a promise nobody waited for'))
+  process.on('unhandledRejection', (thrown) =>
+    log.error({ error: anatomyOf(thrown) }, 'a promise nobody waited for'),
+  )
   process.on('uncaughtException', (thrown) => {
     log.fatal({ error: anatomyOf(thrown) }, 'a fault nobody caught')
     const ended = () => process.exit(1)

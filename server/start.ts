@@ -48,12 +48,18 @@ export async function start({ env, log = openLog(env), demo, extra }: StartOptio
   undo.defer(database.close)
   const composed = await compose({ env, db: database.db, http: line.http, baseUrl, origins, log, report })
   undo.defer(composed.close)
-  const services: Services = demo ? { ...composed.services, demo: await demo(composed, baseUrl) } : composed.services
+  const services: Services = demo
+    ? { ...composed.services, demo: await demo(composed, baseUrl) }
+    : composed.services
   const { build, files, close: closeBuild } = await loadBuild(env.mode, line.http)
   undo.defer(closeBuild)
 
   let draining = false
-  const ready = () => Promise.race([answers(database.db), sleep(2_000, false)]).then((yes) => yes && !draining, () => false)
+  const ready = () =>
+    Promise.race([answers(database.db), sleep(2_000, false)]).then(
+      (yes) => yes && !draining,
+      () => false,
+    )
   const numbers = async () => {
     const { open, active } = await countConnections(database.db)
     return { database_connections: open, database_connections_active: active, ...composed.numbers() }

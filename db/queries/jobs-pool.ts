@@ -24,6 +24,7 @@ export function jobsOnPool({ orm, sql }: Db): ReturnType<typeof jobsOn> {
 /** pg-boss counts on a driver that turns instants and objects into text and undefined into null; Drizzle leaves that to the caller. */
 function asSent(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString()
-  const plainObject = typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
+  const plainObject =
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
   return plainObject ? JSON.stringify(value) : (value ?? null)
 }

@@ -54,6 +54,11 @@ function faults(report: Report): ErrorRequestHandler {
     if (typeof status === 'number' && status >= 400 && status < 500)
       return say(req, res, status, 'This address cannot be read. Nothing was changed.')
     const reference = report(thrown, placeOf(req))
-    say(req, res, 500, `Something went wrong on our side. Please try again. If it stays, tell the clinic this: ${reference}`)
+    say(
+      req,
+      res,
+      500,
+      `Something went wrong on our side. Please try again. If it stays, tell the clinic this: ${reference}`,
+    )
   }
 }

@@ -31,7 +31,8 @@ export function judge({ method, url, headers }: Asked, allowed: ReadonlySet<stri
   const site = one(headers['sec-fetch-site'])
   if (safe.has(method)) return crossSiteRead(site, headers) ? 403 : null
   if (site !== undefined && site !== 'same-origin') return 403
-  if (!originAllowed(one(headers['origin']), allowed) && !fromOurLinkPage(parsed.pathname, headers)) return 403
+  if (!originAllowed(one(headers['origin']), allowed) && !fromOurLinkPage(parsed.pathname, headers))
+    return 403
   return bodyVerdict(headers)
 }
 
@@ -43,7 +44,11 @@ function crossSiteRead(site: string | undefined, headers: Asked['headers']): boo
 
 /** A plain form on a page without referrer says its origin is null; then only the browser's own word for it counts. */
 function fromOurLinkPage(path: string, headers: Asked['headers']): boolean {
-  return isSinglePurpose(path) && one(headers['origin']) === 'null' && one(headers['sec-fetch-site']) === 'same-origin'
+  return (
+    isSinglePurpose(path) &&
+    one(headers['origin']) === 'null' &&
+    one(headers['sec-fetch-site']) === 'same-origin'
+  )
 }
 
 /** A body says its length beforehand: then the parser itself never reads more than was allowed. */
@@ -69,7 +74,13 @@ const sentences: Record<NonNullable<Verdict>, string> = {
  * Refuses what no page of ours sends. Runs before static files, health and Remix, so nothing has acted on what it refuses.
  * Later handlers see our own host, whatever a client or a proxy wrote: no header decides where we are.
  */
-export function guard({ origins, baseUrl }: { origins: ReadonlySet<string>; baseUrl: string }): RequestHandler {
+export function guard({
+  origins,
+  baseUrl,
+}: {
+  origins: ReadonlySet<string>
+  baseUrl: string
+}): RequestHandler {
   return (req, res, next) => {
     const verdict = judge(req, origins)
     if (verdict !== null) {

@@ -43,7 +43,11 @@ export async function listen({ port, host }: { port: number; host: string }): Pr
 
 const starting: RequestListener = (req, res) => {
   const alive = req.url === '/livez'
-  res.writeHead(alive ? 200 : 503, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', 'Retry-After': '2' })
+  res.writeHead(alive ? 200 : 503, {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'Retry-After': '2',
+  })
   res.end(alive ? 'ok\n' : 'Hearth is starting. Please try again in a moment.\n')
 }
 

@@ -21,7 +21,8 @@ export async function loadBuild(mode: Mode, http: Server): Promise<LoadedBuild> 
   if (mode === 'development') return await throughVite(http)
   const folder = join(root, 'build', mode === 'demo' ? 'demo' : 'production')
   const server = join(folder, 'server', 'index.js')
-  if (!existsSync(server)) throw cannotStart(`There is no build yet: run "npm run build${mode === 'demo' ? ':demo' : ''}" first.`)
+  if (!existsSync(server))
+    throw cannotStart(`There is no build yet: run "npm run build${mode === 'demo' ? ':demo' : ''}" first.`)
   return {
     build: (await import(pathToFileURL(server).href)) as ServerBuild,
     files: assets(join(folder, 'client')),
@@ -39,7 +40,8 @@ async function throughVite(http: Server): Promise<LoadedBuild> {
     appType: 'custom',
   })
   // Vite would end the process at the first signal, before anything is drained.
-  for (const listener of process.listeners('SIGTERM')) if (!ours.includes(listener)) process.off('SIGTERM', listener)
+  for (const listener of process.listeners('SIGTERM'))
+    if (!ours.includes(listener)) process.off('SIGTERM', listener)
   return {
     build: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>,
     files: vite.middlewares as RequestHandler,

@@ -11,7 +11,9 @@ import type { Report } from './report.ts'
 export type RemixNeeds = {
   build: ServerBuild | (() => Promise<ServerBuild>)
   services: Services
-  readActor: (cookies: string | undefined) => Promise<{ actor: Actor; token: string | null; renewedCookies: string[] }>
+  readActor: (
+    cookies: string | undefined,
+  ) => Promise<{ actor: Actor; token: string | null; renewedCookies: string[] }>
   report: Report
   mode: Mode
   baseUrl: string
@@ -19,7 +21,15 @@ export type RemixNeeds = {
 }
 
 /** Pages, forms and data: hands Remix who asks and what may be asked of the server. */
-export function remix({ build, services, readActor, report, mode, baseUrl, clinic }: RemixNeeds): RequestHandler {
+export function remix({
+  build,
+  services,
+  readActor,
+  report,
+  mode,
+  baseUrl,
+  clinic,
+}: RemixNeeds): RequestHandler {
   const handle = createRequestHandler({
     build,
     // Every mode but development withholds the details of faults.
@@ -30,7 +40,10 @@ export function remix({ build, services, readActor, report, mode, baseUrl, clini
       return {
         actor,
         token: token ?? '',
-        from: { address: req.ip ?? req.socket.remoteAddress ?? '', device: deviceOf(req.headers['user-agent']) },
+        from: {
+          address: req.ip ?? req.socket.remoteAddress ?? '',
+          device: deviceOf(req.headers['user-agent']),
+        },
         services,
         nonce: String(res.locals['nonce']),
         mode,

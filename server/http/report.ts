@@ -1,16 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import type { Log } from '../log.ts'
 
-type Part = { name: string; code?: string; message?: string; constraint?: string; table?: string; at: string[] }
+type Part = {
+  name: string
+  code?: string
+  message?: string
+  constraint?: string
+  table?: string
+  at: string[]
+}
 
 // Messages of these shapes name our own code. Any other may quote what a person wrote, or a row.
-const ownWords = /^(?:Cannot (?:read|set) propert|\S+ is not (?:a function|defined|iterable)|Invariant failed$)/
+const ownWords =
+  /^(?:Cannot (?:read|set) propert|\S+ is not (?:a function|defined|iterable)|Invariant failed$)/
 
 /** What may be written of an error: its kinds, codes and places, never its message or values unless they name only our code. */
 export function anatomyOf(thrown: unknown, depth = 0): Part[] {
   if (!(thrown instanceof Error) && !looksLikeError(thrown)) return [{ name: typeof thrown, at: [] }]
-  const fields = thrown as Error & { code?: unknown; constraint_name?: unknown; table_name?: unknown; cause?: unknown }
-  const word = (value: unknown) => (typeof value === 'string' && /^[\w.-]{1,80}$/.test(value) ? value : undefined)
+  const fields = thrown as Error & {
+    code?: unknown
+    constraint_name?: unknown
+    table_name?: unknown
+    cause?: unknown
+  }
+  const word = (value: unknown) =>
+    typeof value === 'string' && /^[\w.-]{1,80}$/.test(value) ? value : undefined
   const part: Part = {
     name: word(fields.name) ?? 'Error',
     at: placesOf(fields),
@@ -29,7 +43,10 @@ export function anatomyOf(thrown: unknown, depth = 0): Part[] {
 /** The frames of the stack. The message stands before them and may have lines that look like frames. */
 function placesOf({ stack = '', message }: Error): string[] {
   const after = message === '' ? 0 : stack.indexOf(message) + message.length
-  const frames = stack.slice(after).split('\n').filter((line) => /^ {4}at .*:\d+:\d+\)?$/.test(line))
+  const frames = stack
+    .slice(after)
+    .split('\n')
+    .filter((line) => /^ {4}at .*:\d+:\d+\)?$/.test(line))
   return frames.slice(0, 12).map((line) => line.trim().slice(3))
 }
 

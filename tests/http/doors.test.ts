@@ -54,14 +54,19 @@ function routesOf(built: ServerBuild['routes']): typeof routes {
     .filter((route) => route !== undefined && route.id !== 'root')
     .map(({ id, module }) => ({
       id,
-      path: pathOf(id).replace(/\/+/g, '/').replace(/(.)\/$/, '$1'),
+      path: pathOf(id)
+        .replace(/\/+/g, '/')
+        .replace(/(.)\/$/, '$1'),
       acts: module.action !== undefined,
       page: module.default !== undefined,
     }))
 }
 
 const addressOf = (path: string) =>
-  path.replace(':circleId', circleId).replace(':token', 'not-a-token-of-anyone').replace('*', 'nowhere/at/all')
+  path
+    .replace(':circleId', circleId)
+    .replace(':token', 'not-a-token-of-anyone')
+    .replace('*', 'nowhere/at/all')
 
 async function outcomeOf(path: string, kind: Kind): Promise<Outcome> {
   const { status, headers } = await ask(node.url + addressOf(path), { headers: { cookie: cookies[kind] } })
@@ -90,13 +95,22 @@ test('every door opens to exactly whom the table says', async () => {
 
 test('an empty form changes nothing, tells nothing and is never a fault, whoever sends it', async () => {
   const rows = async () =>
-    evening.database.db.sql`select (select count(*) from people)::int as people, (select count(*) from circles)::int as circles,
+    evening.database.db
+      .sql`select (select count(*) from people)::int as people, (select count(*) from circles)::int as circles,
       (select count(*) from invites)::int as invites, (select count(*) from circle_events)::int as events`
   const before = await rows()
   for (const { path } of routes.filter(({ acts, id }) => acts && !id.includes('sign-out')))
     for (const kind of kinds) {
-      const headers = { origin: node.url, cookie: cookies[kind], 'content-type': 'application/x-www-form-urlencoded' }
-      const { status, headers: answered } = await ask(node.url + addressOf(path), { method: 'POST', headers, body: '' })
+      const headers = {
+        origin: node.url,
+        cookie: cookies[kind],
+        'content-type': 'application/x-www-form-urlencoded',
+      }
+      const { status, headers: answered } = await ask(node.url + addressOf(path), {
+        method: 'POST',
+        headers,
+        body: '',
+      })
       expect.soft([302, 401, 403, 404, 405, 409, 410, 422, 429], `${path} as ${kind}`).toContain(status)
       expect.soft(answered['cache-control'], path).toBe('no-store')
     }
@@ -107,7 +121,9 @@ test('a page that is not yours does not tell by its data either', async () => {
   for (const { path } of routes.filter(({ page }) => page)) {
     for (const kind of kinds) {
       if (doors[path]?.[kind] === 'opens') continue
-      const { text, status } = await ask(`${node.url}${addressOf(path)}.data`, { headers: { cookie: cookies[kind] } })
+      const { text, status } = await ask(`${node.url}${addressOf(path)}.data`, {
+        headers: { cookie: cookies[kind] },
+      })
       expect.soft(status, `${path} as ${kind}`).not.toBe(500)
       expect.soft(text, `${path} as ${kind}`).not.toMatch(/Tuesday evening|example\.test/)
     }

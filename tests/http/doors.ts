@@ -1,5 +1,13 @@
 /** Everyone who may stand before a door. `member`: booked into the circle; `half-signed-in`: an admin by passphrase alone. */
-export const kinds = ['nobody', 'member', 'outsider', 'guide', 'coordinator', 'admin', 'half-signed-in'] as const
+export const kinds = [
+  'nobody',
+  'member',
+  'outsider',
+  'guide',
+  'coordinator',
+  'admin',
+  'half-signed-in',
+] as const
 export type Kind = (typeof kinds)[number]
 export type Outcome =
   | 'opens'
@@ -13,7 +21,11 @@ type Row = Record<Kind, Outcome>
 
 const all = (outcome: Outcome) => Object.fromEntries(kinds.map((kind) => [kind, outcome])) as Row
 /** Pages for whoever is signed in, with both steps where two are needed. */
-const signedIn: Row = { ...all('opens'), nobody: 'asks to sign in', 'half-signed-in': 'asks for the second step' }
+const signedIn: Row = {
+  ...all('opens'),
+  nobody: 'asks to sign in',
+  'half-signed-in': 'asks for the second step',
+}
 const runners: Row = { ...signedIn, member: 'not yours', outsider: 'not yours', guide: 'not yours' }
 /** The room itself: those who run the clinic see that the circle is there, and may not enter. */
 const room: Row = {
@@ -45,7 +57,11 @@ export const doors: Record<string, Row> = {
   '/people/invite': runners,
   '/reset/:token': all('nothing here'),
   '/sign-in': { ...all('leads on'), nobody: 'opens', 'half-signed-in': 'asks for the second step' },
-  '/sign-in/code': { ...all('leads on'), nobody: 'asks to sign in', 'half-signed-in': 'asks for the second step' },
+  '/sign-in/code': {
+    ...all('leads on'),
+    nobody: 'asks to sign in',
+    'half-signed-in': 'asks for the second step',
+  },
   '/sign-out': all('opens'),
   '/signed-in-again': { ...all('opens'), nobody: 'asks to sign in' },
 }

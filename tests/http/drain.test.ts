@@ -7,7 +7,11 @@ import { ask } from '#tests/support/raw.ts'
 
 test('a process that is asked to end says so, answers what is in flight, takes nobody new and leaves with 0', async () => {
   await using database = await freshDatabase()
-  await using node = await spawnNode({ databaseUrl: database.url, ownerUrl: database.ownerUrl, env: { DRAIN_SECONDS: '1' } })
+  await using node = await spawnNode({
+    databaseUrl: database.url,
+    ownerUrl: database.ownerUrl,
+    env: { DRAIN_SECONDS: '1' },
+  })
   const body = 'email=ana%40clinic.example&passphrase=not+hers+at+all'
   const head = `POST /sign-in HTTP/1.1\r\nHost: localhost\r\nOrigin: ${node.url}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n`
   const socket = connect(node.port, '127.0.0.1')
@@ -27,12 +31,19 @@ test('a process that is asked to end says so, answers what is in flight, takes n
   await hungUp
   expect(text).toMatch(/^HTTP\/1\.1 422 /)
   expect(await ended).toBe(0)
-  expect(await database.db.sql`select 1 from pg_stat_activity where datname = ${database.name} and application_name = 'hearth'`).toEqual([])
+  expect(
+    await database.db
+      .sql`select 1 from pg_stat_activity where datname = ${database.name} and application_name = 'hearth'`,
+  ).toEqual([])
 }, 180_000)
 
 test('a second signal ends the process at once', async () => {
   await using database = await freshDatabase()
-  await using node = await spawnNode({ databaseUrl: database.url, ownerUrl: database.ownerUrl, env: { DRAIN_SECONDS: '60' } })
+  await using node = await spawnNode({
+    databaseUrl: database.url,
+    ownerUrl: database.ownerUrl,
+    env: { DRAIN_SECONDS: '60' },
+  })
   const ended = node.kill('SIGTERM')
   await sleep(200)
   const began = performance.now()

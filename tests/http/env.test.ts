@@ -13,7 +13,13 @@ const problemsOf = (...given: Parameters<typeof readEnv>): string => {
 }
 
 test('nothing needs to be set outside production', () => {
-  expect(readEnv('development', {})).toMatchObject({ port: 3000, host: '127.0.0.1', baseUrl: null, database: null, dataDir: '.data' })
+  expect(readEnv('development', {})).toMatchObject({
+    port: 3000,
+    host: '127.0.0.1',
+    baseUrl: null,
+    database: null,
+    dataDir: '.data',
+  })
 })
 
 test('everything wrong is said at once, each with its name and what it should be', () => {
@@ -26,15 +32,31 @@ test('everything wrong is said at once, each with its name and what it should be
     METRICS_TOKEN: 'x',
     TRUST_PROXY: 'everyone',
   })
-  for (const name of ['PORT', 'BASE_URL', 'DATABASE_URL', 'HEARTH_KEK', 'LOG_LEVEL', 'METRICS_TOKEN', 'TRUST_PROXY'])
+  for (const name of [
+    'PORT',
+    'BASE_URL',
+    'DATABASE_URL',
+    'HEARTH_KEK',
+    'LOG_LEVEL',
+    'METRICS_TOKEN',
+    'TRUST_PROXY',
+  ])
     expect(said).toContain(`\n  ${name} must`)
 })
 
 test('production needs an https address, or loopback', () => {
   expect(problemsOf('production', {})).toContain('BASE_URL is missing')
-  expect(problemsOf('production', { BASE_URL: 'http://hearth.example' })).toContain('must begin with https://')
+  expect(problemsOf('production', { BASE_URL: 'http://hearth.example' })).toContain(
+    'must begin with https://',
+  )
   expect(problemsOf('production', { BASE_URL: 'http://localhost:3000' })).toBe('')
-  expect(readEnv('production', { BASE_URL: 'https://hearth.example/', SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a@b.example' })).toMatchObject({
+  expect(
+    readEnv('production', {
+      BASE_URL: 'https://hearth.example/',
+      SMTP_URL: 'smtp://mail.example',
+      MAIL_FROM: 'a@b.example',
+    }),
+  ).toMatchObject({
     baseUrl: 'https://hearth.example',
     host: '0.0.0.0',
   })
@@ -42,7 +64,13 @@ test('production needs an https address, or loopback', () => {
 
 test('what is wrong is said without repeating a secret', () => {
   const secret = 'hunter2hunter2'
-  expect(problemsOf('production', { HEARTH_KEK: secret, SMTP_URL: `http://me:${secret}@mail.example`, DATABASE_URL: `x://${secret}` })).not.toContain(secret)
+  expect(
+    problemsOf('production', {
+      HEARTH_KEK: secret,
+      SMTP_URL: `http://me:${secret}@mail.example`,
+      DATABASE_URL: `x://${secret}`,
+    }),
+  ).not.toContain(secret)
 })
 
 test('an empty variable counts as missing', () => {

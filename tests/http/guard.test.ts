@@ -19,7 +19,11 @@ afterAll(async () => {
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
 const post = (path: string, headers: Record<string, string>) =>
-  ask(node.url + path, { method: 'POST', headers: { ...form, ...headers }, body: 'email=ana%40clinic.example&passphrase=x' })
+  ask(node.url + path, {
+    method: 'POST',
+    headers: { ...form, ...headers },
+    body: 'email=ana%40clinic.example&passphrase=x',
+  })
 const ours = () => ({ origin: node.url })
 
 test('a form of our own page reaches its handler', async () => {
@@ -37,7 +41,7 @@ test.each([
   ['a host that only begins like ours', { origin: 'http://localhost.evil.example' }],
 ])('a form from %s is refused before any handler', async (_, headers) => {
   for (const path of ['/sign-in', '/sign-out', '/nowhere', '/livez']) {
-    const answer = await post(path, headers as Record<string, string>)
+    const answer = await post(path, headers)
     expect(answer.status, path).toBe(403)
     expect(answer.headers['content-type']).toContain('text/plain')
   }
@@ -58,7 +62,13 @@ test('a page opened by a secret sends no referrer, so its form may hide its orig
 })
 
 test('the legacy data request is refused in every spelling and method', async () => {
-  for (const query of ['?_data=root', '?_data', '?x=1&_data=routes%2Fsign-in', '?%5Fdata=root', '?_dat%61=root']) {
+  for (const query of [
+    '?_data=root',
+    '?_data',
+    '?x=1&_data=routes%2Fsign-in',
+    '?%5Fdata=root',
+    '?_dat%61=root',
+  ]) {
     expect((await ask(`${node.url}/sign-in${query}`)).status, query).toBe(400)
     expect((await post(`/sign-in${query}`, ours())).status, query).toBe(400)
   }
@@ -79,8 +89,15 @@ test('another site cannot pull our pages into its own', async () => {
 
 test('a body that is too large, or does not say how large, is refused unread', async () => {
   const body = Buffer.alloc(largestBody + 1, 'x')
-  expect((await ask(`${node.url}/sign-in`, { method: 'POST', headers: { ...form, ...ours() }, body })).status).toBe(413)
-  const unsaid = { method: 'POST', headers: { ...form, ...ours(), 'transfer-encoding': 'chunked' }, body: 'x=1', chunked: true }
+  expect(
+    (await ask(`${node.url}/sign-in`, { method: 'POST', headers: { ...form, ...ours() }, body })).status,
+  ).toBe(413)
+  const unsaid = {
+    method: 'POST',
+    headers: { ...form, ...ours(), 'transfer-encoding': 'chunked' },
+    body: 'x=1',
+    chunked: true,
+  }
   expect((await ask(`${node.url}/sign-in`, unsaid)).status).toBe(411)
 })
 
@@ -90,13 +107,20 @@ test('a head that is too large is refused', async () => {
 
 test('whoever never ends a head is dropped, and others are served meanwhile', async () => {
   const head = drip(node.port, 'GET / HTTP/1.1\r\nHost: localhost\r\n', 'X-Slow: 1\r\n', 500)
-  const [slow] = await Promise.all([head, ask(`${node.url}/livez`).then((answer) => expect(answer.status).toBe(200))])
+  const [slow] = await Promise.all([
+    head,
+    ask(`${node.url}/livez`).then((answer) => expect(answer.status).toBe(200)),
+  ])
   expect(slow.text).toContain('408')
   expect(slow.afterMs).toBeLessThan(20_000)
 }, 40_000)
 
 test('no header decides where we are', async () => {
-  const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example:99', 'x-forwarded-proto': 'https' }
+  const headers = {
+    host: 'evil.example',
+    'x-forwarded-host': 'evil.example:99',
+    'x-forwarded-proto': 'https',
+  }
   const answer = await ask(`${node.url}/sign-in`, { headers })
   expect(answer.status).toBe(200)
   expect(answer.text).not.toContain('evil.example')

@@ -17,7 +17,8 @@ afterAll(async () => {
   await database?.[Symbol.asyncDispose]()
 })
 
-const assetOf = async () => /href="(\/assets\/[^"]+\.css)"/.exec((await ask(`${node.url}/sign-in`)).text)?.[1] ?? ''
+const assetOf = async () =>
+  /href="(\/assets\/[^"]+\.css)"/.exec((await ask(`${node.url}/sign-in`)).text)?.[1] ?? ''
 
 test('every kind of answer carries the same safe headers', async () => {
   const kinds = {
@@ -34,7 +35,9 @@ test('every kind of answer carries the same safe headers', async () => {
   }
   for (const [kind, asked] of Object.entries(kinds)) {
     const { headers } = await asked
-    expect(headers['content-security-policy'], kind).toMatch(/default-src 'self'; script-src 'self' 'nonce-[^']{24}'/)
+    expect(headers['content-security-policy'], kind).toMatch(
+      /default-src 'self'; script-src 'self' 'nonce-[^']{24}'/,
+    )
     expect(headers['x-content-type-options'], kind).toBe('nosniff')
     expect(headers['cross-origin-opener-policy'], kind).toBe('same-origin')
     expect(headers['cross-origin-resource-policy'], kind).toBe('same-origin')
@@ -85,18 +88,28 @@ test('numbers of the process name nobody', async () => {
   const { text } = await ask(`${node.url}/metrics`)
   expect(text).toMatch(/^hearth_sockets 0$/m)
   for (const line of text.trim().split('\n')) expect(line).toMatch(/^hearth_[a-z0-9_]+ [0-9.e-]+$/)
-  expect((await ask(`${node.url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(404)
+  expect((await ask(`${node.url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(
+    404,
+  )
 })
 
 test('no secret, address or query is written to the log', async () => {
   const canary = 'canary7f3a'
-  const headers = { origin: node.url, 'content-type': 'application/x-www-form-urlencoded', cookie: `hearth=${canary}` }
+  const headers = {
+    origin: node.url,
+    'content-type': 'application/x-www-form-urlencoded',
+    cookie: `hearth=${canary}`,
+  }
   const body = `email=${canary}%40clinic.example&passphrase=${canary}`
   await ask(`${node.url}/sign-in?next=%2F${canary}`, { method: 'POST', headers, body })
   await ask(`${node.url}/invite/${canary}`, { headers })
   await ask(`${node.url}/reset/${canary}?x=${canary}`, { method: 'POST', headers, body })
-  await ask(`${node.url}/circles/${canary}?q=${canary}`, { headers: { origin: node.url, 'user-agent': canary } })
-  await expect.poll(() => node.lines.filter((line) => line.includes('[link]')).length).toBeGreaterThanOrEqual(2)
+  await ask(`${node.url}/circles/${canary}?q=${canary}`, {
+    headers: { origin: node.url, 'user-agent': canary },
+  })
+  await expect
+    .poll(() => node.lines.filter((line) => line.includes('[link]')).length)
+    .toBeGreaterThanOrEqual(2)
   const written = node.lines.filter((line) => line.includes(canary) && !line.includes('"path":"/circles/'))
   expect(written).toEqual([])
 })

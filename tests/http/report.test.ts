@@ -5,7 +5,11 @@ import { anatomyOf } from '#server/http/report.ts'
 
 test('a fault is written down without a word that a person wrote', () => {
   const words = 'I felt my grief lift'
-  const cause = Object.assign(new Error(`duplicate key (${words})`), { code: '23505', constraint_name: 'words_pkey', detail: words })
+  const cause = Object.assign(new Error(`duplicate key (${words})`), {
+    code: '23505',
+    constraint_name: 'words_pkey',
+    detail: words,
+  })
   const fault = new Error(`Failed query: insert … params: ${words}`, { cause })
   const written = JSON.stringify(anatomyOf(fault))
   expect(written).not.toContain('grief')
@@ -43,8 +47,10 @@ test('an address is written without its query and without the secret of a single
 })
 
 test('a device is called as a person would call it, and nothing else of the header is kept', () => {
-  const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Version/19.0 Mobile/15E148 Safari/604.1'
-  const edge = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/150.0.0.0 Safari/537.36 Edg/150.0.0.0'
+  const iphone =
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Version/19.0 Mobile/15E148 Safari/604.1'
+  const edge =
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/150.0.0.0 Safari/537.36 Edg/150.0.0.0'
   expect(deviceOf(iphone)).toBe('Safari on iPhone')
   expect(deviceOf(edge)).toBe('Edge on Windows')
   expect(deviceOf('<script>x</script>')).toBe('A browser')

@@ -24,13 +24,18 @@ export async function ensureBuild(): Promise<void> {
 async function build(): Promise<void> {
   const remix = join(root, 'node_modules/@remix-run/dev/dist/cli.js')
   const { VITEST: _, ...env } = process.env
-  const child = spawn(process.execPath, [remix, 'vite:build', '--config', 'remix.config.js', '--logLevel', 'warn'], {
-    cwd: root,
-    env: { ...env, HEARTH_MODE: 'production', NODE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    [remix, 'vite:build', '--config', 'remix.config.js', '--logLevel', 'warn'],
+    {
+      cwd: root,
+      env: { ...env, HEARTH_MODE: 'production', NODE_ENV: 'production' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   const said: string[] = []
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => said.push(String(text)))
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text: Buffer) => said.push(String(text)))
   const code = await new Promise((done, fail) => child.once('error', fail).once('close', done))
   if (code !== 0) throw new Error(`The pages could not be built:\n${said.join('')}`)
 }
@@ -39,12 +44,18 @@ async function hashOf(names: readonly string[]): Promise<string> {
   const hash = createHash('sha256')
   for (const name of names)
     for (const file of await filesOf(join(root, name)))
-      hash.update(`${relative(root, file)}\0`).update(await readFile(file)).update('\0')
+      hash
+        .update(`${relative(root, file)}\0`)
+        .update(await readFile(file))
+        .update('\0')
   return hash.digest('hex')
 }
 
 async function filesOf(place: string): Promise<string[]> {
   const entries = await readdir(place, { recursive: true, withFileTypes: true }).catch(() => null)
   if (entries === null) return [place]
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).toSorted()
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted()
 }

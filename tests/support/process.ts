@@ -9,7 +9,7 @@ import { ensureBuild } from './build.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 /** Every process on one database must share it; it guards nothing but tests. */
-const testKek = Buffer.alloc(32, 7).toString('base64')
+export const testKek = Buffer.alloc(32, 7).toString('base64')
 
 export type NodeOptions = {
   databaseUrl: string
@@ -32,24 +32,33 @@ export type SpawnedNode = {
 }
 
 /** Runs the real `server/main.ts --mode=test` in a process of its own, on the build as the sources are now. */
-export async function spawnNode({ databaseUrl, ownerUrl, port = 0, env = {} }: NodeOptions): Promise<SpawnedNode> {
+export async function spawnNode({
+  databaseUrl,
+  ownerUrl,
+  port = 0,
+  env = {},
+}: NodeOptions): Promise<SpawnedNode> {
   await ensureBuild()
   const dataDir = mkdtempSync(join(tmpdir(), 'hearth-node-'))
-  const child = spawn(process.execPath, ['-r', './server/node-version.cjs', 'server/main.ts', '--mode=test'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      NODE_ENV: 'production',
-      PATH: process.env['PATH'] ?? '',
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      DATABASE_URL: databaseUrl,
-      ...(ownerUrl ? { DATABASE_OWNER_URL: ownerUrl } : {}),
-      HEARTH_KEK: testKek,
-      LOG_LEVEL: 'debug',
-      ...env,
+  const child = spawn(
+    process.execPath,
+    ['-r', './server/node-version.cjs', 'server/main.ts', '--mode=test'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        NODE_ENV: 'production',
+        PATH: process.env['PATH'] ?? '',
+        PORT: String(port),
+        DATA_DIR: dataDir,
+        DATABASE_URL: databaseUrl,
+        ...(ownerUrl ? { DATABASE_OWNER_URL: ownerUrl } : {}),
+        HEARTH_KEK: testKek,
+        LOG_LEVEL: 'debug',
+        ...env,
+      },
     },
-  })
+  )
   const lines: string[] = []
   const gone = once(child, 'exit').then(([code]) => {
     rmSync(dataDir, { recursive: true, force: true })
@@ -62,7 +71,9 @@ export async function spawnNode({ databaseUrl, ownerUrl, port = 0, env = {} }: N
         const ready = /"url":"([^"]+)".*Hearth is ready/.exec(line)
         if (ready?.[1]) found(ready[1])
       })
-    void gone.then((code) => failed(new Error(`The process ended (${code}) before it was ready:\n${lines.join('\n')}`)))
+    void gone.then((code) =>
+      failed(new Error(`The process ended (${code}) before it was ready:\n${lines.join('\n')}`)),
+    )
   })
   const kill = async (signal: NodeJS.Signals = 'SIGTERM') => {
     child.kill(signal)
@@ -71,7 +82,13 @@ export async function spawnNode({ databaseUrl, ownerUrl, port = 0, env = {} }: N
   return {
     ...{ url, port: Number(new URL(url).port), pid: child.pid ?? 0, lines, kill },
     async ready() {
-      while (!(await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false))) await sleep(50)
+      while (
+        !(await fetch(`${url}/readyz`).then(
+          (answer) => answer.ok,
+          () => false,
+        ))
+      )
+        await sleep(50)
     },
     [Symbol.asyncDispose]: async () => void (await kill('SIGKILL')),
   }
