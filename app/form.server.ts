@@ -1,7 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data } from '@remix-run/node'
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { answerAction } from './answer.server.ts'
 import { refuseUnless } from './domain/refusal.ts'
 import type { RefusalCode } from './domain/refusal.ts'

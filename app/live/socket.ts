@@ -90,7 +90,7 @@ export function openLine(url: string | undefined, onDoubt: () => void, headers?:
       changes.add(tell)
       return () => void changes.delete(tell)
     },
-    connection: () => (socket.connected ? 'live' : globalThis.navigator?.onLine === false ? 'offline' : 'reconnecting'),
+    connection: () => (socket.connected ? 'live' : ! globalThis.navigator?.onLine ? 'offline' : 'reconnecting'),
     wasLive: () => ever,
   }
 }

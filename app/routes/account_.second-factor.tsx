@@ -15,8 +15,8 @@ import { RecoveryCodes } from '#app/ui/recovery-codes.tsx'
 export const meta: MetaFunction = () => [{ title: 'A second step · Hearth' }]
 
 export const loader = answer(async ({ context: { actor, services }, request }) => {
-  queryOf(request, {})
-  if (await services.accounts.hasSecondFactor(actor)) return null
+  const { again } = queryOf(request, { again: z.literal('yes').optional() })
+  if (!again && (await services.accounts.hasSecondFactor(actor))) return null
   return services.accounts.startSecondFactor(actor)
 })
 
@@ -44,13 +44,15 @@ export default function SecondFactor() {
       <Page
         width="text"
         title="Your second step is set up"
-        lead="A new phone, or recovery codes that are gone? Ask the clinic to help you."
-        actions={
+        lead="A new phone, or recovery codes that are gone? Sign in afresh, then set it up again here. Until you do, the one you have goes on working."
+      >
+        <div className="flex flex-wrap gap-3">
           <LinkButton look="primary" href="/">
             Go on
           </LinkButton>
-        }
-      />
+          <LinkButton href="/account/second-factor?again=yes">Set it up again</LinkButton>
+        </div>
+      </Page>
     )
   return (
     <Page
@@ -58,7 +60,7 @@ export default function SecondFactor() {
       title="Set up a second step"
       lead="Besides your passphrase, a code from an app on your phone. It keeps what people entrust to you safe even if a passphrase gets out."
     >
-      <Enrol factor={factor} answered={answered as Answered | undefined} />
+      <Enrol factor={factor} answered={answered} />
     </Page>
   )
 }

@@ -31,7 +31,7 @@ export default function Forgot() {
   const asked = answered !== undefined && 'asked' in answered
   const fields = useFields<z.infer<typeof given>>(
     'forgot',
-    asked ? undefined : (answered as Answered | undefined),
+    asked ? undefined : (answered),
   )
   return (
     <Threshold

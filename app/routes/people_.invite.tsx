@@ -57,7 +57,7 @@ export default function Invite() {
       title="Invite someone"
       lead="They choose their own name and passphrase. An invitation works once."
     >
-      <InviteForm roles={open} answered={answered as Answered | undefined} />
+      <InviteForm roles={open} answered={answered} />
     </Page>
   )
 }

@@ -61,6 +61,6 @@ test('C9 a visitor who raises a hand is offered the piece, nearly always within 
     evening(seed, 240, visitor)
     return offered - raised
   })
-  expect(count(waits, (wait) => wait <= 20), `${waits.join(' ')}`).toBeGreaterThanOrEqual(18)
+  expect(count(waits, (wait) => wait <= 20), (waits.join(' '))).toBeGreaterThanOrEqual(18)
   expect(Math.max(...waits)).toBeLessThan(30)
 })

@@ -81,7 +81,7 @@ function intentOf(random: Chance, who: Name, room: Room, arrivals: string[]): In
   if (type === 'Admit') return { type, arrivalId: arrivals.length > 0 ? pick(arrivals) : randomUUID() }
   if (type === 'SendBack') return { type, seatId: seat('participant') }
   if (type === 'OfferPiece' || type === 'GivePiece') return { type, seatId: seat() }
-  return { type } as Intent
+  return { type }
 }
 const anything: IntentType[] = ['Arrive', 'Arrive', 'Admit', 'Admit', 'Admit', 'OpenFloor', 'OfferPiece', 'AcceptPiece', 'GivePiece',
   'PassPiece', 'ReturnPiece', 'SkipOffer', 'TakePiece', 'RaiseHand', 'LowerHand', 'Leave', 'SendBack', 'SendBack'] // prettier-ignore

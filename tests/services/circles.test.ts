@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Intent } from '#app/domain/circle/intent.ts'
-import { refusals } from '#app/domain/refusal.ts'
+import type { refusals } from '#app/domain/refusal.ts'
 import { anEvening, type Evening, type Name } from '#tests/support/evening.ts'
 
 const act = (evening: Evening, who: Name, circleId: string, intent: Intent, node = 0, commandId = randomUUID()) =>

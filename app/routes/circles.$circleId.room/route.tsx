@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, LinksFunction, MetaFunction } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react'
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { answer, answerAction } from '#app/answer.server.ts'
 import { turnOf } from '#app/domain/circle/circle.ts'
@@ -24,7 +23,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export const loader = answer(async ({ context, params, request }) => {
   queryOf(request, {})
   const { circleId } = paramsOf(params, { circleId: z.uuid() })
-  return { ...(await context.services.circles.room(context.actor, circleId)), pageId: randomUUID() }
+  return { ...(await context.services.circles.room(context.actor, circleId)), pageId: crypto.randomUUID() }
 })
 
 export async function action(args: ActionFunctionArgs) {

@@ -37,7 +37,7 @@ export function Act({
       onSubmit={(event) => {
         if (!live) return
         event.preventDefault()
-        ;(event.currentTarget.closest('[popover]') as HTMLElement | null)?.hidePopover?.()
+        event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover?.()
         act(intent)
       }}
     >

@@ -1,6 +1,6 @@
 import { participantsIn } from '#app/domain/circle/circle.ts'
 import { Act } from './act.tsx'
-import { Now } from './my-place.tsx'
+import { Now } from './now.tsx'
 import { nameIn, useRoom } from './room-context.ts'
 
 /** What a guide does next. */

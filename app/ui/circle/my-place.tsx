@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
 import { seatOf } from '#app/domain/circle/circle.ts'
 import { Act } from './act.tsx'
 import { GuidePlace } from './guide-place.tsx'
+import { Now } from './now.tsx'
 import { leads, myTurn, nameIn, ordinal, useRoom } from './room-context.ts'
 
 /** What I can do now: one sentence, one primary act, and what stands beside it. */
@@ -33,15 +33,6 @@ export function MyPlace() {
       </Now>
     )
   return leads(room) ? <GuidePlace /> : <Listening />
-}
-
-export function Now({ words, children }: { words: ReactNode; children?: ReactNode }) {
-  return (
-    <div className="grid gap-3">
-      <p className="text-center text-pretty">{words}</p>
-      {children ? <div className="flex flex-wrap items-center justify-center gap-3">{children}</div> : null}
-    </div>
-  )
 }
 
 /** A participant while somebody else speaks, or nobody. */
