@@ -52,11 +52,14 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
   'circle.list-all': (actor) => has(actor, 'coordinator', 'admin'),
   'circle.see': (actor, facts) =>
     whole(actor) &&
-    (facts.guiding !== null || (facts.booked && !facts.removed) || has(actor, 'coordinator', 'admin')),
-  'circle.invite': (actor, facts) => has(actor, 'coordinator', 'admin') || (whole(actor) && facts.guiding !== null),
-  'circle.enter': (actor, facts) => whole(actor) && !facts.removed && (facts.guiding !== null || facts.booked),
+    ((!facts.removed && (facts.guiding !== null || facts.booked)) || has(actor, 'coordinator', 'admin')),
+  'circle.invite': (actor, facts) =>
+    has(actor, 'coordinator', 'admin') || (whole(actor) && facts.guiding !== null && !facts.removed),
+  'circle.enter': (actor, facts) =>
+    whole(actor) && !facts.removed && (facts.guiding !== null || facts.booked),
   'circle.lead': (actor, facts) => has(actor, 'guide') && facts.guiding !== null && !facts.removed,
-  'circle.take-part': (actor, facts) => whole(actor) && !facts.removed && (facts.guiding !== null || facts.booked),
+  'circle.take-part': (actor, facts) =>
+    whole(actor) && !facts.removed && (facts.guiding !== null || facts.booked),
 }
 
 /** May this actor do this? Pure: the button and the server ask the same function. */

@@ -99,7 +99,7 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
     removed: keepers,
     guiding: persons,
     'co-guiding': persons,
-    'guiding, removed': persons,
+    'guiding, removed': keepers,
   }),
   'circle.invite': inCircle({
     stranger: keepers,
@@ -107,7 +107,7 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
     removed: keepers,
     guiding: persons,
     'co-guiding': persons,
-    'guiding, removed': persons,
+    'guiding, removed': keepers,
   }),
   'circle.enter': inCircle({
     stranger: [],
