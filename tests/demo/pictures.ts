@@ -18,7 +18,7 @@ const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, de
 
 const demo = spawn(
   process.execPath,
-  ['-r', './server/node-version.cjs', 'server/demo/main.ts', '--port=0', '--fresh', '--seed=pictures', '--pace=5', `--folder=${folder}`],
+  ['-r', './server/node-version.cjs', 'server/demo/main.ts', '--port=0', '--fresh', '--seed=pictures', '--pace=4', `--folder=${folder}`],
   { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
 )
 const gone = once(demo, 'exit')
@@ -26,14 +26,13 @@ try {
   const url = await opened()
   await using browser = await chromium.launch({ executablePath: browserPath(), args: browserArgs })
   await mkdir(pictures, { recursive: true })
-  await listOfCircles(browser, url)
   const room = await enter(browser, url, 'Imani', desktop)
   const small = await enter(browser, url, 'Callum', phone)
-  await Promise.all([room, small].map(settled))
-  await draw(room, 'room-light')
+  await draw(await settled(room), 'room-light')
   await room.emulateMedia({ colorScheme: 'dark' })
-  await draw(room, 'room-dark')
-  await draw(small, 'room-phone')
+  await draw(await settled(room), 'room-dark')
+  await draw(await settled(small), 'room-phone')
+  await listOfCircles(browser, url)
 } finally {
   demo.kill('SIGTERM')
   await gone
@@ -74,9 +73,10 @@ async function enter(browser: Browser, url: string, name: string, options: Brows
 }
 
 /** A moment worth a picture: words have been shared, and somebody speaks. */
-async function settled(page: Page): Promise<void> {
+async function settled(page: Page): Promise<Page> {
   await page.getByText('Listening only').nth(5).waitFor({ timeout: 120_000 })
   await page.getByText(/^We listen to /).first().waitFor({ timeout: 60_000 })
+  return page
 }
 
 async function draw(page: Page, name: string): Promise<void> {
