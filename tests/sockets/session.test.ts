@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSession } from '#app/live/session.ts'
+import { openLine } from '#app/live/socket.ts'
+import { cutLine } from '#tests/support/cut-line.ts'
+import { does, type Houses, inside, openFloor, twoHouses } from '#tests/support/two-houses.ts'
+
+let houses: Houses
+beforeAll(async () => {
+  houses = await twoHouses({ nodes: 1 })
+}, 180_000)
+afterAll(() => houses?.[Symbol.asyncDispose]())
+
+/** The page's own client, behind a line that can be cut, in a circle where Ana sits. */
+async function anasPage() {
+  const circleId = await houses.newCircle()
+  const wires = await openFloor(houses, circleId, { ana: 0, ben: 0 })
+  const line = await cutLine(houses.nodes[0]?.port ?? 0)
+  const first = await inside(wires.ana, circleId)
+  let doubts = 0
+  const cookie = await houses.cookieOf('ana')
+  const headers = { cookie, origin: houses.url(0) }
+  const toServer = openLine(line.url, () => (doubts += 1), headers)
+  const session = openSession(toServer, circleId, first)
+  const { seatId } = first.snapshot.you
+  await expect.poll(() => toServer.connection()).toBe('live')
+  await wait(400) // its own entry has been answered
+  return { circleId, wires, line, session, cookie, seatId: seatId ?? '', doubts: () => doubts }
+}
+const events = async (circleId: string, type: string) =>
+  Number(
+    (await houses.database.db.sql`select count(*) from circle_events
+      where circle_id = ${circleId} and event->>'type' = ${type}`)[0]?.['count'],
+  )
+
+test('an act whose answer was lost happens once, and the page learns that it happened', async () => {
+  const page = await anasPage()
+  page.line.swallowAnswers()
+  const acted = page.session.act({ type: 'RaiseHand' })
+  expect(page.session.standing().room?.pending).toHaveLength(1) // shown at once
+  await expect.poll(() => events(page.circleId, 'HandRaised')).toBe(1)
+  page.line.cut()
+  expect(await acted).toBeNull()
+  await expect.poll(() => page.session.standing().room?.circle).toMatchObject({ hands: [page.seatId] })
+  expect(page.session.standing().room?.pending).toEqual([])
+  expect(await events(page.circleId, 'HandRaised')).toBe(1)
+  page.session.close()
+  await page.line[Symbol.asyncDispose]()
+})
+
+test('words whose answer was lost are said once', async () => {
+  const page = await anasPage()
+  await does(page.wires.guide, page.circleId, { type: 'GivePiece', seatId: page.seatId })
+  await expect.poll(() => page.session.standing().room?.circle).toMatchObject({ piece: { state: 'held' } })
+  page.line.swallowAnswers()
+  const share = { commandId: randomUUID(), text: 'still here', listening: 'listening-only' as const }
+  const said = page.session.share(share)
+  await wait(300)
+  page.line.cut()
+  expect(await said).toBeNull()
+  await expect.poll(() => page.session.standing().room?.words.map(({ text }) => text)).toEqual(['still here'])
+  page.session.close()
+  await page.line[Symbol.asyncDispose]()
+})
+
+test('what happened while the line was down is there when it is back', async () => {
+  const page = await anasPage()
+  page.line.swallowAnswers()
+  for (const type of ['RaiseHand', 'LowerHand', 'RaiseHand'] as const) await does(page.wires.ben, page.circleId, { type })
+  page.line.cut()
+  const stored = (await inside(page.wires.ben, page.circleId)).snapshot
+  await expect.poll(() => page.session.standing().room?.seq, { timeout: 5000 }).toBe(stored.seq)
+  expect(page.session.standing().room?.circle).toEqual(stored.circle)
+  page.session.close()
+  await page.line[Symbol.asyncDispose]()
+})
+
+test('a refused act is taken back and says why', async () => {
+  const page = await anasPage()
+  expect(await page.session.act({ type: 'AcceptPiece' })).toBe('piece-not-offered-to-you')
+  expect(page.session.standing().room?.pending).toEqual([])
+  page.session.close()
+  await page.line[Symbol.asyncDispose]()
+})
+
+test('a page whose device was signed out is told to doubt', async () => {
+  const page = await anasPage()
+  await fetch(`${houses.url(0)}/sign-out`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: page.cookie, origin: houses.url(0), 'content-type': 'application/x-www-form-urlencoded' },
+    body: '',
+  })
+  await expect.poll(page.doubts, { timeout: 2000 }).toBeGreaterThan(0)
+  page.session.close()
+  await page.line[Symbol.asyncDispose]()
+})
