@@ -24,6 +24,8 @@ import { appearanceAttributes, appearanceOf } from './ui/look.ts'
 import { useNonce } from './ui/nonce.ts'
 import { House } from './ui/page.tsx'
 import { saids, Toast, ToastPlace } from './ui/said.tsx'
+import { Loading, Offline } from './ui/states.tsx'
+import { useOnline, useSlow } from './ui/use-line.ts'
 import { TroublePage, troubleOf } from './ui/trouble.tsx'
 
 export const links: LinksFunction = () => [
@@ -81,6 +83,8 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
   const navigation = useNavigation()
   const { pathname, search } = useLocation()
   useArrival(pathname)
+  const online = useOnline()
+  const slow = useSlow(navigation.state !== 'idle')
   const sending =
     navigation.state === 'idle' || !navigation.formData ? null : String(navigation.formData.get('form') ?? '')
   const places = root?.me
@@ -101,7 +105,11 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
       >
         {children}
       </House>
-      <ToastPlace>{said ? <Toast away={pathname}>{said}</Toast> : null}</ToastPlace>
+      <ToastPlace>
+        {online ? null : <Offline />}
+        {slow ? <Loading /> : null}
+        {said ? <Toast away={pathname}>{said}</Toast> : null}
+      </ToastPlace>
     </FrameProvider>
   )
 }

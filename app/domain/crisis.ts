@@ -43,9 +43,3 @@ export const crisisLines: readonly CrisisLine[] = [
     source: '988 Suicide & Crisis Lifeline (United States); 9-8-8 Suicide Crisis Helpline (Canada)',
   },
 ]
-
-/** The lines for where a person is; everywhere unknown gets all of them. */
-export function crisisLinesIn(region: string | null): readonly CrisisLine[] {
-  const here = crisisLines.filter((line) => region !== null && line.regions.includes(region))
-  return here.length > 0 ? here : crisisLines
-}

@@ -1,11 +1,12 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { answer } from '#app/answer.server.ts'
-import { crisisLines } from '#app/domain/crisis.ts'
+import { crisisContent, crisisLines } from '#app/domain/crisis.ts'
 import { queryOf } from '#app/given.server.ts'
 import { Breath } from '#app/ui/breath.tsx'
 import { CrisisCard } from '#app/ui/crisis-card.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
+import { Time } from '#app/ui/time.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Someone to talk to · Hearth' }]
 
@@ -29,7 +30,8 @@ export default function Help() {
         ))}
       </ul>
       <p className="mt-3 text-sm text-ink-soft">
-        These numbers are for the United States and Canada. Elsewhere, call your local emergency number.
+        These numbers are for the United States and Canada. Elsewhere, call your local emergency number. They
+        were last checked on <Time at={crisisContent.reviewed} zone="UTC" part="date" />.
       </p>
       <Section title="Your clinic">
         <p className="max-w-text">

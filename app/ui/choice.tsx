@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from 'react'
+import type { ReactNode, SelectHTMLAttributes } from 'react'
 import { FieldError, FieldFrame, inputClass, useWords } from './field.tsx'
 import { ChevronDown } from './icons.ts'
 
@@ -102,21 +102,5 @@ export function SelectField({
         />
       </div>
     </FieldFrame>
-  )
-}
-
-export function Checkbox({
-  label,
-  hint,
-  ...input
-}: Omit<InputHTMLAttributes<HTMLInputElement>, 'type'> & { label: ReactNode; hint?: ReactNode }) {
-  return (
-    <label className="flex min-h-touch cursor-pointer items-start gap-3 py-2">
-      <input {...input} type="checkbox" className="mt-0.5 size-6 shrink-0 accent-ember" />
-      <span>
-        <span className="block">{label}</span>
-        {hint ? <span className="block text-sm text-ink-soft">{hint}</span> : null}
-      </span>
-    </label>
   )
 }

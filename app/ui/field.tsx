@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react'
+import type { InputHTMLAttributes, ReactNode } from 'react'
 
 export const inputClass =
   'block w-full min-h-12 rounded-md border border-line-strong bg-surface px-4 py-2.5 text-base text-ink ' +
@@ -71,28 +71,6 @@ export function Field({ label, hint, error, suffix, className = '', ...input }: 
         />
         {suffix}
       </div>
-    </FieldFrame>
-  )
-}
-
-export function LongField({
-  label,
-  hint,
-  error,
-  className = '',
-  ...input
-}: TextareaHTMLAttributes<HTMLTextAreaElement> & Words) {
-  const words = useWords({ id: input.id, label, hint, error })
-  return (
-    <FieldFrame words={words} label={label} hint={hint} error={error}>
-      <textarea
-        rows={4}
-        {...input}
-        id={words.id}
-        aria-describedby={words.describedBy}
-        aria-invalid={words.invalid}
-        className={`${inputClass} ${className}`}
-      />
     </FieldFrame>
   )
 }

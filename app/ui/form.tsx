@@ -13,7 +13,7 @@ import type { Sentence } from './refusal.tsx'
 export type Answered = {
   refusal: Sentence
   reference: string | null
-  result?: SubmissionResult<string[]> | null
+  result?: SubmissionResult | null
   form?: string | null
 }
 
@@ -29,7 +29,7 @@ export function useFields<T extends Record<string, unknown>>(
   const [form, fields] = useForm<Record<string, string>>({
     id,
     lastResult: mine?.result ?? null,
-    defaultValue: begin as Record<string, string>,
+    defaultValue: begin,
     shouldRevalidate: 'onSubmit',
   })
   const of = (name: keyof T & string) => {

@@ -24,20 +24,20 @@ export function Empty({
   )
 }
 
-/** Something is on its way; announced politely. */
+/** Something is on its way. Its place should be a status region, so that it is announced. */
 export function Loading({ children = 'One moment' }: { children?: ReactNode }) {
   return (
-    <p role="status" className="flex items-center gap-3 py-6 text-ink-soft">
+    <p className="flex items-center gap-3 rounded-full border border-line bg-surface px-5 py-2.5 text-ink-soft shadow-float">
       <Spinner className="size-5" />
       {children}
     </p>
   )
 }
 
-/** The line is down. What is on the page stays; nothing is lost. */
+/** The line is down. What is on the page stays; nothing is lost. Its place should be a status region. */
 export function Offline({ children }: { children?: ReactNode }) {
   return (
-    <div role="status">
+    <div className="max-w-text rounded-md shadow-float">
       <Notice
         tone="held"
         title={
@@ -47,7 +47,7 @@ export function Offline({ children }: { children?: ReactNode }) {
           </span>
         }
       >
-        {children ?? 'What you see may be a little old. We keep trying; you do not need to do anything.'}
+        {children ?? 'What you see may be a little old. It goes on by itself when the connection is back.'}
       </Notice>
     </div>
   )
