@@ -1,7 +1,7 @@
 import type { Circle } from './circle/circle.ts'
 import type { Intent } from './circle/intent.ts'
 import type { Actor, Role } from './person.ts'
-import type { EnterAnswer, Listening, RoomAnswer } from './protocol.ts'
+import type { EnterAnswer, Listening } from './protocol.ts'
 
 /**
  * What screens may ask of the server: the only way from a route to a service.
@@ -137,4 +137,3 @@ export type Demo = {
 }
 
 export type Services = { accounts: Accounts; people: People; circles: Circles; demo?: Demo }
-export type { RoomAnswer }
