@@ -32,11 +32,9 @@ export function AccountSecurity({
                 : 'A code from an app on your phone, besides your passphrase. It allows a shorter passphrase.'}
           </p>
         </div>
-        {secondFactor ? null : (
-          <LinkButton href="/account/second-factor" size="small">
-            Set it up
-          </LinkButton>
-        )}
+        <LinkButton href="/account/second-factor" size="small">
+          {secondFactor ? 'Change it' : 'Set it up'}
+        </LinkButton>
       </div>
       <FieldForm fields={fields} className="grid grid-cols-1 gap-5 p-5 sm:p-6">
         <h3 className="text-lg">Passphrase</h3>
