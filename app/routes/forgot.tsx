@@ -29,10 +29,7 @@ export const action = answerForm(given, {}, async ({ email }, { context: { actor
 export default function Forgot() {
   const answered = useActionData<Answered | { asked: true }>()
   const asked = answered !== undefined && 'asked' in answered
-  const fields = useFields<z.infer<typeof given>>(
-    'forgot',
-    asked ? undefined : (answered),
-  )
+  const fields = useFields<z.infer<typeof given>>('forgot', asked ? undefined : answered)
   return (
     <Threshold
       title="A new passphrase"
