@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Place } from './seed-people.ts'
-import { places, running } from './seed-people.ts'
+import { places } from './seed-people.ts'
+import { running } from './seed-running.ts'
 
 /** One circle of the seed; `endsAt` of a past one is before now. Instants. */
 export type SeedCircle = {
@@ -28,13 +29,70 @@ type Evening = {
 
 const portland = ['greta', 'seun', 'leila', 'wendell', 'dot']
 const evenings: Evening[] = [
-  { title: 'Morning tea, slowly', place: 'portland', guide: 'tomas', members: portland, day: -3, at: '09:30', minutes: 60 },
-  { title: 'Coming back to the week', place: 'denver', guide: 'maren', coGuide: 'wren', members: running.cast, day: -7, at: '18:00' },
-  { title: 'First circle after the harbour', place: 'portland', guide: 'tomas', members: portland, day: 1, at: '18:30', minutes: 75 },
-  { title: 'Sleep, and what gets in its way', place: 'denver', guide: 'maren', members: ['malik', 'roz', 'callum', 'paz', 'imani'], day: 2, at: '17:30', minutes: 60 },
-  { title: 'Words not needed: a drawing circle', place: 'portland', guide: 'tomas', coGuide: 'wren', members: ['leila', 'dot', 'wendell', 'greta'], day: 3, at: '10:00', minutes: 60 },
-  { title: 'Small steps', place: 'denver', guide: 'maren', coGuide: 'wren', members: ['teo', 'sunniva', 'hiro', 'juniper', 'imani', 'callum'], day: 4, at: '18:00' },
-  { title: 'Morning tea, slowly', place: 'portland', guide: 'tomas', members: portland, day: 5, at: '09:30', minutes: 60 },
+  {
+    title: 'Morning tea, slowly',
+    place: 'portland',
+    guide: 'tomas',
+    members: portland,
+    day: -3,
+    at: '09:30',
+    minutes: 60,
+  },
+  {
+    title: 'Coming back to the week',
+    place: 'denver',
+    guide: 'maren',
+    coGuide: 'wren',
+    members: running.cast,
+    day: -7,
+    at: '18:00',
+  },
+  {
+    title: 'First circle after the harbour',
+    place: 'portland',
+    guide: 'tomas',
+    members: portland,
+    day: 1,
+    at: '18:30',
+    minutes: 75,
+  },
+  {
+    title: 'Sleep, and what gets in its way',
+    place: 'denver',
+    guide: 'maren',
+    members: ['malik', 'roz', 'callum', 'paz', 'imani'],
+    day: 2,
+    at: '17:30',
+    minutes: 60,
+  },
+  {
+    title: 'Words not needed: a drawing circle',
+    place: 'portland',
+    guide: 'tomas',
+    coGuide: 'wren',
+    members: ['leila', 'dot', 'wendell', 'greta'],
+    day: 3,
+    at: '10:00',
+    minutes: 60,
+  },
+  {
+    title: 'Small steps',
+    place: 'denver',
+    guide: 'maren',
+    coGuide: 'wren',
+    members: ['teo', 'sunniva', 'hiro', 'juniper', 'imani', 'callum'],
+    day: 4,
+    at: '18:00',
+  },
+  {
+    title: 'Morning tea, slowly',
+    place: 'portland',
+    guide: 'tomas',
+    members: portland,
+    day: 5,
+    at: '09:30',
+    minutes: 60,
+  },
 ]
 
 /** The circles of the demo as seen from `now`: past, in progress, later today and this week. */

@@ -5,7 +5,13 @@ import type { Command } from '#app/domain/circle/command.ts'
 import { decide } from '#app/domain/circle/decide.ts'
 import { evolve } from '#app/domain/circle/evolve.ts'
 
-export type PastSeat = { seatId: string; personId: string; role: SeatRole; name: string; pronouns: string | null }
+export type PastSeat = {
+  seatId: string
+  personId: string
+  role: SeatRole
+  name: string
+  pronouns: string | null
+}
 export type PastCircle = { fold: Circle; entries: Entry[]; seats: PastSeat[] }
 
 /** A circle that was held: what `decide` answers when a guide opens it, everyone has a turn, and it ends. No words are kept. */

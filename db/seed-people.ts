@@ -37,7 +37,8 @@ export const staff: SeedPerson[] = [
     pronouns: 'she/her',
     roles: ['guide'],
     place: 'denver',
-    story: 'Guides the circle in progress. Was a hospice nurse for nineteen years and is not afraid of a long silence.',
+    story:
+      'Guides the circle in progress. Was a hospice nurse for nineteen years and is not afraid of a long silence.',
   },
   {
     key: 'tomas',
@@ -82,20 +83,104 @@ export const staff: SeedPerson[] = [
 ]
 
 export const patients: SeedPerson[] = [
-  patient('juniper', 'Juniper', 'she/her', 'denver', 'Keeps bees and teaches pottery to children. Speaks early, before she can talk herself out of it.'),
-  patient('malik', 'Malik', 'he/him', 'denver', 'Drives a night bus. Wants to be awake for his daughter’s mornings as well as present at them.'),
-  patient('roz', 'Roz', 'she/her', 'denver', 'Retired from the post office after thirty-one years and is learning what a Tuesday is for.'),
-  patient('teo', 'Teo', 'he/him', 'denver', 'A cook between kitchens. Says little, listens with his whole face, draws afterwards.'),
-  patient('sunniva', 'Sunniva', 'they/them', 'denver', 'Repairs violins. Moved here after a hard year and is making a home out of small things.'),
-  patient('hiro', 'Hiro', 'he/him', 'denver', 'Looks after his mother and two greyhounds. Comes for the one hour that is his.'),
-  patient('imani', 'Imani', 'she/her', 'denver', 'A choir singer who lost the wish to sing, and would like to meet it again. She has a place in the circle in progress.'),
-  patient('callum', 'Callum', 'he/him', 'denver', 'A carpenter learning to rest before he is tired. He has a place in the circle in progress.'),
-  patient('paz', 'Paz', 'they/them', 'denver', 'Studies at night and walks by day. New here: tonight would be a first circle.'),
-  patient('greta', 'Greta', 'she/her', 'portland', 'Runs a small ferry office. Came for the sleep and stayed for the company.'),
-  patient('seun', 'Seun', 'he/him', 'portland', 'A schoolteacher and new father who writes his intentions on the backs of receipts.'),
-  patient('leila', 'Leila', 'she/her', 'portland', 'Translates for the courts. Is practising saying things in her own words.'),
-  patient('wendell', 'Wendell', 'he/him', 'portland', 'Mended boats most of his life. Asks the best questions, usually at the door.'),
-  patient('dot', 'Dot', 'she/her', 'portland', 'Eighty-one, swims in the sea, and has decided that it is not too late for anything.'),
+  patient(
+    'juniper',
+    'Juniper',
+    'she/her',
+    'denver',
+    'Keeps bees and teaches pottery to children. Speaks early, before she can talk herself out of it.',
+  ),
+  patient(
+    'malik',
+    'Malik',
+    'he/him',
+    'denver',
+    'Drives a night bus. Wants to be awake for his daughter’s mornings as well as present at them.',
+  ),
+  patient(
+    'roz',
+    'Roz',
+    'she/her',
+    'denver',
+    'Retired from the post office after thirty-one years and is learning what a Tuesday is for.',
+  ),
+  patient(
+    'teo',
+    'Teo',
+    'he/him',
+    'denver',
+    'A cook between kitchens. Says little, listens with his whole face, draws afterwards.',
+  ),
+  patient(
+    'sunniva',
+    'Sunniva',
+    'they/them',
+    'denver',
+    'Repairs violins. Moved here after a hard year and is making a home out of small things.',
+  ),
+  patient(
+    'hiro',
+    'Hiro',
+    'he/him',
+    'denver',
+    'Looks after his mother and two greyhounds. Comes for the one hour that is his.',
+  ),
+  patient(
+    'imani',
+    'Imani',
+    'she/her',
+    'denver',
+    'A choir singer who lost the wish to sing, and would like to meet it again. She has a place in the circle in progress.',
+  ),
+  patient(
+    'callum',
+    'Callum',
+    'he/him',
+    'denver',
+    'A carpenter learning to rest before he is tired. He has a place in the circle in progress.',
+  ),
+  patient(
+    'paz',
+    'Paz',
+    'they/them',
+    'denver',
+    'Studies at night and walks by day. New here: tonight would be a first circle.',
+  ),
+  patient(
+    'greta',
+    'Greta',
+    'she/her',
+    'portland',
+    'Runs a small ferry office. Came for the sleep and stayed for the company.',
+  ),
+  patient(
+    'seun',
+    'Seun',
+    'he/him',
+    'portland',
+    'A schoolteacher and new father who writes his intentions on the backs of receipts.',
+  ),
+  patient(
+    'leila',
+    'Leila',
+    'she/her',
+    'portland',
+    'Translates for the courts. Is practising saying things in her own words.',
+  ),
+  patient(
+    'wendell',
+    'Wendell',
+    'he/him',
+    'portland',
+    'Mended boats most of his life. Asks the best questions, usually at the door.',
+  ),
+  patient(
+    'dot',
+    'Dot',
+    'she/her',
+    'portland',
+    'Eighty-one, swims in the sea, and has decided that it is not too late for anything.',
+  ),
 ]
 
 export const everyone: readonly SeedPerson[] = [...staff, ...patients]
@@ -103,15 +188,3 @@ export const everyone: readonly SeedPerson[] = [...staff, ...patients]
 /** Addresses end in .example: no mail can ever reach anyone. */
 export const addressOf = (person: { key: string; roles: readonly Role[] }): string =>
   `${person.key}@${person.roles.includes('patient') ? 'post' : 'alderstreet'}.example`
-
-/** The circle in progress: its guide and these six are played by simulated people; the visitors' places stay free. */
-export const running = {
-  title: 'Coming back to the week',
-  place: 'denver' as Place,
-  guide: 'maren',
-  coGuide: 'wren',
-  cast: ['juniper', 'malik', 'roz', 'teo', 'sunniva', 'hiro'],
-  visitors: ['imani', 'callum', 'paz'],
-  capacity: 10,
-  minutes: 90,
-}

@@ -22,7 +22,8 @@ export async function seed(db: Db, { now, newKey }: SeedNeeds): Promise<void> {
   const held: (() => Promise<void>)[] = []
   await db.orm.transaction(async (tx) => {
     const houses = new Map<Place, string>()
-    for (const place of Object.keys(places) as Place[]) houses.set(place, await insertLocation(tx, places[place]))
+    for (const place of Object.keys(places) as Place[])
+      houses.set(place, await insertLocation(tx, places[place]))
     const written = await insertPeople(
       tx,
       everyone.map(({ name, pronouns, roles, place, ...person }) => ({
@@ -30,9 +31,15 @@ export async function seed(db: Db, { now, newKey }: SeedNeeds): Promise<void> {
         email: addressOf({ ...person, roles }),
       })),
     )
-    const ids: Ids = new Map(written.map(({ personId, email }) => [email.slice(0, email.indexOf('@')), personId]))
+    const ids: Ids = new Map(
+      written.map(({ personId, email }) => [email.slice(0, email.indexOf('@')), personId]),
+    )
     for (const circle of seedCircles(Temporal.Instant.fromEpochMilliseconds(now.getTime()))) {
-      const circleId = await writeCircle(tx, circle, { ids, locationId: houses.get(circle.place) ?? '', wordKey: newKey() })
+      const circleId = await writeCircle(tx, circle, {
+        ids,
+        locationId: houses.get(circle.place) ?? '',
+        wordKey: newKey(),
+      })
       if (circle.endsAt < now) held.push(() => hold(db, circleId, circle, ids))
     }
   })
@@ -51,7 +58,11 @@ async function writeCircle(
     { circleId: id, personId: idOf(ids, guide), role: 'guide' },
     ...(coGuide ? [{ circleId: id, personId: idOf(ids, coGuide), role: 'co-guide' as const }] : []),
   ])
-  await insertBookings(tx, id, members.map((key) => idOf(ids, key)))
+  await insertBookings(
+    tx,
+    id,
+    members.map((key) => idOf(ids, key)),
+  )
   return id
 }
 

@@ -43,9 +43,9 @@ export default function DemoIndex() {
         title="Choose who to be"
         lead={
           <>
-            This is an invented clinic on your own machine, and nobody in it is real. One tap signs you in as any of
-            them, without a passphrase. A circle is in progress: the demo plays its guide and six of its people, and
-            they make room for you.
+            This is an invented clinic on your own machine, and nobody in it is real. One tap signs you in as
+            any of them, without a passphrase. A circle is in progress: the demo plays its guide and six of
+            its people, and they make room for you.
           </>
         }
         actions={
@@ -56,7 +56,10 @@ export default function DemoIndex() {
       >
         {answered ? (
           <div role="alert" className="mb-6">
-            <Notice tone="care" title={<RefusalWords code={answered.refusal} reference={answered.reference} />} />
+            <Notice
+              tone="care"
+              title={<RefusalWords code={answered.refusal} reference={answered.reference} />}
+            />
           </div>
         ) : null}
         <DemoInProgress circle={inProgress} people={[...guides, ...patients]} />

@@ -32,16 +32,31 @@ export async function insertLocation(run: Runner, given: { name: string; zone: s
   return row.id
 }
 
-export async function insertPeople(run: Runner, given: (typeof people.$inferInsert)[]): Promise<{ personId: string; email: string }[]> {
+export async function insertPeople(
+  run: Runner,
+  given: (typeof people.$inferInsert)[],
+): Promise<{ personId: string; email: string }[]> {
   return run.insert(people).values(given).returning({ personId: people.id, email: people.email })
 }
 
-export type DemoPerson = { personId: string; name: string; pronouns: string | null; email: string; roles: Role[] }
+export type DemoPerson = {
+  personId: string
+  name: string
+  pronouns: string | null
+  email: string
+  roles: Role[]
+}
 
 /** Every open account. */
 export async function listDemoPeople(run: Runner): Promise<DemoPerson[]> {
   return run
-    .select({ personId: people.id, name: people.name, pronouns: people.pronouns, email: people.email, roles: people.roles })
+    .select({
+      personId: people.id,
+      name: people.name,
+      pronouns: people.pronouns,
+      email: people.email,
+      roles: people.roles,
+    })
     .from(people)
     .where(sql`${people.closedAt} is null`)
     .orderBy(people.id)

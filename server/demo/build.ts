@@ -22,22 +22,36 @@ export async function ensureBuild(): Promise<boolean> {
 async function build(): Promise<void> {
   const { VITEST: _, ...withoutVitest } = process.env
   const remix = path.join(root, 'node_modules/@remix-run/dev/dist/cli.js')
-  const child = spawn(process.execPath, [remix, 'vite:build', '--config', 'remix.config.js', '--logLevel', 'warn'], {
-    cwd: root,
-    env: { ...withoutVitest, HEARTH_MODE: 'demo', NODE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    [remix, 'vite:build', '--config', 'remix.config.js', '--logLevel', 'warn'],
+    {
+      cwd: root,
+      env: { ...withoutVitest, HEARTH_MODE: 'demo', NODE_ENV: 'production' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   const said: string[] = []
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => said.push(text.toString()))
-  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))
-  if (code !== 0) throw cannotStart(`The pages could not be built:\n${said.join('').trim().split('\n').slice(0, 12).join('\n')}`)
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text: Buffer) => said.push(text.toString()))
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once('error', reject).once('close', resolve),
+  )
+  if (code !== 0)
+    throw cannotStart(
+      `The pages could not be built:\n${said.join('').trim().split('\n').slice(0, 12).join('\n')}`,
+    )
 }
 
 async function hashOf(names: readonly string[]): Promise<string> {
   const hash = createHash('sha256')
   for (const name of names) {
     for (const file of await filesOf(path.join(root, name)))
-      hash.update(path.relative(root, file)).update('\0').update(await readFile(file)).update('\0')
+      hash
+        .update(path.relative(root, file))
+        .update('\0')
+        .update(await readFile(file))
+        .update('\0')
   }
   return hash.digest('hex')
 }

@@ -13,19 +13,33 @@ import { seed } from '#db/seed.ts'
 const keptFor = 2 * 60 * 60 * 1000
 const unfinished = new Date(0).toISOString()
 
-export type DemoNeeds = { folder: string; fresh: boolean; newKey: () => Uint8Array; now?: Date; say?: (line: string) => void }
+export type DemoNeeds = {
+  folder: string
+  fresh: boolean
+  newKey: () => Uint8Array
+  now?: Date
+  say?: (line: string) => void
+}
 
 /**
  * Opens the demo's own embedded database, migrated and seeded. It goes on where it was when it is young, and begins anew
  * when it is not. Refuses a database that does not carry the demo's mark, and changes nothing in it.
  */
-export async function openDemoDatabase({ folder, fresh, newKey, now = new Date(), say = () => {} }: DemoNeeds): Promise<Cluster> {
+export async function openDemoDatabase({
+  folder,
+  fresh,
+  newKey,
+  now = new Date(),
+  say = () => {},
+}: DemoNeeds): Promise<Cluster> {
   const open = () => openCluster({ folder, say })
   let cluster = await open()
   const mark = await briefly(cluster.ownerUrl, findDemoMark)
   if (mark === 'foreign') {
     await cluster.stop()
-    throw cannotStart(`The database in ${folder} is not a demo's: the demo leaves it alone. Move that folder, or give another with --folder=PATH.`)
+    throw cannotStart(
+      `The database in ${folder} is not a demo's: the demo leaves it alone. Move that folder, or give another with --folder=PATH.`,
+    )
   }
   const young = mark !== 'empty' && now.getTime() - Date.parse(mark.seededAt) < keptFor
   if (young && !fresh && (await migrated(cluster))) return cluster
@@ -56,7 +70,9 @@ async function emptied(cluster: Cluster, open: () => Promise<Cluster>): Promise<
   const data = path.join(cluster.folder, 'data')
   await cluster.stop()
   if (existsSync(path.join(data, 'postmaster.pid')))
-    throw cannotStart(`Another demo is using ${cluster.folder}: stop it first, or give this one another folder with --folder=PATH.`)
+    throw cannotStart(
+      `Another demo is using ${cluster.folder}: stop it first, or give this one another folder with --folder=PATH.`,
+    )
   rmSync(data, { recursive: true, force: true })
   return open()
 }

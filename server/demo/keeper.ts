@@ -3,7 +3,8 @@ import type { Circles } from '#app/domain/services.ts'
 import type { Db } from '#db/client.ts'
 import type { DemoPerson } from '#db/queries/demo.ts'
 import { findRunning, listDemoPeople, listOthersIn } from '#db/queries/demo.ts'
-import { addressOf, everyone, places, running } from '#db/seed-people.ts'
+import { addressOf, everyone, places } from '#db/seed-people.ts'
+import { running } from '#db/seed-running.ts'
 import type { Cast } from './cast.ts'
 import type { Part } from './people/person.ts'
 
@@ -46,7 +47,9 @@ export function keepCircle({ db, circles, cast, base, seed, pace }: KeeperNeeds)
     }
     const visitors = await visitorsIn(playing, now)
     const people = await listDemoPeople(db.orm)
-    const guided = people.some(({ personId, roles }) => visitors.includes(personId) && roles.includes('guide'))
+    const guided = people.some(
+      ({ personId, roles }) => visitors.includes(personId) && roles.includes('guide'),
+    )
     cast.tell({ type: 'make-room', away: visitors, guided, over: circle.over && visitors.length === 0 })
   }
 
@@ -65,7 +68,9 @@ export function keepCircle({ db, circles, cast, base, seed, pace }: KeeperNeeds)
     const id = (key: string) => personOf(people, key).personId
     const { personId, roles } = personOf(people, 'bola')
     const coordinator: Actor = { kind: 'person', personId, roles, assurance: 'full' }
-    const house = (await circles.locations(coordinator)).find(({ name }) => name === places[running.place].name)
+    const house = (await circles.locations(coordinator)).find(
+      ({ name }) => name === places[running.place].name,
+    )
     const { circleId } = await circles.create(coordinator, {
       title: running.title,
       locationId: house?.locationId ?? '',
@@ -81,7 +86,10 @@ export function keepCircle({ db, circles, cast, base, seed, pace }: KeeperNeeds)
   let stopped = false
   let turn = Promise.resolve()
   // A look that fails (the database is restarting) is tried again at the next.
-  const clock = setInterval(() => void (turn = turn.then(() => (stopped ? undefined : look())).catch(() => {})), 1000)
+  const clock = setInterval(
+    () => void (turn = turn.then(() => (stopped ? undefined : look())).catch(() => {})),
+    1000,
+  )
   turn = look().catch(() => {})
   return async () => {
     stopped = true
@@ -91,7 +99,11 @@ export function keepCircle({ db, circles, cast, base, seed, pace }: KeeperNeeds)
 }
 
 function partsOf(people: DemoPerson[]): Part[] {
-  const part = (key: string, part: Part['part']): Part => ({ personId: personOf(people, key).personId, key, part })
+  const part = (key: string, part: Part['part']): Part => ({
+    personId: personOf(people, key).personId,
+    key,
+    part,
+  })
   return [part(running.guide, 'guide'), ...running.cast.map((key) => part(key, 'participant'))]
 }
 

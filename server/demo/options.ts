@@ -22,15 +22,22 @@ export function readOptions(args: readonly string[], env: Record<string, string 
   const value = (name: string) => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3)
   const unknown = args.find((arg) => !/^--(?:lan|fresh|(?:port|seed|pace|folder)=.+)$/.test(arg))
   if (unknown !== undefined)
-    throw cannotStart(`The demo does not know ${unknown}. It knows --port=3000 --lan --fresh --seed=WORD --pace=1 --folder=PATH.`)
+    throw cannotStart(
+      `The demo does not know ${unknown}. It knows --port=3000 --lan --fresh --seed=WORD --pace=1 --folder=PATH.`,
+    )
   const lan = args.includes('--lan')
   const host = env['HOST'] || null
   if (host !== null && !lan && !loopback.has(host))
-    throw cannotStart(`The demo lets anyone sign in as anyone, so it does not listen on ${host}. Leave HOST out, or add --lan if everyone on that network may.`)
+    throw cannotStart(
+      `The demo lets anyone sign in as anyone, so it does not listen on ${host}. Leave HOST out, or add --lan if everyone on that network may.`,
+    )
   if (lan && !env['BASE_URL']?.startsWith('https://'))
-    throw cannotStart('--lan needs BASE_URL, the https address that people will use: browsers keep no safe cookie without it.')
+    throw cannotStart(
+      '--lan needs BASE_URL, the https address that people will use: browsers keep no safe cookie without it.',
+    )
   const port = Number(value('port') ?? (env['PORT'] || 3000))
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw cannotStart('The port must be a whole number from 0 to 65535, like 3000.')
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw cannotStart('The port must be a whole number from 0 to 65535, like 3000.')
   const pace = Number(value('pace') ?? 1)
   if (!(pace > 0 && pace <= 100)) throw cannotStart('--pace must be a number above 0 and at most 100.')
   return {

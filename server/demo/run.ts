@@ -19,12 +19,19 @@ export async function runDemo(args: readonly string[]): Promise<void> {
   const { folder, fresh, seed, pace } = options
   const kekPath = path.join(folder, 'key')
   try {
-    console.info('Hearth demo. Preparing the pages and an invented clinic; the first time takes about half a minute.')
+    console.info(
+      'Hearth demo. Preparing the pages and an invented clinic; the first time takes about half a minute.',
+    )
     const kek = Buffer.from(await readKek({ path: kekPath })).toString('base64')
     const sealing = await openSealing({ kek, path: kekPath })
     const [, cluster] = await Promise.all([
       ensureBuild(),
-      openDemoDatabase({ folder: path.join(folder, 'pg'), fresh, newKey: sealing.newKey, say: (line) => console.info(line) }),
+      openDemoDatabase({
+        folder: path.join(folder, 'pg'),
+        fresh,
+        newKey: sealing.newKey,
+        say: (line) => console.info(line),
+      }),
     ])
     // The server that starts next adopts the database.
     await cluster.leave()
@@ -32,14 +39,22 @@ export async function runDemo(args: readonly string[]): Promise<void> {
     await run({
       mode: 'demo',
       async demo({ db }) {
-        if (typeof (await findDemoMark(db.sql)) === 'string') throw cannotStart("The database that was opened is not the demo's.")
+        if (typeof (await findDemoMark(db.sql)) === 'string')
+          throw cannotStart("The database that was opened is not the demo's.")
         const baseUrl = process.env['BASE_URL'] ?? 'http://localhost'
         return openDemo({ db, mode: 'demo', baseUrl, outbox: openOutbox({ db, sealing, queue: null }).list })
       },
       async extra({ port, url, composed, services }) {
         const cast = openCast()
         const base = `http://127.0.0.1:${port}`
-        const stop = keepCircle({ db: composed.db, circles: services.circles, cast, base, seed: seed ?? randomUUID(), pace })
+        const stop = keepCircle({
+          db: composed.db,
+          circles: services.circles,
+          cast,
+          base,
+          seed: seed ?? randomUUID(),
+          pace,
+        })
         welcome(url)
         return async () => {
           console.info('\nStopping the demo.')
@@ -55,7 +70,15 @@ export async function runDemo(args: readonly string[]): Promise<void> {
 
 /** What the server reads of its surroundings: only what is the demo's own, whatever the shell has set. */
 function ownSurroundings({ port, host, folder }: DemoOptions, kek: string): void {
-  for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL', 'SMTP_URL', 'MAIL_FROM', 'METRICS_TOKEN']) delete process.env[name]
+  for (const name of [
+    'DATABASE_URL',
+    'DATABASE_OWNER_URL',
+    'REDIS_URL',
+    'SMTP_URL',
+    'MAIL_FROM',
+    'METRICS_TOKEN',
+  ])
+    delete process.env[name]
   process.env['PORT'] = String(port)
   process.env['HOST'] = host
   process.env['DATA_DIR'] = folder

@@ -11,10 +11,15 @@ import { openSealing } from '../sealing.ts'
 try {
   const { dataDir, kek, database } = readEnv('development', process.env)
   const { newKey } = await openSealing({ kek: kek ?? undefined, path: join(dataDir, 'hearth.kek') })
-  const { url, cluster } = await prepareDatabase({ url: database?.url, ownerUrl: database?.ownerUrl ?? undefined, folder: join(dataDir, 'pg') })
+  const { url, cluster } = await prepareDatabase({
+    url: database?.url,
+    ownerUrl: database?.ownerUrl ?? undefined,
+    folder: join(dataDir, 'pg'),
+  })
   const db = connect(url, { max: 2, name: 'hearth-seed' })
   try {
-    if (await hasStaff(db)) throw cannotStart('Somebody works here already: the seed only fills an empty house.')
+    if (await hasStaff(db))
+      throw cannotStart('Somebody works here already: the seed only fills an empty house.')
     await seed(db, { now: new Date(), newKey })
     console.info('The invented clinic is in.')
   } finally {

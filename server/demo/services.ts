@@ -3,7 +3,8 @@ import type { Demo } from '#app/domain/services.ts'
 import type { Db } from '#db/client.ts'
 import { findRunning, listDemoPeople } from '#db/queries/demo.ts'
 import { findAccountOf } from '#db/queries/people.ts'
-import { addressOf, everyone, running } from '#db/seed-people.ts'
+import { addressOf, everyone } from '#db/seed-people.ts'
+import { running } from '#db/seed-running.ts'
 import type { CookieNeeds } from '../auth/cookies.ts'
 import { sessionCookies } from '../auth/cookies.ts'
 import { openSessions } from '../auth/sessions.ts'
@@ -38,7 +39,12 @@ export function openDemo({ db, outbox, mode, baseUrl }: DemoServiceNeeds): Demo 
       const account = await findAccountOf(db.orm, personId)
       if (!account || account.closed) throw new Refusal('not-found')
       const { roles } = account
-      const token = await openSessions(db.orm).start({ personId, roles, label: from.device, secondFactor: true })
+      const token = await openSessions(db.orm).start({
+        personId,
+        roles,
+        label: from.device,
+        secondFactor: true,
+      })
       return { cookies: cookies.give(token), next: 'home' }
     },
     outbox,

@@ -17,7 +17,9 @@ const marker = 'data-hearth-demo-only'
 test('nothing that the server imports, at once or later, is of the demo', async () => {
   const seen = await importedFrom('server/main.ts')
   expect(seen.size).toBeGreaterThan(40)
-  expect([...seen].filter((file) => /^server\/demo\/|^db\/seed|^db\/queries\/demo\.ts$/.test(file))).toEqual([])
+  expect([...seen].filter((file) => /^server\/demo\/|^db\/seed|^db\/queries\/demo\.ts$/.test(file))).toEqual(
+    [],
+  )
   // The walk is not blind: from the demo's own start it finds the demo.
   expect(await importedFrom('server/demo/main.ts')).toContain('server/demo/services.ts')
 })
@@ -32,7 +34,8 @@ test('a production build holds no page of the demo', async () => {
 test('the one-tap sign-in refuses to exist in production and in tests', async () => {
   await using database = await freshDatabase()
   for (const mode of modes) {
-    const open = () => openDemo({ db: database.db, mode, baseUrl: 'http://localhost:3000', outbox: async () => [] })
+    const open = () =>
+      openDemo({ db: database.db, mode, baseUrl: 'http://localhost:3000', outbox: async () => [] })
     if (mode === 'demo' || mode === 'development') expect(open).not.toThrow()
     else expect(open).toThrow('no one-tap sign-in')
   }
@@ -40,11 +43,23 @@ test('the one-tap sign-in refuses to exist in production and in tests', async ()
 
 test('in production nobody is signed in by any shape of the one tap', async () => {
   await using database = await freshDatabase()
-  const [person] = await insertPeople(database.db.orm, [{ name: 'Ana', email: 'ana@clinic.example', roles: ['admin'] }])
+  const [person] = await insertPeople(database.db.orm, [
+    { name: 'Ana', email: 'ana@clinic.example', roles: ['admin'] },
+  ])
   await ensureBuild()
   const env = readEnv('production', {
-    ...{ PORT: '0', HOST: '127.0.0.1', BASE_URL: 'http://localhost:3999', LOG_LEVEL: 'fatal', HEARTH_MODE: 'demo' },
-    ...{ DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl, HEARTH_KEK: randomBytes(32).toString('base64') },
+    ...{
+      PORT: '0',
+      HOST: '127.0.0.1',
+      BASE_URL: 'http://localhost:3999',
+      LOG_LEVEL: 'fatal',
+      HEARTH_MODE: 'demo',
+    },
+    ...{
+      DATABASE_URL: database.url,
+      DATABASE_OWNER_URL: database.ownerUrl,
+      HEARTH_KEK: randomBytes(32).toString('base64'),
+    },
   })
   const running = await start({ env, log: openLog(env) })
   try {
@@ -52,8 +67,24 @@ test('in production nobody is signed in by any shape of the one tap', async () =
     const at = `http://127.0.0.1:${running.port}`
     const headers = { origin: 'http://localhost:3999', 'sec-fetch-site': 'same-origin' }
     const personId = person?.personId ?? ''
-    const bodies = [new URLSearchParams({ personId }), new URLSearchParams({ personId, next: '/', form: 'demo' }), JSON.stringify({ personId }), personId, '']
-    const paths = ['/demo', '/demo?index', '/demo/', '/demo.data', '/demo.data?index', '/demo?_routes=routes/demo._index', '/demo/outbox', '/demo/outbox.data', '/DEMO']
+    const bodies = [
+      new URLSearchParams({ personId }),
+      new URLSearchParams({ personId, next: '/', form: 'demo' }),
+      JSON.stringify({ personId }),
+      personId,
+      '',
+    ]
+    const paths = [
+      '/demo',
+      '/demo?index',
+      '/demo/',
+      '/demo.data',
+      '/demo.data?index',
+      '/demo?_routes=routes/demo._index',
+      '/demo/outbox',
+      '/demo/outbox.data',
+      '/DEMO',
+    ]
     for (const to of paths) {
       for (const body of bodies) {
         const answer = await fetch(at + to, { method: 'POST', body, headers, redirect: 'manual' })
@@ -64,7 +95,9 @@ test('in production nobody is signed in by any shape of the one tap', async () =
       expect(page.headers.getSetCookie(), to).toEqual([])
       expect(page.status, to).not.toBe(200)
     }
-    const [sessions] = await database.db.sql<{ count: number }[]>`select count(*)::int as count from auth_sessions`
+    const [sessions] = await database.db.sql<
+      { count: number }[]
+    >`select count(*)::int as count from auth_sessions`
     expect(sessions?.count).toBe(0)
   } finally {
     await running.close()
@@ -83,7 +116,9 @@ test('one tap gives staff their second factor in the demo; nobody unknown and no
   const { cookies, next } = await demo.signInAs({ personId: guide?.personId ?? '', from })
   expect(next).toBe('home')
   expect(cookies.join()).toMatch(/^hearth=/)
-  const [session] = await db.sql<{ given: boolean }[]>`select second_factor_at is not null as given from auth_sessions`
+  const [session] = await db.sql<
+    { given: boolean }[]
+  >`select second_factor_at is not null as given from auth_sessions`
   expect(session?.given).toBe(true)
   for (const personId of [randomUUID(), closed?.personId ?? ''])
     await expect(demo.signInAs({ personId, from })).rejects.toMatchObject({ code: 'not-found' })
@@ -94,7 +129,9 @@ async function importedFrom(entry: string, seen = new Set<string>()): Promise<Se
   if (seen.has(entry)) return seen
   seen.add(entry)
   const text = await readFile(path.join(root, entry), 'utf8')
-  for (const [, type, from, later] of text.matchAll(/(?:import|export)\s+(type\s)?[^'"()]*?from\s+'([#.][^']+)'|import\(?\s*'([#.][^']+)'/g)) {
+  for (const [, type, from, later] of text.matchAll(
+    /(?:import|export)\s+(type\s)?[^'"()]*?from\s+'([#.][^']+)'|import\(?\s*'([#.][^']+)'/g,
+  )) {
     const target = from ?? later
     if (type || target === undefined) continue
     const file = target.startsWith('#') ? target.slice(1) : path.join(path.dirname(entry), target)
@@ -105,7 +142,11 @@ async function importedFrom(entry: string, seen = new Set<string>()): Promise<Se
 
 async function filesWith(folder: string, text: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name))
-  const found = await Promise.all(files.map(async (file) => ((await readFile(file)).includes(text) ? [file] : [])))
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+  const found = await Promise.all(
+    files.map(async (file) => ((await readFile(file)).includes(text) ? [file] : [])),
+  )
   return found.flat()
 }

@@ -13,7 +13,14 @@ import type { Mind, Wish } from '#server/demo/people/wish.ts'
 import { guideTurns, turns } from '#server/demo/people/words.ts'
 
 export type Happened = { second: number; who: string; type: string; text?: string }
-type Player = { who: string; mind: Mind; view: View; deck: readonly (readonly string[])[]; spoken: number; pending: { wish: Wish; due: number } | null }
+type Player = {
+  who: string
+  mind: Mind
+  view: View
+  deck: readonly (readonly string[])[]
+  spoken: number
+  pending: { wish: Wish; due: number } | null
+}
 export type Visitor = (circle: Circle, second: number, seatId: string | null) => Intent | null
 
 const step = 0.25
@@ -46,14 +53,16 @@ export function evening(seed: string, seconds: number, visitor?: Visitor) {
       if (player) player.view = { ...player.view, lobby: 'waiting' }
       return
     }
-    const arrival = intent.type === 'Admit' ? waiting.find(({ arrivalId }) => arrivalId === intent.arrivalId) : undefined
+    const arrival =
+      intent.type === 'Admit' ? waiting.find(({ arrivalId }) => arrivalId === intent.arrivalId) : undefined
     const newSeatId = newId()
     if (intent.type === 'Admit') waiting = waiting.filter((one) => one !== arrival)
     const events = decide(circle, { ...intent, by, newSeatId, capacity: 10 })
     const news = events.map((event, index) => ({ seq: entries.length + 1 + index, event }))
     for (const entry of news) circle = evolve(circle, entry)
     entries = [...entries, ...news]
-    if (events.some(({ type }) => type === 'SeatTaken') && (arrival || by.seatId === null)) seats.set(arrival?.who ?? who, newSeatId)
+    if (events.some(({ type }) => type === 'SeatTaken') && (arrival || by.seatId === null))
+      seats.set(arrival?.who ?? who, newSeatId)
     happened.push({ second, who, type: intent.type, ...(arrival && { text: arrival.who }) })
     for (const player of players) {
       const seatId = seats.get(player.who) ?? null
@@ -64,12 +73,28 @@ export function evening(seed: string, seconds: number, visitor?: Visitor) {
 
   for (let second = 0; second < seconds; second += step) {
     for (const player of players) {
-      player.view = { ...player.view, waiting: player.who === 'maren' ? waiting.map(({ arrivalId }) => arrivalId) : [] }
+      player.view = {
+        ...player.view,
+        waiting: player.who === 'maren' ? waiting.map(({ arrivalId }) => arrivalId) : [],
+      }
       const seatId = seats.get(player.who)
-      if (isOpen(circle) && circle.piece.state === 'held' && circle.piece.seatId === seatId && player.mind.turning?.epoch !== circle.piece.epoch)
-        player.mind.turning = { epoch: circle.piece.epoch, turn: player.deck[player.spoken++ % player.deck.length] ?? [], said: 0 }
-      const wish = player.who === 'maren' ? guideWish(player.mind, player.view, false) : participantWish(player.mind, player.view)
-      if (wish?.key !== player.pending?.wish.key) player.pending = wish && { wish, due: second + wish.seconds }
+      if (
+        isOpen(circle) &&
+        circle.piece.state === 'held' &&
+        circle.piece.seatId === seatId &&
+        player.mind.turning?.epoch !== circle.piece.epoch
+      )
+        player.mind.turning = {
+          epoch: circle.piece.epoch,
+          turn: player.deck[player.spoken++ % player.deck.length] ?? [],
+          said: 0,
+        }
+      const wish =
+        player.who === 'maren'
+          ? guideWish(player.mind, player.view, false)
+          : participantWish(player.mind, player.view)
+      if (wish?.key !== player.pending?.wish.key)
+        player.pending = wish && { wish, due: second + wish.seconds }
       if (!player.pending || second < player.pending.due) continue
       const { does } = player.pending.wish
       player.pending = null

@@ -13,7 +13,11 @@ test('an evening of simulated people goes on by itself: all six speak, nobody is
   for (const seed of seeds) {
     const { happened, circle } = evening(seed, 20 * 60)
     expect(circle.phase).toBe('open-floor')
-    for (const who of Object.keys(turns)) expect(count(happened, (one) => one.who === who && one.type === 'Share'), `${who} in ${seed}`).toBeGreaterThan(0)
+    for (const who of Object.keys(turns))
+      expect(
+        count(happened, (one) => one.who === who && one.type === 'Share'),
+        `${who} in ${seed}`,
+      ).toBeGreaterThan(0)
     const shares = happened.filter(({ type }) => type === 'Share').map(({ second }) => second)
     expect(shares[0]).toBeLessThan(60)
     const silences = shares.slice(1).map((second, index) => second - (shares[index] ?? 0))
@@ -27,7 +31,8 @@ test('an evening of simulated people goes on by itself: all six speak, nobody is
 })
 
 test('the same seed gives the same evening, another seed another', () => {
-  const told = (seed: string) => evening(seed, 300).happened.map(({ second, who, type }) => `${second} ${who} ${type}`)
+  const told = (seed: string) =>
+    evening(seed, 300).happened.map(({ second, who, type }) => `${second} ${who} ${type}`)
   expect(told('a')).toEqual(told('a'))
   expect(told('a')).not.toEqual(told('b'))
 })
@@ -61,6 +66,9 @@ test('C9 a visitor who raises a hand is offered the piece, nearly always within 
     evening(seed, 240, visitor)
     return offered - raised
   })
-  expect(count(waits, (wait) => wait <= 20), (waits.join(' '))).toBeGreaterThanOrEqual(18)
+  expect(
+    count(waits, (wait) => wait <= 20),
+    waits.join(' '),
+  ).toBeGreaterThanOrEqual(18)
   expect(Math.max(...waits)).toBeLessThan(30)
 })

@@ -14,11 +14,25 @@ const pictures = path.join(root, 'public/pictures')
 const largest = 300_000
 
 const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 900 } }
-const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
+const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+}
 
 const demo = spawn(
   process.execPath,
-  ['-r', './server/node-version.cjs', 'server/demo/main.ts', '--port=0', '--fresh', '--seed=pictures', '--pace=4', `--folder=${folder}`],
+  [
+    '-r',
+    './server/node-version.cjs',
+    'server/demo/main.ts',
+    '--port=0',
+    '--fresh',
+    '--seed=pictures',
+    '--pace=4',
+    `--folder=${folder}`,
+  ],
   { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
 )
 const gone = once(demo, 'exit')
@@ -48,7 +62,12 @@ async function opened(): Promise<string> {
 }
 
 async function visit(browser: Browser, url: string, options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext({ ...options, colorScheme: 'light', reducedMotion: 'reduce', locale: 'en-US' })
+  const context = await browser.newContext({
+    ...options,
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    locale: 'en-US',
+  })
   const page = await context.newPage()
   await page.goto(`${url}/demo`)
   return page
@@ -63,7 +82,12 @@ async function listOfCircles(browser: Browser, url: string): Promise<void> {
 }
 
 /** Comes in as a patient and sits in the circle in progress. */
-async function enter(browser: Browser, url: string, name: string, options: BrowserContextOptions): Promise<Page> {
+async function enter(
+  browser: Browser,
+  url: string,
+  name: string,
+  options: BrowserContextOptions,
+): Promise<Page> {
   const page = await visit(browser, url, options)
   await page.getByRole('button', { name: `Join as ${name}` }).click()
   await page.getByRole('link', { name: 'Enter the circle' }).click()
@@ -75,7 +99,10 @@ async function enter(browser: Browser, url: string, name: string, options: Brows
 /** A moment worth a picture: words have been shared, and somebody speaks. */
 async function settled(page: Page): Promise<Page> {
   await page.getByText('Listening only').nth(5).waitFor({ timeout: 120_000 })
-  await page.getByText(/^We listen to /).first().waitFor({ timeout: 60_000 })
+  await page
+    .getByText(/^We listen to /)
+    .first()
+    .waitFor({ timeout: 60_000 })
   return page
 }
 

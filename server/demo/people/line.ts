@@ -40,8 +40,14 @@ export function openLine(base: string, cookie: string): Line {
 }
 
 /** One message and its answer; a line that does not answer in 10 s throws. */
-export async function ask<M extends ClientMessage>(line: Line, message: M, payload: Payload<M>): Promise<Answer<M>> {
-  const untyped = line.timeout(10_000) as unknown as { emitWithAck(message: M, payload: Payload<M>): Promise<Answer<M>> }
+export async function ask<M extends ClientMessage>(
+  line: Line,
+  message: M,
+  payload: Payload<M>,
+): Promise<Answer<M>> {
+  const untyped = line.timeout(10_000) as unknown as {
+    emitWithAck(message: M, payload: Payload<M>): Promise<Answer<M>>
+  }
   return untyped.emitWithAck(message, payload)
 }
 

@@ -18,7 +18,8 @@ const cast = new Map<string, Simulated>()
 process.on('message', (message: ToPeople) => {
   if (message.type === 'make-room') {
     const { away, guided, over } = message
-    for (const [personId, simulated] of cast) simulated.makeRoom({ away: away.includes(personId), guided, over })
+    for (const [personId, simulated] of cast)
+      simulated.makeRoom({ away: away.includes(personId), guided, over })
     return
   }
   for (const simulated of cast.values()) simulated.close()

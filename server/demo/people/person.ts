@@ -66,13 +66,18 @@ export function play(who: Part, setting: Setting, tell: (socketId: string | null
     opened.on('connect', () => {
       tell(opened.id ?? null)
       view = { ...view, stale: true }
-      void ask(opened, 'changes:watch', { topic: `${who.part === 'guide' ? 'lobby' : 'arrival'}:${circleId}` }).catch(later)
+      void ask(opened, 'changes:watch', {
+        topic: `${who.part === 'guide' ? 'lobby' : 'arrival'}:${circleId}`,
+      }).catch(later)
     })
     // A server that does not know the cookie any more, or told this device to go: sign in again.
     opened.on('connect_error', () => opened.active || hangUp())
     opened.on('disconnect', () => opened.active || hangUp())
     opened.on('circle:happened', ({ entries }) => (view = heard(view, entries)))
-    opened.on('circle:words', ({ words }) => (view = { ...view, wordSeq: words.at(-1)?.wordSeq ?? view.wordSeq }))
+    opened.on(
+      'circle:words',
+      ({ words }) => (view = { ...view, wordSeq: words.at(-1)?.wordSeq ?? view.wordSeq }),
+    )
     opened.on('circle:presence', ({ presence }) => (view = { ...view, presence }))
     opened.on('circle:pulse', ({ seq }) => (view = seq > view.seq ? { ...view, stale: true } : view))
     opened.on('circle:gone', () => (view = { ...view, lobby: 'away', stale: true }))
@@ -85,14 +90,21 @@ export function play(who: Part, setting: Setting, tell: (socketId: string | null
     const answer =
       does.type === 'act'
         ? await ask(line, 'circle:act', { circleId, commandId, intent: does.intent })
-        : await ask(line, 'circle:share', { circleId, commandId, epoch: does.epoch, text: does.text, listening: 'listening-only' })
+        : await ask(line, 'circle:share', {
+            circleId,
+            commandId,
+            epoch: does.epoch,
+            text: does.text,
+            listening: 'listening-only',
+          })
     if (!answer.ok) {
       // What was wished is not possible now: look again, and do not insist.
       quietUntil = Date.now() + 1500
       view = { ...view, stale: true }
     } else if (does.type === 'speak' && mind.turning) mind.turning.said += 1
     else if (does.type === 'act' && does.intent.type === 'Arrive') view = { ...view, stale: true }
-    else if (does.type === 'act' && does.intent.type === 'Admit') view = { ...view, waiting: view.waiting.slice(1) }
+    else if (does.type === 'act' && does.intent.type === 'Admit')
+      view = { ...view, waiting: view.waiting.slice(1) }
   }
 
   /** A new turn of mine begins with the next thing I have to say. */
@@ -115,7 +127,8 @@ export function play(who: Part, setting: Setting, tell: (socketId: string | null
     }
     if (now < quietUntil) return
     prepare()
-    const wish = who.part === 'participant' ? participantWish(mind, view) : guided ? null : guideWish(mind, view, over)
+    const wish =
+      who.part === 'participant' ? participantWish(mind, view) : guided ? null : guideWish(mind, view, over)
     if (wish?.key !== pending?.wish.key)
       pending = wish && { wish, due: now + (wish.seconds * 1000) / setting.pace }
     if (pending === null || now < pending.due) return

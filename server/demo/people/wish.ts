@@ -20,7 +20,12 @@ export type Wish = {
 }
 
 /** A wish to act, some time between two moments. */
-export function wish(mind: Mind, key: string, [least, most]: readonly [number, number], intent: Intent): Wish {
+export function wish(
+  mind: Mind,
+  key: string,
+  [least, most]: readonly [number, number],
+  intent: Intent,
+): Wish {
   return { key, seconds: least + roll(mind.seed, key) * (most - least), does: { type: 'act', intent } }
 }
 
