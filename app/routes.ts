@@ -5,4 +5,6 @@ import type { RouteConfig } from '@remix-run/route-config'
 const mode = process.env['HEARTH_MODE'] ?? 'production'
 const withDemo = mode === 'demo' || mode === 'development'
 
-export default flatRoutes({ ignoredRouteFiles: withDemo ? ['**/.*'] : ['**/.*', '**/demo*'] }) satisfies RouteConfig
+export default flatRoutes({
+  ignoredRouteFiles: withDemo ? ['**/.*'] : ['**/.*', '**/demo*'],
+}) satisfies RouteConfig

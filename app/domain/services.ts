@@ -11,13 +11,26 @@ import type { EnterAnswer, Listening } from './protocol.ts'
 
 /** Where a request comes from, for limits and for the list of devices. */
 export type From = { address: string; device: string }
-export type Me = { personId: string; name: string; pronouns: string | null; email: string; roles: Role[]; zone: string }
+export type Me = {
+  personId: string
+  name: string
+  pronouns: string | null
+  email: string
+  roles: Role[]
+  zone: string
+}
 export type Device = { deviceId: string; label: string; since: string; lastSeen: string; current: boolean }
 export type SecondFactor = { secret: string; uri: string; qrSvg: string }
 export type AccountNext = 'home' | 'second-factor' | 'enrol'
 /** `cookies` are whole Set-Cookie values. */
 export type SignedIn = { cookies: string[]; next: AccountNext }
-export type InviteView = { clinic: string; name: string; email: string | null; roles: Role[]; expires: string }
+export type InviteView = {
+  clinic: string
+  name: string
+  email: string | null
+  roles: Role[]
+  expires: string
+}
 
 export type Accounts = {
   me(actor: Actor): Promise<Me>
@@ -35,7 +48,15 @@ export type Accounts = {
   invitation(actor: Actor, given: { token: string; from: From }): Promise<InviteView>
   acceptInvitation(
     actor: Actor,
-    given: { token: string; name: string; pronouns: string; email: string; passphrase: string; zone: string; from: From },
+    given: {
+      token: string
+      name: string
+      pronouns: string
+      email: string
+      passphrase: string
+      zone: string
+      from: From
+    },
   ): Promise<SignedIn>
   /** Always answers the same, whoever the address belongs to. */
   askReset(actor: Actor, given: { email: string; from: From }): Promise<void>
@@ -56,14 +77,24 @@ export type Accounts = {
 }
 
 export type PersonCard = { personId: string; name: string; email: string; roles: Role[]; active: boolean }
-export type InviteCard = { inviteId: string; name: string; email: string | null; roles: Role[]; expires: string; state: 'open' | 'used' | 'expired' | 'withdrawn' }
+export type InviteCard = {
+  inviteId: string
+  name: string
+  email: string | null
+  roles: Role[]
+  expires: string
+  state: 'open' | 'used' | 'expired' | 'withdrawn'
+}
 export type Page<T> = { items: T[]; next: string | null }
 
 export type People = {
   list(actor: Actor, given: { after: string | null; search: string }): Promise<Page<PersonCard>>
   invites(actor: Actor): Promise<InviteCard[]>
   /** With `email` a link is sent; without, a code to print is answered, once. */
-  invite(actor: Actor, given: { name: string; email: string | null; roles: Role[] }): Promise<{ code: string | null }>
+  invite(
+    actor: Actor,
+    given: { name: string; email: string | null; roles: Role[] },
+  ): Promise<{ code: string | null }>
   withdrawInvite(actor: Actor, inviteId: string): Promise<void>
   close(actor: Actor, personId: string): Promise<void>
 }
@@ -129,7 +160,9 @@ export type Circles = {
 
 /** Only in demo and development; absent from a production build. */
 export type Demo = {
-  people(): Promise<{ personId: string; name: string; pronouns: string | null; roles: Role[]; story: string }[]>
+  people(): Promise<
+    { personId: string; name: string; pronouns: string | null; roles: Role[]; story: string }[]
+  >
   /** The circle in progress: who leads it, and the patients whose places are kept free for visitors. */
   inProgress(): Promise<{ circleId: string; title: string; guideId: string; visitorIds: string[] } | null>
   signInAs(given: { personId: string; from: From }): Promise<SignedIn>

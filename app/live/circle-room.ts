@@ -62,7 +62,10 @@ export function entered(room: Room, { snapshot, words, names, presence }: RoomAn
 }
 
 /** Skips what the room has, takes what follows, and marks itself stale where something is missing between. */
-export function hear(room: Room, { entries, names }: { entries: readonly Entry[]; names: readonly SeatName[] }): Room {
+export function hear(
+  room: Room,
+  { entries, names }: { entries: readonly Entry[]; names: readonly SeatName[] },
+): Room {
   let { seq, circle, stale } = room
   for (const entry of entries.toSorted((a, b) => a.seq - b.seq)) {
     if (entry.seq <= seq) continue
@@ -121,7 +124,8 @@ export function shownOf(room: Room): Circle {
     let after = circle
     refusalOf(() => {
       let seq = room.seq
-      for (const event of decide(circle, { ...intent, by: room.you })) after = evolve(after, { seq: (seq += 1), event })
+      for (const event of decide(circle, { ...intent, by: room.you }))
+        after = evolve(after, { seq: (seq += 1), event })
     })
     return after
   }, room.circle)
@@ -141,7 +145,9 @@ function settled(room: Room): Room {
 }
 
 function named(known: Room['names'], names: readonly SeatName[]): Room['names'] {
-  return names.length === 0 ? known : { ...known, ...Object.fromEntries(names.map((name) => [name.seatId, name])) }
+  return names.length === 0
+    ? known
+    : { ...known, ...Object.fromEntries(names.map((name) => [name.seatId, name])) }
 }
 
 function merged(known: readonly Word[], more: readonly Word[]): readonly Word[] {

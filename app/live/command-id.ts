@@ -13,7 +13,8 @@ export function formCommandId(pageId: string, asked: string): string {
   for (const half of [0, 8]) {
     let hash = 0x811c9dc5 ^ half
     for (const letter of asked) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193)
-    for (let at = 0; at < 4; at += 1) bytes[half + at] = (bytes[half + at] ?? 0) ^ ((hash >>> (at * 8)) & 0xff)
+    for (let at = 0; at < 4; at += 1)
+      bytes[half + at] = (bytes[half + at] ?? 0) ^ ((hash >>> (at * 8)) & 0xff)
   }
   return uuidFrom(bytes)
 }

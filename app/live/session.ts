@@ -3,7 +3,17 @@ import type { Intent } from '#app/domain/circle/intent.ts'
 import type { Listening } from '#app/domain/circle/words.ts'
 import type { EnterAnswer, LobbyState } from '#app/domain/protocol.ts'
 import type { RefusalCode } from '#app/domain/refusal.ts'
-import { acknowledged, emptyRoom, entered, expected, hear, hearWords, pulse, type Room, withdrawn } from './circle-room.ts'
+import {
+  acknowledged,
+  emptyRoom,
+  entered,
+  expected,
+  hear,
+  hearWords,
+  pulse,
+  type Room,
+  withdrawn,
+} from './circle-room.ts'
 import { newCommandId } from './command-id.ts'
 import type { Line } from './socket.ts'
 
@@ -81,14 +91,28 @@ export function openSession(line: Line, circleId: string, first: EnterAnswer): S
     } else set({ room: null, lobby: null, gone: answer.refusal })
   }
 
-  const mine = <T extends { circleId: string }>(heard: (payload: T) => void) => (payload: T) => {
-    if (payload.circleId === circleId) heard(payload)
-  }
+  const mine =
+    <T extends { circleId: string }>(heard: (payload: T) => void) =>
+    (payload: T) => {
+      if (payload.circleId === circleId) heard(payload)
+    }
   const offs = [
-    line.hear('circle:happened', mine((told) => change((room) => hear(room, told)))),
-    line.hear('circle:words', mine(({ words }) => change((room) => hearWords(room, words)))),
-    line.hear('circle:presence', mine(({ presence }) => change((room) => ({ ...room, presence })))),
-    line.hear('circle:pulse', mine((head) => change((room) => pulse(room, head)))),
+    line.hear(
+      'circle:happened',
+      mine((told) => change((room) => hear(room, told))),
+    ),
+    line.hear(
+      'circle:words',
+      mine(({ words }) => change((room) => hearWords(room, words))),
+    ),
+    line.hear(
+      'circle:presence',
+      mine(({ presence }) => change((room) => ({ ...room, presence }))),
+    ),
+    line.hear(
+      'circle:pulse',
+      mine((head) => change((room) => pulse(room, head))),
+    ),
     line.hear('circle:gone', mine(enter)),
     line.onLive(enter),
   ]

@@ -1,5 +1,13 @@
 import { io, type Socket } from 'socket.io-client'
-import type { Answer, ClientMessage, ClientToServer, Payload, ServerMessage, ServerMessages, ServerToClient } from '#app/domain/protocol.ts'
+import type {
+  Answer,
+  ClientMessage,
+  ClientToServer,
+  Payload,
+  ServerMessage,
+  ServerMessages,
+  ServerToClient,
+} from '#app/domain/protocol.ts'
 import { watchForReturn } from './returning.ts'
 
 export type Connection = 'live' | 'reconnecting' | 'offline'
@@ -25,7 +33,11 @@ const answerWithin = 4_000
 const comeBackAfter = () => 300 + Math.random() * 1_700
 
 /** `onDoubt`: the server let go of us, or keeps refusing; perhaps this device was signed out. */
-export function openLine(url: string | undefined, onDoubt: () => void, headers?: Record<string, string>): Line {
+export function openLine(
+  url: string | undefined,
+  onDoubt: () => void,
+  headers?: Record<string, string>,
+): Line {
   const options = {
     transports: ['websocket'],
     reconnectionDelay: 300,
@@ -90,13 +102,18 @@ export function openLine(url: string | undefined, onDoubt: () => void, headers?:
       changes.add(tell)
       return () => void changes.delete(tell)
     },
-    connection: () => (socket.connected ? 'live' : ! globalThis.navigator?.onLine ? 'offline' : 'reconnecting'),
+    connection: () =>
+      socket.connected ? 'live' : !globalThis.navigator?.onLine ? 'offline' : 'reconnecting',
     wasLive: () => ever,
   }
 }
 
 /** One try: the answer, or null when none came in time. */
-async function once<M extends ClientMessage>(socket: Socket<ServerToClient, ClientToServer>, message: M, payload: Payload<M>) {
+async function once<M extends ClientMessage>(
+  socket: Socket<ServerToClient, ClientToServer>,
+  message: M,
+  payload: Payload<M>,
+) {
   type Emit = (message: string, payload: unknown) => Promise<Answer<M>>
   const timed = socket.timeout(answerWithin)
   try {

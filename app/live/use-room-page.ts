@@ -23,7 +23,10 @@ export function useRoomPage(first: RoomPage, topics: readonly string[], also: ()
 
 async function look(circleId: string): Promise<RoomPage | null> {
   try {
-    const answer = await fetch(`/circles/${circleId}/now`, { redirect: 'manual', headers: { accept: 'application/json' } })
+    const answer = await fetch(`/circles/${circleId}/now`, {
+      redirect: 'manual',
+      headers: { accept: 'application/json' },
+    })
     return answer.ok ? ((await answer.json()) as RoomPage) : null
   } catch {
     return null

@@ -14,9 +14,12 @@ import { When } from '#app/ui/circle/when.tsx'
 import type { Answered } from '#app/ui/form.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `${data.page.title} · Hearth` : 'Circle · Hearth' }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.page.title} · Hearth` : 'Circle · Hearth' },
+]
 
-const circleIdOf = (params: Record<string, string | undefined>) => paramsOf(params, { circleId: z.uuid() }).circleId
+const circleIdOf = (params: Record<string, string | undefined>) =>
+  paramsOf(params, { circleId: z.uuid() }).circleId
 
 export const loader = answer(async ({ context: { actor, services }, params, request }) => {
   queryOf(request, {})
@@ -35,11 +38,15 @@ export const action = answerForms({
       return redirect(`/circles/${circleId}`)
     },
   ),
-  uninvite: answerForm(z.strictObject({ personId: z.uuid() }), {}, async ({ personId }, { context: { actor, services }, params }) => {
-    const circleId = circleIdOf(params)
-    await services.circles.uninvite(actor, { circleId, personId })
-    return redirect(`/circles/${circleId}`)
-  }),
+  uninvite: answerForm(
+    z.strictObject({ personId: z.uuid() }),
+    {},
+    async ({ personId }, { context: { actor, services }, params }) => {
+      const circleId = circleIdOf(params)
+      await services.circles.uninvite(actor, { circleId, personId })
+      return redirect(`/circles/${circleId}`)
+    },
+  ),
 })
 
 export default function Circle() {
@@ -72,12 +79,19 @@ export default function Circle() {
       </div>
       {page.booked ? (
         <Section title="Who is invited" lead="Only guides and staff see this list.">
-          <Invited booked={page.booked} members={members} mayInvite={page.mayInvite && page.phase !== 'ended'} answered={answered} />
+          <Invited
+            booked={page.booked}
+            members={members}
+            mayInvite={page.mayInvite && page.phase !== 'ended'}
+            answered={answered}
+          />
         </Section>
       ) : (
         <Section title="How it goes">
           <ul className="grid max-w-text list-disc gap-2 pl-5 text-ink-soft">
-            <li>The doors open a little before the time. You wait in the lobby until your guide lets you in.</li>
+            <li>
+              The doors open a little before the time. You wait in the lobby until your guide lets you in.
+            </li>
             <li>Whoever holds the talking piece speaks; the others listen. You may always pass.</li>
             <li>What is said stays in the circle. Nothing is recorded.</li>
           </ul>

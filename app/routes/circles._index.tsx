@@ -77,7 +77,13 @@ export default function Circles() {
   )
 }
 
-function List({ cards, viewer }: { cards: Parameters<typeof CircleCard>[0]['card'][]; viewer: string | undefined }) {
+function List({
+  cards,
+  viewer,
+}: {
+  cards: Parameters<typeof CircleCard>[0]['card'][]
+  viewer: string | undefined
+}) {
   return (
     <ul className="grid gap-4 md:grid-cols-2">
       {cards.map((card) => (

@@ -18,19 +18,36 @@ export const meta: MetaFunction = () => [{ title: 'Plan a circle · Hearth' }]
 export const loader = answer(async ({ context: { actor, services }, request }) => {
   queryOf(request, {})
   authorize(actor, 'circle.create', {})
-  const [locations, guides] = await Promise.all([services.circles.locations(actor), services.circles.guidesToChoose(actor)])
+  const [locations, guides] = await Promise.all([
+    services.circles.locations(actor),
+    services.circles.guidesToChoose(actor),
+  ])
   return { locations, guides }
 })
 
 const id = z.uuid({ error: 'Please choose one.' })
 const given = z
   .strictObject({
-    title: z.string({ error: 'A short name that people will recognise.' }).trim().min(1).max(80, 'A shorter name, please: 80 characters at most.'),
+    title: z
+      .string({ error: 'A short name that people will recognise.' })
+      .trim()
+      .min(1)
+      .max(80, 'A shorter name, please: 80 characters at most.'),
     locationId: id,
     date: z.iso.date({ error: 'Please choose a day.' }),
-    time: z.string({ error: 'Please choose a time.' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Please choose a time.'),
-    minutes: z.coerce.number({ error: 'How many minutes?' }).int().min(15, 'At least 15 minutes.').max(240, 'At most 240 minutes.'),
-    capacity: z.coerce.number({ error: 'For how many people?' }).int().min(1, 'At least one person.').max(12, 'At most 12 people.'),
+    time: z
+      .string({ error: 'Please choose a time.' })
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Please choose a time.'),
+    minutes: z.coerce
+      .number({ error: 'How many minutes?' })
+      .int()
+      .min(15, 'At least 15 minutes.')
+      .max(240, 'At most 240 minutes.'),
+    capacity: z.coerce
+      .number({ error: 'For how many people?' })
+      .int()
+      .min(1, 'At least one person.')
+      .max(12, 'At most 12 people.'),
     guideId: id,
     coGuideId: id.optional(),
   })
@@ -41,7 +58,8 @@ const given = z
 
 const unclearWords = {
   gap: 'On that day the clocks go forward and skip this time. Please choose another.',
-  twice: 'On that day the clocks go back and show this time twice. Please choose another, so that nobody comes an hour off.',
+  twice:
+    'On that day the clocks go back and show this time twice. Please choose another, so that nobody comes an hour off.',
 }
 
 /** A copy, since the form is read again where it does not fit. */
@@ -61,7 +79,10 @@ export async function action(args: ActionFunctionArgs) {
   return create(args)
 }
 
-async function zoneOf({ context: { actor, services } }: ActionFunctionArgs, locationId: string): Promise<string | null> {
+async function zoneOf(
+  { context: { actor, services } }: ActionFunctionArgs,
+  locationId: string,
+): Promise<string | null> {
   const locations = await services.circles.locations(actor).catch(() => [])
   return locations.find((location) => location.locationId === locationId)?.zone ?? null
 }
@@ -72,14 +93,23 @@ const create = answerForm(given, {}, async ({ date, time, coGuideId, ...circle }
   refuseUnless(zone, 'bad-input')
   const start = startOf(date, time, zone)
   refuseUnless('startsAt' in start, 'bad-input')
-  const { circleId } = await services.circles.create(actor, { ...circle, ...start, coGuideId: coGuideId ?? null })
+  const { circleId } = await services.circles.create(actor, {
+    ...circle,
+    ...start,
+    coGuideId: coGuideId ?? null,
+  })
   return redirect(`/circles/${circleId}`)
 })
 
 export default function PlanCircle() {
   const { locations, guides } = useLoaderData<typeof loader>()
   return (
-    <Page width="text" back={{ href: '/circles', label: 'Circles' }} title="Plan a circle" lead="You can invite people to it on the next page.">
+    <Page
+      width="text"
+      back={{ href: '/circles', label: 'Circles' }}
+      title="Plan a circle"
+      lead="You can invite people to it on the next page."
+    >
       <NewCircle locations={locations} guides={guides} answered={useActionData<Answered>()} />
     </Page>
   )

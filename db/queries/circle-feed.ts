@@ -47,7 +47,10 @@ export async function listWordsAfter(sql: Sql, cursors: Cursor[]): Promise<FedWo
 }
 
 /** The heads of these circles' streams, with the key their words are sealed under. */
-export async function listHeads(sql: Sql, circleIds: string[]): Promise<(Cursor & { wordKey: Uint8Array })[]> {
+export async function listHeads(
+  sql: Sql,
+  circleIds: string[],
+): Promise<(Cursor & { wordKey: Uint8Array })[]> {
   const rows = await sql<{ circleId: string; seq: string; wordSeq: string; wordKey: Uint8Array }[]>`
     select id as "circleId", seq, word_seq as "wordSeq", word_key as "wordKey"
     from circles where id = any(${circleIds}::uuid[])`

@@ -6,7 +6,13 @@ import type { Listening } from '#app/domain/protocol.ts'
  * The hot path: one transaction appends what was decided of one circle. These are tagged templates, prepared once per
  * connection; building them through the ORM at each act halves the throughput.
  */
-export type LockedCircle = { fold: Circle; seq: number; wordSeq: number; capacity: number; wordKey: Uint8Array }
+export type LockedCircle = {
+  fold: Circle
+  seq: number
+  wordSeq: number
+  capacity: number
+  wordKey: Uint8Array
+}
 
 /** What one person is to the circle, read after the lock was gained: rows joined to the lock itself would be older. */
 export type Standing = {
@@ -73,7 +79,13 @@ export type NewWord = {
   text: string
   listening: Listening
 }
-export type NewSeat = { seatId: SeatId; personId: string; role: SeatRole; name: string; pronouns: string | null }
+export type NewSeat = {
+  seatId: SeatId
+  personId: string
+  role: SeatRole
+  name: string
+  pronouns: string | null
+}
 export type Append = {
   circleId: string
   at: string

@@ -75,7 +75,10 @@ export async function findCircle(run: Runner, personId: string, circleId: string
   return row ?? null
 }
 
-export async function listBooked(run: Runner, circleId: string): Promise<{ personId: string; name: string }[]> {
+export async function listBooked(
+  run: Runner,
+  circleId: string,
+): Promise<{ personId: string; name: string }[]> {
   return run
     .select({ personId: people.id, name: people.name })
     .from(bookings)
@@ -163,7 +166,13 @@ export async function insertBookings(run: Runner, circleId: string, personIds: s
   const members = await run
     .select({ id: people.id })
     .from(people)
-    .where(and(inArray(people.id, personIds), sql`'patient' = any(${people.roles})`, sql`${people.closedAt} is null`))
+    .where(
+      and(
+        inArray(people.id, personIds),
+        sql`'patient' = any(${people.roles})`,
+        sql`${people.closedAt} is null`,
+      ),
+    )
   if (members.length === 0) return []
   const rows = await run
     .insert(bookings)
@@ -181,7 +190,9 @@ export async function cancelBooking(run: Runner, circleId: string, personId: str
   const rows = await run
     .update(bookings)
     .set({ state: 'cancelled', at: sql`hearth_now()` })
-    .where(and(eq(bookings.circleId, circleId), eq(bookings.personId, personId), eq(bookings.state, 'booked')))
+    .where(
+      and(eq(bookings.circleId, circleId), eq(bookings.personId, personId), eq(bookings.state, 'booked')),
+    )
     .returning({ personId: bookings.personId })
   return rows.length > 0
 }

@@ -21,7 +21,10 @@ export async function arrivePresence(
 }
 
 /** These sockets closed, or left one circle: the lease runs from now. */
-export async function leavePresence(sql: Sql, of: { socketId: string; circleId: string | null }): Promise<void> {
+export async function leavePresence(
+  sql: Sql,
+  of: { socketId: string; circleId: string | null },
+): Promise<void> {
   await sql`update presence set gone_at = hearth_now()
     where socket_id = ${of.socketId} and gone_at is null
       and (${of.circleId}::uuid is null or circle_id = ${of.circleId}::uuid)`

@@ -2,8 +2,9 @@ import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Role } from '#app/domain/person.ts'
 import type { Runner } from '../client.ts'
-import { circles, presence } from '../schema/circles.ts'
+import { circles } from '../schema/circles.ts'
 import { authSessions, people, secondFactors } from '../schema/people.ts'
+import { presence } from '../schema/presence.ts'
 
 export type Lifetimes = { idleSeconds: number; absoluteSeconds: number }
 export type NewSession = Lifetimes & { key: string; personId: string; label: string; secondFactor: boolean }

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { Circle, CircleEvent, SeatRole } from '#app/domain/circle/circle.ts'
 import type { Listening } from '#app/domain/protocol.ts'
 import { locations, people } from './people.ts'
@@ -12,14 +24,20 @@ export const circles = pgTable(
   'circles',
   {
     /** Random: peers see it. */
-    id: uuid().primaryKey().default(sql`gen_random_uuid()`),
+    id: uuid()
+      .primaryKey()
+      .default(sql`gen_random_uuid()`),
     title: text().notNull(),
-    locationId: uuid().notNull().references(() => locations.id, { onDelete: 'restrict' }),
+    locationId: uuid()
+      .notNull()
+      .references(() => locations.id, { onDelete: 'restrict' }),
     startsAt: at().notNull(),
     endsAt: at().notNull(),
     capacity: integer().notNull(),
     createdBy: uuid().references(() => people.id, { onDelete: 'set null' }),
-    createdAt: at().notNull().default(sql`hearth_now()`),
+    createdAt: at()
+      .notNull()
+      .default(sql`hearth_now()`),
     fold: jsonb().$type<Circle>().notNull().default({ phase: 'planned' }),
     seq: bigint({ mode: 'number' }).notNull().default(0),
     wordSeq: bigint({ mode: 'number' }).notNull().default(0),
@@ -36,10 +54,16 @@ export const circles = pgTable(
 export const circleGuides = pgTable(
   'circle_guides',
   {
-    circleId: uuid().notNull().references(() => circles.id, { onDelete: 'cascade' }),
-    personId: uuid().notNull().references(() => people.id, { onDelete: 'cascade' }),
+    circleId: uuid()
+      .notNull()
+      .references(() => circles.id, { onDelete: 'cascade' }),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
     role: text().$type<'guide' | 'co-guide'>().notNull(),
-    from: at().notNull().default(sql`hearth_now()`),
+    from: at()
+      .notNull()
+      .default(sql`hearth_now()`),
     to: at(),
   },
   (t) => [
@@ -52,10 +76,16 @@ export const circleGuides = pgTable(
 export const bookings = pgTable(
   'bookings',
   {
-    circleId: uuid().notNull().references(() => circles.id, { onDelete: 'cascade' }),
-    personId: uuid().notNull().references(() => people.id, { onDelete: 'cascade' }),
+    circleId: uuid()
+      .notNull()
+      .references(() => circles.id, { onDelete: 'cascade' }),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
     state: text().$type<'booked' | 'cancelled' | 'removed'>().notNull().default('booked'),
-    at: at().notNull().default(sql`hearth_now()`),
+    at: at()
+      .notNull()
+      .default(sql`hearth_now()`),
   },
   (t) => [
     primaryKey({ columns: [t.circleId, t.personId] }),
@@ -68,11 +98,19 @@ export const bookings = pgTable(
 export const circleArrivals = pgTable(
   'circle_arrivals',
   {
-    id: uuid().primaryKey().default(sql`gen_random_uuid()`),
-    circleId: uuid().notNull().references(() => circles.id, { onDelete: 'cascade' }),
-    personId: uuid().notNull().references(() => people.id, { onDelete: 'cascade' }),
+    id: uuid()
+      .primaryKey()
+      .default(sql`gen_random_uuid()`),
+    circleId: uuid()
+      .notNull()
+      .references(() => circles.id, { onDelete: 'cascade' }),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
     state: text().$type<'waiting' | 'admitted' | 'away'>().notNull(),
-    at: at().notNull().default(sql`hearth_now()`),
+    at: at()
+      .notNull()
+      .default(sql`hearth_now()`),
   },
   (t) => [
     uniqueIndex('circle_arrivals_person').on(t.circleId, t.personId),
@@ -86,8 +124,12 @@ export const circleSeats = pgTable(
   {
     /** Random and new per circle: peers see it. */
     seatId: uuid().primaryKey(),
-    circleId: uuid().notNull().references(() => circles.id, { onDelete: 'cascade' }),
-    personId: uuid().notNull().references(() => people.id, { onDelete: 'cascade' }),
+    circleId: uuid()
+      .notNull()
+      .references(() => circles.id, { onDelete: 'cascade' }),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
     role: text().$type<SeatRole>().notNull(),
     name: text().notNull(),
     pronouns: text(),
@@ -99,7 +141,9 @@ export const circleSeats = pgTable(
 export const circleEvents = pgTable(
   'circle_events',
   {
-    circleId: uuid().notNull().references(() => circles.id, { onDelete: 'cascade' }),
+    circleId: uuid()
+      .notNull()
+      .references(() => circles.id, { onDelete: 'cascade' }),
     seq: bigint({ mode: 'number' }).notNull(),
     event: jsonb().$type<CircleEvent>().notNull(),
     at: at().notNull(),
@@ -111,8 +155,12 @@ export const circleEvents = pgTable(
 export const circleCommands = pgTable(
   'circle_commands',
   {
-    circleId: uuid().notNull().references(() => circles.id, { onDelete: 'cascade' }),
-    personId: uuid().notNull().references(() => people.id, { onDelete: 'cascade' }),
+    circleId: uuid()
+      .notNull()
+      .references(() => circles.id, { onDelete: 'cascade' }),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
     commandId: uuid().notNull(),
     seq: bigint({ mode: 'number' }).notNull(),
     wordId: uuid(),
@@ -126,9 +174,13 @@ export const circleWords = pgTable(
   {
     /** Random: peers see it. */
     id: uuid().primaryKey(),
-    circleId: uuid().notNull().references(() => circles.id, { onDelete: 'cascade' }),
+    circleId: uuid()
+      .notNull()
+      .references(() => circles.id, { onDelete: 'cascade' }),
     wordSeq: bigint({ mode: 'number' }).notNull(),
-    seatId: uuid().notNull().references(() => circleSeats.seatId, { onDelete: 'cascade' }),
+    seatId: uuid()
+      .notNull()
+      .references(() => circleSeats.seatId, { onDelete: 'cascade' }),
     epoch: bigint({ mode: 'number' }).notNull(),
     /** Sealed under the circle's key. */
     text: sealed().notNull(),
@@ -136,28 +188,4 @@ export const circleWords = pgTable(
     at: at().notNull(),
   },
   (t) => [uniqueIndex('circle_words_seq').on(t.circleId, t.wordSeq)],
-)
-
-/** A process that carries sockets; its heartbeat is the lease of all it carries. */
-export const nodes = pgTable('nodes', {
-  id: uuid().primaryKey(),
-  seenAt: at().notNull(),
-})
-
-/** Who has the room open, where. `goneAt`: that socket closed; the person's lease runs from it. */
-export const presence = pgTable(
-  'presence',
-  {
-    circleId: uuid().notNull().references(() => circles.id, { onDelete: 'cascade' }),
-    personId: uuid().notNull().references(() => people.id, { onDelete: 'cascade' }),
-    socketId: text().notNull(),
-    nodeId: uuid().notNull(),
-    seenAt: at().notNull(),
-    goneAt: at(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.circleId, t.personId, t.socketId] }),
-    index('presence_node').on(t.nodeId),
-    index('presence_seen').on(t.seenAt),
-  ],
 )

@@ -8,13 +8,21 @@ const at = () => timestamp({ withTimezone: true, mode: 'date' })
 export const mails = pgTable(
   'mails',
   {
-    id: uuid().primaryKey().default(sql`uuidv7()`),
+    id: uuid()
+      .primaryKey()
+      .default(sql`uuidv7()`),
     to: text().notNull(),
     subject: text().notNull(),
     body: sealed().notNull(),
-    createdAt: at().notNull().default(sql`hearth_now()`),
+    createdAt: at()
+      .notNull()
+      .default(sql`hearth_now()`),
     sentAt: at(),
     attempts: integer().notNull().default(0),
   },
-  (t) => [index('mails_unsent').on(t.createdAt).where(sql`${t.sentAt} is null`)],
+  (t) => [
+    index('mails_unsent')
+      .on(t.createdAt)
+      .where(sql`${t.sentAt} is null`),
+  ],
 )

@@ -1,10 +1,24 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { Role } from '#app/domain/person.ts'
 import { sealed } from './sealed.ts'
 
 const at = () => timestamp({ withTimezone: true, mode: 'date' })
-const id = () => uuid().primaryKey().default(sql`uuidv7()`)
+const id = () =>
+  uuid()
+    .primaryKey()
+    .default(sql`uuidv7()`)
 
 export const locations = pgTable('locations', {
   id: id(),
@@ -25,26 +39,37 @@ export const people = pgTable(
     roles: text().array().$type<Role[]>().notNull(),
     locationId: uuid().references(() => locations.id, { onDelete: 'restrict' }),
     zone: text().notNull().default('UTC'),
-    joinedAt: at().notNull().default(sql`hearth_now()`),
+    joinedAt: at()
+      .notNull()
+      .default(sql`hearth_now()`),
     /** A closed account signs nobody in. */
     closedAt: at(),
   },
   (t) => [
     uniqueIndex('people_email').on(t.email),
     index('people_name').on(t.name, t.id),
-    check('people_roles', sql`cardinality(${t.roles}) > 0 and ${t.roles} <@ array['patient','guide','clinician','coordinator','admin','privacy-officer']`),
+    check(
+      'people_roles',
+      sql`cardinality(${t.roles}) > 0 and ${t.roles} <@ array['patient','guide','clinician','coordinator','admin','privacy-officer']`,
+    ),
   ],
 )
 
 export const passphrases = pgTable('passphrases', {
-  personId: uuid().primaryKey().references(() => people.id, { onDelete: 'cascade' }),
+  personId: uuid()
+    .primaryKey()
+    .references(() => people.id, { onDelete: 'cascade' }),
   /** argon2id, PHC string */
   hash: text().notNull(),
-  changedAt: at().notNull().default(sql`hearth_now()`),
+  changedAt: at()
+    .notNull()
+    .default(sql`hearth_now()`),
 })
 
 export const secondFactors = pgTable('second_factors', {
-  personId: uuid().primaryKey().references(() => people.id, { onDelete: 'cascade' }),
+  personId: uuid()
+    .primaryKey()
+    .references(() => people.id, { onDelete: 'cascade' }),
   /** The TOTP secret, sealed: a dump of the database gives no codes. Null until a first code confirmed it. */
   secret: sealed(),
   /** A new secret that waits for its first code; the confirmed one goes on working until then. */
@@ -57,7 +82,9 @@ export const secondFactors = pgTable('second_factors', {
 export const recoveryCodes = pgTable(
   'recovery_codes',
   {
-    personId: uuid().notNull().references(() => people.id, { onDelete: 'cascade' }),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
     codeHash: text().notNull(),
     usedAt: at(),
   },
@@ -70,11 +97,19 @@ export const authSessions = pgTable(
     /** sha256 of the token, hex: the token itself is only in the cookie. */
     key: text().primaryKey(),
     /** What the list of devices calls it; not a secret, opens nothing. */
-    deviceId: uuid().notNull().default(sql`gen_random_uuid()`),
-    personId: uuid().notNull().references(() => people.id, { onDelete: 'cascade' }),
+    deviceId: uuid()
+      .notNull()
+      .default(sql`gen_random_uuid()`),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
     label: text().notNull(),
-    createdAt: at().notNull().default(sql`hearth_now()`),
-    seenAt: at().notNull().default(sql`hearth_now()`),
+    createdAt: at()
+      .notNull()
+      .default(sql`hearth_now()`),
+    seenAt: at()
+      .notNull()
+      .default(sql`hearth_now()`),
     /** When the second factor was given; without it a member of staff may only give it. */
     secondFactorAt: at(),
     idleSeconds: integer().notNull(),
@@ -94,7 +129,9 @@ export const invites = pgTable(
     locationId: uuid().references(() => locations.id, { onDelete: 'set null' }),
     /** Null: made by the operator's command. */
     invitedBy: uuid().references(() => people.id, { onDelete: 'set null' }),
-    createdAt: at().notNull().default(sql`hearth_now()`),
+    createdAt: at()
+      .notNull()
+      .default(sql`hearth_now()`),
     expiresAt: at().notNull(),
     usedAt: at(),
     usedBy: uuid().references(() => people.id, { onDelete: 'set null' }),
@@ -108,8 +145,12 @@ export const resets = pgTable(
   {
     id: id(),
     tokenHash: text().notNull(),
-    personId: uuid().notNull().references(() => people.id, { onDelete: 'cascade' }),
-    createdAt: at().notNull().default(sql`hearth_now()`),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    createdAt: at()
+      .notNull()
+      .default(sql`hearth_now()`),
     expiresAt: at().notNull(),
     usedAt: at(),
   },
@@ -121,7 +162,9 @@ export const auditLog = pgTable(
   'audit_log',
   {
     id: id(),
-    at: at().notNull().default(sql`hearth_now()`),
+    at: at()
+      .notNull()
+      .default(sql`hearth_now()`),
     actorId: uuid(),
     act: text().notNull(),
     subjectId: uuid(),

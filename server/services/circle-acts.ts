@@ -34,14 +34,20 @@ const permission = {
 export type About = { personId: string } | null
 
 /** One intent on a held circle: authorised, decided, folded in. Answers the circle's number; 0 to who is not inside. */
-export function applyIntent(held: Held, actor: Actor, intent: Intent, about: About): { seq: number; wordId: null } {
+export function applyIntent(
+  held: Held,
+  actor: Actor,
+  intent: Intent,
+  about: About,
+): { seq: number; wordId: null } {
   const standing = actor.kind === 'person' ? held.standings.get(actor.personId) : undefined
   authorizeIn(actor, permission[intent.type], standing)
   refuseUnless(standing, 'not-found')
   const by = byOf(standing)
-  const newcomer = intent.type === 'Admit' ? (about && held.standings.get(about.personId)) : standing
+  const newcomer = intent.type === 'Admit' ? about && held.standings.get(about.personId) : standing
   const newSeatId = newcomer ? (newcomer.seatId ?? randomUUID()) : undefined
-  if (intent.type === 'Admit') refuseUnless(newcomer?.booking === 'booked' && knocked(newcomer), 'arrival-unknown')
+  if (intent.type === 'Admit')
+    refuseUnless(newcomer?.booking === 'booked' && knocked(newcomer), 'arrival-unknown')
   const phase = held.fold.phase
   const events = decide(held.fold, {
     ...intent,
@@ -80,7 +86,8 @@ function lobby(held: Held, intent: Intent, me: Standing, about: About): void {
     held.rings.add(`lobby:${held.circleId}`).add(`arrival:${held.circleId}:${personId}`)
     if (state === 'away') held.rings.add('auth')
   }
-  if (intent.type === 'Arrive' && me.guiding === null && me.arrival !== 'admitted') move(me.personId, 'waiting')
+  if (intent.type === 'Arrive' && me.guiding === null && me.arrival !== 'admitted')
+    move(me.personId, 'waiting')
   if (intent.type === 'Leave' && me.arrival === 'waiting') move(me.personId, 'away')
   if (intent.type === 'Admit' && about) move(about.personId, 'admitted')
   if (intent.type === 'SendBack' && about) move(about.personId, 'away')

@@ -14,7 +14,10 @@ import type { CirclesNeed } from './circles.ts'
 type Inviting = Pick<Circles, 'create' | 'invite' | 'uninvite'>
 
 /** Makes circles and books people into them. */
-export function openInviting({ db, sealing, announce }: CirclesNeed, line: ReturnType<typeof openLine>): Inviting {
+export function openInviting(
+  { db, sealing, announce }: CirclesNeed,
+  line: ReturnType<typeof openLine>,
+): Inviting {
   async function inviting(actor: Actor, circleId: string): Promise<string> {
     refuseUnless(actor.kind === 'person', 'not-signed-in')
     const { standings } = await findStandings(db.sql, circleId, [actor.personId])
@@ -63,7 +66,8 @@ export function openInviting({ db, sealing, announce }: CirclesNeed, line: Retur
       const actorId = await inviting(actor, circleId)
       const booked = await db.orm.transaction(async (tx) => {
         const added = await queries.insertBookings(tx, circleId, personIds)
-        for (const personId of added) await insertAudit(tx, { actorId, act: 'circle.invite', subjectId: personId })
+        for (const personId of added)
+          await insertAudit(tx, { actorId, act: 'circle.invite', subjectId: personId })
         return added
       })
       if (booked.length > 0) await announce(`page:${circleId}`, ...booked.map((id) => `mine:${id}`))
@@ -89,7 +93,13 @@ export function openInviting({ db, sealing, announce }: CirclesNeed, line: Retur
           return { seq: held.seq, wordId: null }
         },
       })
-      await announce(`page:${circleId}`, `mine:${personId}`, `lobby:${circleId}`, `arrival:${circleId}:${personId}`, 'auth')
+      await announce(
+        `page:${circleId}`,
+        `mine:${personId}`,
+        `lobby:${circleId}`,
+        `arrival:${circleId}:${personId}`,
+        'auth',
+      )
     },
   }
 }

@@ -59,7 +59,11 @@ export function openLine(sql: Sql, announce: (...topics: string[]) => Promise<vo
       const held = await inCircle(
         sql,
         (tx) =>
-          Promise.all([lockCircle(tx, circleId), findStandings(tx, circleId, people), findDone(tx, circleId, commands)]),
+          Promise.all([
+            lockCircle(tx, circleId),
+            findStandings(tx, circleId, people),
+            findDone(tx, circleId, commands),
+          ]),
         ([locked, { at, standings }, done]) => {
           if (!locked) return null
           const now = hold(circleId, locked, at, standings)
@@ -68,7 +72,8 @@ export function openLine(sql: Sql, announce: (...topics: string[]) => Promise<vo
         },
         (tx, now) => (now && changed(now) ? appendToCircle(tx, appendOf(now)) : null),
       )
-      if (held === null) for (const ask of batch) outcomes.set(ask, () => ask.failed(new Refusal('not-found')))
+      if (held === null)
+        for (const ask of batch) outcomes.set(ask, () => ask.failed(new Refusal('not-found')))
       if (held && held.rings.size > 0) void announce(...held.rings)
       for (const ask of batch) outcomes.get(ask)?.()
     } catch (thrown) {

@@ -24,7 +24,10 @@ export function openCircleLists({ db }: CirclesNeed): Lists {
     async all(actor, { after }) {
       authorize(actor, 'circle.list-all', {})
       refuseUnless(actor.kind === 'person', 'not-signed-in')
-      const rows = await queries.listCircles(db.orm, actor.personId, { after: cursorOf(after), limit: pageOf + 1 })
+      const rows = await queries.listCircles(db.orm, actor.personId, {
+        after: cursorOf(after),
+        limit: pageOf + 1,
+      })
       const items = rows.slice(0, pageOf).map(cardOf)
       const last = items.at(-1)
       return { items, next: rows.length > pageOf && last ? `${last.startsAt}_${last.circleId}` : null }

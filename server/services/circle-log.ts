@@ -15,7 +15,13 @@ import { openWord } from './circle-views.ts'
 export type { Cursor }
 export type Head = Cursor & { wordKey: Uint8Array }
 /** What follows a cursor. `more`: there is more than was read at once. */
-export type Following = { circleId: string; entries: Entry[]; names: SeatName[]; words: Word[]; more: boolean }
+export type Following = {
+  circleId: string
+  entries: Entry[]
+  names: SeatName[]
+  words: Word[]
+  more: boolean
+}
 
 /** The circles' streams as the feed reads them. It is the process that reads: who may hear is settled at the door. */
 export type CircleLog = {
@@ -28,7 +34,10 @@ export function openCircleLog({ db, sealing }: { db: Db; sealing: Sealing }): Ci
   return {
     heads: (circleIds) => listHeads(db.sql, circleIds),
     async after(cursors) {
-      const [events, words] = await Promise.all([listEventsAfter(db.sql, cursors), listWordsAfter(db.sql, cursors)])
+      const [events, words] = await Promise.all([
+        listEventsAfter(db.sql, cursors),
+        listWordsAfter(db.sql, cursors),
+      ])
       const newSeats = events.flatMap(({ event }) => (event.type === 'SeatTaken' ? [event.seatId] : []))
       const names = new Map(
         newSeats.length > 0 ? (await listNames(db.sql, newSeats)).map((name) => [name.seatId, name]) : [],

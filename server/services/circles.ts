@@ -88,7 +88,9 @@ export function openCircles(need: CirclesNeed): CirclesService {
         commandId,
         apply: (held) =>
           applyShare(held, actor, share, (text, wordId) =>
-            Buffer.from(sealing.sealWith(held.wordKey, text, wordContext(circleId, wordId))).toString('base64'),
+            Buffer.from(sealing.sealWith(held.wordKey, text, wordContext(circleId, wordId))).toString(
+              'base64',
+            ),
           ),
       })
       refuseUnless(done.wordId, 'bad-input')

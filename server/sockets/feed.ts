@@ -21,7 +21,12 @@ const pulseEvery = 5
  * The one way events and words reach browsers: PostgreSQL is the log, a ring or the poll says *look*, and what follows
  * the cursor is read and sent in order. One reading at a time per process; what is rung meanwhile is read next.
  */
-export function openFeed(need: { log: CircleLog; bell: Bell; emit: Emit; report: (fault: unknown) => void }): Feed {
+export function openFeed(need: {
+  log: CircleLog
+  bell: Bell
+  emit: Emit
+  report: (fault: unknown) => void
+}): Feed {
   const { log, bell, emit, report } = need
   const circles = new Map<string, Followed>()
   const opening = new Map<string, Promise<void>>()

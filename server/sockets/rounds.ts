@@ -48,7 +48,9 @@ export function openRounds(need: {
     if (here.length === 0) return
     const pairs = here.flatMap((socket) => {
       const { actor } = socket.data
-      return actor.kind === 'person' ? circlesOf(socket).map((circleId) => ({ circleId, personId: actor.personId })) : []
+      return actor.kind === 'person'
+        ? circlesOf(socket).map((circleId) => ({ circleId, personId: actor.personId }))
+        : []
     })
     const asked = new Set(pairs.map(pairKey))
     const keys = [...new Set(here.map((socket) => socket.data.key))]
@@ -145,4 +147,5 @@ export function openRounds(need: {
   }
 }
 
-const sorted = (presence: Record<string, Presence>) => Object.entries(presence).sort(([a], [b]) => a.localeCompare(b))
+const sorted = (presence: Record<string, Presence>) =>
+  Object.entries(presence).sort(([a], [b]) => a.localeCompare(b))

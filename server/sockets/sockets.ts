@@ -75,7 +75,16 @@ export function openSockets(need: SocketsNeed) {
     to.emit(message, payload)
   }
   const feed = openFeed({ log, bell, emit, report })
-  const rounds = openRounds({ io, feed, presences, bell, emit, stillValid: need.stillValid, touch: need.touch, report })
+  const rounds = openRounds({
+    io,
+    feed,
+    presences,
+    bell,
+    emit,
+    stillValid: need.stillValid,
+    touch: need.touch,
+    report,
+  })
 
   io.use((socket, next) => {
     const carried = accepted.get(socket.request)

@@ -11,14 +11,19 @@ const runs = 400
 const seats = (circle: Circle) => (circle.phase === 'planned' ? [] : circle.seats.map((seat) => seat.seatId))
 
 function expectSound(before: Circle, after: Circle, entry: Entry) {
-  expect(seats(after).slice(0, seats(before).length), 'C1 the order of seats never changes').toEqual(seats(before))
+  expect(seats(after).slice(0, seats(before).length), 'C1 the order of seats never changes').toEqual(
+    seats(before),
+  )
   expect(new Set(seats(after)).size).toBe(seats(after).length)
   if (!isOpen(after)) return
   expect(new Set(after.hands).size, 'C9 a hand is raised once').toBe(after.hands.length)
   for (const hand of after.hands) expect(after.seats.find((seat) => seat.seatId === hand)?.taken).toBe(true)
   const { piece } = after
   if (piece.state === 'resting') return
-  expect(after.seats.find((seat) => seat.seatId === piece.seatId)?.taken, 'C4 the piece is with somebody seated').toBe(true)
+  expect(
+    after.seats.find((seat) => seat.seatId === piece.seatId)?.taken,
+    'C4 the piece is with somebody seated',
+  ).toBe(true)
   if (piece.state === 'held' && entry.event.type === 'PieceAccepted')
     expect(piece.epoch, 'C4 the epoch is the number of the acceptance').toBe(entry.seq)
 }
@@ -32,7 +37,8 @@ function expectOneHolder(log: readonly Entry[]) {
       holder = event.seatId
     }
     if (event.type === 'TurnEnded') holder = null
-    if (event.type === 'SeatLeft') expect(holder, 'C4 the piece does not leave with a person').not.toBe(event.seatId)
+    if (event.type === 'SeatLeft')
+      expect(holder, 'C4 the piece does not leave with a person').not.toBe(event.seatId)
   }
 }
 
@@ -67,24 +73,59 @@ test('C1 C4 C9 whatever people try, the circle stays sound, and the walk went ev
         expect(circle).toEqual(server.state())
       }
       expectOneHolder(server.log)
-      expect(server.log.map(({ seq }) => seq), 'numbers without gaps').toEqual(server.log.map((_, at) => at + 1))
-      expect(server.log.reduce(evolve, initialCircle), 'replaying the events gives the fold').toEqual(server.state())
+      expect(
+        server.log.map(({ seq }) => seq),
+        'numbers without gaps',
+      ).toEqual(server.log.map((_, at) => at + 1))
+      expect(server.log.reduce(evolve, initialCircle), 'replaying the events gives the fold').toEqual(
+        server.state(),
+      )
     }),
     { numRuns: runs },
   )
   expect([...happened].toSorted()).toEqual([
-    'CircleEnded', 'DoorsOpened', 'FloorOpened', 'HandLowered', 'HandRaised', 'PieceAccepted', 'PieceOffered',
-    'SeatLeft', 'SeatTaken', 'TurnEnded',
+    'CircleEnded',
+    'DoorsOpened',
+    'FloorOpened',
+    'HandLowered',
+    'HandRaised',
+    'PieceAccepted',
+    'PieceOffered',
+    'SeatLeft',
+    'SeatTaken',
+    'TurnEnded',
   ])
   expect([...refused].toSorted()).toEqual([
-    'circle-ended', 'circle-full', 'doors-closed', 'floor-not-open', 'not-allowed', 'not-in-a-seat', 'nothing-offered',
-    'piece-held', 'piece-not-offered-to-you', 'piece-not-yours', 'seat-unknown',
+    'circle-ended',
+    'circle-full',
+    'doors-closed',
+    'floor-not-open',
+    'not-allowed',
+    'not-in-a-seat',
+    'nothing-offered',
+    'piece-held',
+    'piece-not-offered-to-you',
+    'piece-not-yours',
+    'seat-unknown',
   ])
   expect([...phases].toSorted()).toEqual(['doors', 'ended', 'gathering', 'open-floor', 'planned'])
   expect(nothing).toBeGreaterThan(runs)
 })
 
-const settling = new Set(['OpenDoors', 'Arrive', 'Admit', 'Leave', 'SendBack', 'OpenFloor', 'GivePiece', 'AcceptPiece', 'TakePiece', 'RaiseHand', 'LowerHand', 'EndCircle'])
+const settling = new Set([
+  'OpenDoors',
+  'Arrive',
+  'Admit',
+  'Leave',
+  'SendBack',
+  'OpenFloor',
+  'GivePiece',
+  'AcceptPiece',
+  'TakePiece',
+  'RaiseHand',
+  'LowerHand',
+  'EndCircle',
+])
 
 test('asking for what already is gives no events', () => {
   let asked = 0
@@ -110,9 +151,20 @@ test('evolve takes any event in any circle, and an ended circle stays ended', ()
   const aSeat = fc.constantFrom(...Object.values(cast).map(({ seatId }) => seatId))
   const event: fc.Arbitrary<CircleEvent> = fc.oneof(
     fc.record({ type: fc.constant('DoorsOpened' as const), capacity: fc.nat(12) }),
-    fc.record({ type: fc.constant('SeatTaken' as const), seatId: aSeat, role: fc.constantFrom('guide' as const, 'participant' as const) }),
     fc.record({
-      type: fc.constantFrom('SeatLeft' as const, 'PieceOffered', 'PieceAccepted', 'TurnEnded', 'HandRaised', 'HandLowered'),
+      type: fc.constant('SeatTaken' as const),
+      seatId: aSeat,
+      role: fc.constantFrom('guide' as const, 'participant' as const),
+    }),
+    fc.record({
+      type: fc.constantFrom(
+        'SeatLeft' as const,
+        'PieceOffered',
+        'PieceAccepted',
+        'TurnEnded',
+        'HandRaised',
+        'HandLowered',
+      ),
       seatId: aSeat,
     }) as fc.Arbitrary<CircleEvent>,
     fc.record({ type: fc.constantFrom('FloorOpened' as const, 'CircleEnded' as const) }),
@@ -138,6 +190,8 @@ test('the control: a rule broken on purpose is seen', () => {
     { type: 'SeatTaken', seatId: 'a', role: 'participant' } as const,
     { type: 'FloorOpened' } as const,
   ].reduce((so, event, at) => evolve(so, { seq: at + 1, event }), initialCircle)
-  const twice = [1, 2].flatMap(() => decide(circle, { type: 'GivePiece', seatId: 'a', by: { seatId: 'g', role: 'guide' } }))
+  const twice = [1, 2].flatMap(() =>
+    decide(circle, { type: 'GivePiece', seatId: 'a', by: { seatId: 'g', role: 'guide' } }),
+  )
   expect(() => expectOneHolder(twice.map((event, at) => ({ seq: at + 1, event })))).toThrow()
 })

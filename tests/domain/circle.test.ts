@@ -5,7 +5,8 @@ import { circleAfter, given } from '../support/given.ts'
 import { by, doorsOpen, ended, floorOpen, gathered, seatId } from '../support/seats.ts'
 
 const { guide, ana, ben, cem } = seatId
-const seatsOf = (circle: Circle) => (circle.phase === 'planned' ? [] : circle.seats.map((seat) => seat.seatId))
+const seatsOf = (circle: Circle) =>
+  circle.phase === 'planned' ? [] : circle.seats.map((seat) => seat.seatId)
 
 describe('doors', () => {
   test('the guide opens the lobby', () => {
@@ -17,10 +18,14 @@ describe('doors', () => {
       .gives({ type: 'DoorsOpened', capacity: 6 }, { type: 'SeatTaken', seatId: guide, role: 'guide' })
   })
   test('opening open doors changes nothing', () => {
-    given(...doorsOpen).when({ type: 'OpenDoors', by: by.guide }).gives()
+    given(...doorsOpen)
+      .when({ type: 'OpenDoors', by: by.guide })
+      .gives()
   })
   test('doors that were closed for good stay closed', () => {
-    given(...ended).when({ type: 'OpenDoors', by: by.guide }).refuses('circle-ended')
+    given(...ended)
+      .when({ type: 'OpenDoors', by: by.guide })
+      .refuses('circle-ended')
   })
   test('nothing happens before the doors are open', () => {
     given().when({ type: 'RaiseHand', by: by.ana }).refuses('doors-closed')
@@ -36,11 +41,20 @@ describe('seats', () => {
     given(...gathered, { type: 'SeatLeft', seatId: ana })
       .when({ type: 'Arrive', by: by.ana })
       .gives({ type: 'SeatTaken', seatId: ana, role: 'participant' })
-    expect(seatsOf(circleAfter([...gathered, { type: 'SeatLeft', seatId: ana }, { type: 'SeatTaken', seatId: ana, role: 'participant' }])))
-      .toEqual([guide, ana, ben])
+    expect(
+      seatsOf(
+        circleAfter([
+          ...gathered,
+          { type: 'SeatLeft', seatId: ana },
+          { type: 'SeatTaken', seatId: ana, role: 'participant' },
+        ]),
+      ),
+    ).toEqual([guide, ana, ben])
   })
   test('C2 someone who was not admitted takes no seat by arriving', () => {
-    given(...doorsOpen).when({ type: 'Arrive', by: by.zoe, newSeatId: cem }).gives()
+    given(...doorsOpen)
+      .when({ type: 'Arrive', by: by.zoe, newSeatId: cem })
+      .gives()
   })
   test('a guide sits down by arriving', () => {
     given({ type: 'DoorsOpened', capacity: 2 })
@@ -48,7 +62,9 @@ describe('seats', () => {
       .gives({ type: 'SeatTaken', seatId: guide, role: 'guide' })
   })
   test('who sits already stays seated', () => {
-    given(...gathered).when({ type: 'Arrive', by: by.ana }).gives()
+    given(...gathered)
+      .when({ type: 'Arrive', by: by.ana })
+      .gives()
   })
   test('C2 a guide admits, and the circle gathers', () => {
     given(...doorsOpen)
@@ -63,55 +79,95 @@ describe('seats', () => {
       .refuses('not-allowed')
   })
   test('C2 only somebody who waits can be admitted', () => {
-    given(...doorsOpen).when({ type: 'Admit', arrivalId: ana, by: by.guide }).refuses('arrival-unknown')
+    given(...doorsOpen)
+      .when({ type: 'Admit', arrivalId: ana, by: by.guide })
+      .refuses('arrival-unknown')
   })
   test('a full circle admits nobody, and guides do not count', () => {
-    given(...gathered).when({ type: 'Admit', arrivalId: cem, by: by.guide, newSeatId: cem }).refuses('circle-full')
+    given(...gathered)
+      .when({ type: 'Admit', arrivalId: cem, by: by.guide, newSeatId: cem })
+      .refuses('circle-full')
     given(...gathered)
       .when({ type: 'Arrive', by: { seatId: null, role: 'co-guide' }, newSeatId: seatId.cora })
       .gives({ type: 'SeatTaken', seatId: seatId.cora, role: 'co-guide' })
   })
   test('someone who returns to a circle that filled up is told so', () => {
-    given(...gathered, { type: 'SeatLeft', seatId: ana }, { type: 'SeatTaken', seatId: cem, role: 'participant' })
+    given(
+      ...gathered,
+      { type: 'SeatLeft', seatId: ana },
+      { type: 'SeatTaken', seatId: cem, role: 'participant' },
+    )
       .when({ type: 'Arrive', by: by.ana })
       .refuses('circle-full')
   })
   test('C2 a guide sends someone back to the lobby, nobody else does', () => {
-    given(...gathered).when({ type: 'SendBack', seatId: ana, by: by.guide }).gives({ type: 'SeatLeft', seatId: ana })
-    given(...gathered).when({ type: 'SendBack', seatId: ana, by: by.ben }).refuses('not-allowed')
-    given(...gathered).when({ type: 'SendBack', seatId: cem, by: by.guide }).refuses('seat-unknown')
-    given(...gathered).when({ type: 'SendBack', seatId: guide, by: by.cora }).refuses('seat-unknown')
+    given(...gathered)
+      .when({ type: 'SendBack', seatId: ana, by: by.guide })
+      .gives({ type: 'SeatLeft', seatId: ana })
+    given(...gathered)
+      .when({ type: 'SendBack', seatId: ana, by: by.ben })
+      .refuses('not-allowed')
+    given(...gathered)
+      .when({ type: 'SendBack', seatId: cem, by: by.guide })
+      .refuses('seat-unknown')
+    given(...gathered)
+      .when({ type: 'SendBack', seatId: guide, by: by.cora })
+      .refuses('seat-unknown')
   })
   test('leaving twice is leaving once', () => {
-    given(...gathered).when({ type: 'Leave', by: by.ana }).gives({ type: 'SeatLeft', seatId: ana })
-    given(...gathered, { type: 'SeatLeft', seatId: ana }).when({ type: 'Leave', by: by.ana }).gives()
+    given(...gathered)
+      .when({ type: 'Leave', by: by.ana })
+      .gives({ type: 'SeatLeft', seatId: ana })
+    given(...gathered, { type: 'SeatLeft', seatId: ana })
+      .when({ type: 'Leave', by: by.ana })
+      .gives()
   })
 })
 
 describe('open floor and hands', () => {
   test('only a guide opens the floor, once', () => {
-    given(...gathered).when({ type: 'OpenFloor', by: by.guide }).gives({ type: 'FloorOpened' })
-    given(...floorOpen).when({ type: 'OpenFloor', by: by.guide }).gives()
-    given(...gathered).when({ type: 'OpenFloor', by: by.ana }).refuses('not-allowed')
+    given(...gathered)
+      .when({ type: 'OpenFloor', by: by.guide })
+      .gives({ type: 'FloorOpened' })
+    given(...floorOpen)
+      .when({ type: 'OpenFloor', by: by.guide })
+      .gives()
+    given(...gathered)
+      .when({ type: 'OpenFloor', by: by.ana })
+      .refuses('not-allowed')
   })
   test('C9 hands stand in the order in which the server heard them', () => {
-    const circle = circleAfter([...floorOpen, { type: 'HandRaised', seatId: ben }, { type: 'HandRaised', seatId: ana }])
+    const circle = circleAfter([
+      ...floorOpen,
+      { type: 'HandRaised', seatId: ben },
+      { type: 'HandRaised', seatId: ana },
+    ])
     expect(circle).toMatchObject({ hands: [ben, ana] })
   })
   test('C9 raising a raised hand does not move it', () => {
-    given(...floorOpen, { type: 'HandRaised', seatId: ben }).when({ type: 'RaiseHand', by: by.ben }).gives()
+    given(...floorOpen, { type: 'HandRaised', seatId: ben })
+      .when({ type: 'RaiseHand', by: by.ben })
+      .gives()
   })
   test('C9 a hand is lowered by its owner, by leaving, and by the turn it asked for', () => {
     const raised = [...floorOpen, { type: 'HandRaised', seatId: ana }] as const
-    given(...raised).when({ type: 'LowerHand', by: by.ana }).gives({ type: 'HandLowered', seatId: ana })
-    given(...floorOpen).when({ type: 'LowerHand', by: by.ana }).gives()
+    given(...raised)
+      .when({ type: 'LowerHand', by: by.ana })
+      .gives({ type: 'HandLowered', seatId: ana })
+    given(...floorOpen)
+      .when({ type: 'LowerHand', by: by.ana })
+      .gives()
     expect(circleAfter([...raised, { type: 'HandLowered', seatId: ana }])).toMatchObject({ hands: [] })
     expect(circleAfter([...raised, { type: 'SeatLeft', seatId: ana }])).toMatchObject({ hands: [] })
     expect(circleAfter([...raised, { type: 'PieceAccepted', seatId: ana }])).toMatchObject({ hands: [] })
   })
   test('hands wait for the floor, and need a seat', () => {
-    given(...gathered).when({ type: 'RaiseHand', by: by.ana }).refuses('floor-not-open')
-    given(...floorOpen).when({ type: 'RaiseHand', by: by.zoe }).refuses('not-in-a-seat')
+    given(...gathered)
+      .when({ type: 'RaiseHand', by: by.ana })
+      .refuses('floor-not-open')
+    given(...floorOpen)
+      .when({ type: 'RaiseHand', by: by.zoe })
+      .refuses('not-in-a-seat')
   })
 })
 
@@ -119,8 +175,14 @@ test('the circle ends once, for everyone, and ends the turn with it', () => {
   given(...floorOpen, { type: 'PieceAccepted', seatId: ana })
     .when({ type: 'EndCircle', by: by.guide })
     .gives({ type: 'TurnEnded', seatId: ana }, { type: 'CircleEnded' })
-  given(...ended).when({ type: 'EndCircle', by: by.guide }).gives()
-  given(...floorOpen).when({ type: 'EndCircle', by: by.ana }).refuses('not-allowed')
-  given(...ended).when({ type: 'RaiseHand', by: by.ana }).refuses('circle-ended')
+  given(...ended)
+    .when({ type: 'EndCircle', by: by.guide })
+    .gives()
+  given(...floorOpen)
+    .when({ type: 'EndCircle', by: by.ana })
+    .refuses('not-allowed')
+  given(...ended)
+    .when({ type: 'RaiseHand', by: by.ana })
+    .refuses('circle-ended')
   expect(turnOf(circleAfter(ended))).toBeNull()
 })

@@ -1,6 +1,16 @@
 import type { Intent } from '#app/domain/circle/intent.ts'
 import type { RoomAnswer } from '#app/domain/protocol.ts'
-import { acknowledged, emptyRoom, entered, expected, hear, hearWords, pulse, shownOf, withdrawn } from '#app/live/circle-room.ts'
+import {
+  acknowledged,
+  emptyRoom,
+  entered,
+  expected,
+  hear,
+  hearWords,
+  pulse,
+  shownOf,
+  withdrawn,
+} from '#app/live/circle-room.ts'
 import type { ActAnswer, authority, Told } from '../support/authority.ts'
 import { badLine, chance, lossyLine } from '../support/line.ts'
 

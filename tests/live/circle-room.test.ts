@@ -25,7 +25,11 @@ const word = (wordSeq: number): Word => ({
   listening: 'listening-only',
   at: '2026-11-21T18:00:00.000Z',
 })
-const answer = (events = floorOpen, you: RoomAnswer['snapshot']['you'] = by.ana, words: Word[] = []): RoomAnswer => ({
+const answer = (
+  events = floorOpen,
+  you: RoomAnswer['snapshot']['you'] = by.ana,
+  words: Word[] = [],
+): RoomAnswer => ({
   snapshot: { seq: events.length, wordSeq: words.length, circle: circleAfter(events), you },
   words,
   names: [],
@@ -36,8 +40,16 @@ const at = floorOpen.length
 const raised = (seq: number, seatId: string = ana): Entry => ({ seq, event: { type: 'HandRaised', seatId } })
 
 test('what follows is taken in, what the room has is skipped', () => {
-  const room = hear(openRoom(answer()), { entries: [raised(at + 1)], names: [{ seatId: ana, name: 'Ana', pronouns: null }] })
-  expect(room).toMatchObject({ seq: at + 1, stale: false, circle: { hands: [ana] }, names: { [ana]: { name: 'Ana' } } })
+  const room = hear(openRoom(answer()), {
+    entries: [raised(at + 1)],
+    names: [{ seatId: ana, name: 'Ana', pronouns: null }],
+  })
+  expect(room).toMatchObject({
+    seq: at + 1,
+    stale: false,
+    circle: { hands: [ana] },
+    names: { [ana]: { name: 'Ana' } },
+  })
   const again = hear(room, { entries: [raised(at), raised(at + 1), raised(at + 2, ben)], names: [] })
   expect(again).toMatchObject({ seq: at + 2, stale: false, circle: { hands: [ana, ben] } })
 })
@@ -60,7 +72,10 @@ test('words are heard by their own numbers', () => {
   expect(room.words.map(({ wordSeq }) => wordSeq)).toEqual([1, 2])
   const gap = hearWords(room, [word(4)])
   expect(gap).toMatchObject({ wordSeq: 2, stale: true })
-  const later = { ...answer(heldByAna, by.ana, [word(3), word(4)]), snapshot: { ...answer(heldByAna).snapshot, wordSeq: 4 } }
+  const later = {
+    ...answer(heldByAna, by.ana, [word(3), word(4)]),
+    snapshot: { ...answer(heldByAna).snapshot, wordSeq: 4 },
+  }
   expect(entered(gap, later)).toMatchObject({ wordSeq: 4, stale: false })
   expect(entered(gap, later).words.map(({ wordSeq }) => wordSeq)).toEqual([1, 2, 3, 4])
 })
@@ -78,8 +93,14 @@ test('my own act is shown at once, and stays shown until the room has heard it',
   expect(room.circle).toMatchObject({ piece: { state: 'offered' } })
   const known = acknowledged(room, 'c1', offeredToAna.length + 1)
   expect(shownOf(known)).toMatchObject({ piece: { state: 'held' } })
-  const heard = hear(known, { entries: [{ seq: offeredToAna.length + 1, event: { type: 'PieceAccepted', seatId: ana } }], names: [] })
-  expect(heard).toMatchObject({ pending: [], circle: { piece: { state: 'held', epoch: offeredToAna.length + 1 } } })
+  const heard = hear(known, {
+    entries: [{ seq: offeredToAna.length + 1, event: { type: 'PieceAccepted', seatId: ana } }],
+    names: [],
+  })
+  expect(heard).toMatchObject({
+    pending: [],
+    circle: { piece: { state: 'held', epoch: offeredToAna.length + 1 } },
+  })
 })
 
 test('an answer that comes after its event leaves nothing pending', () => {
@@ -96,7 +117,10 @@ test('a refusal rolls back what was shown', () => {
 
 test('what others did meanwhile wins over what I expected', () => {
   const room = expected(openRoom(answer(offeredToAna)), { commandId: 'c1', intent: { type: 'AcceptPiece' } })
-  const overtaken = hear(room, { entries: [{ seq: offeredToAna.length + 1, event: { type: 'TurnEnded', seatId: ana } }], names: [] })
+  const overtaken = hear(room, {
+    entries: [{ seq: offeredToAna.length + 1, event: { type: 'TurnEnded', seatId: ana } }],
+    names: [],
+  })
   expect(shownOf(overtaken)).toMatchObject({ piece: { state: 'resting' } })
 })
 

@@ -11,8 +11,24 @@ const runs = 500
 /** Runs that once failed stay here: [seed of the lines, seed of the walk]. */
 const kept: [number, number][] = []
 
-type Seen = { intents: Set<IntentType>; gaps: number; repairs: number; refused: number; retried: number; words: number; overtaken: number }
-const nothingSeen = (): Seen => ({ intents: new Set(), gaps: 0, repairs: 0, refused: 0, retried: 0, words: 0, overtaken: 0 })
+type Seen = {
+  intents: Set<IntentType>
+  gaps: number
+  repairs: number
+  refused: number
+  retried: number
+  words: number
+  overtaken: number
+}
+const nothingSeen = (): Seen => ({
+  intents: new Set(),
+  gaps: 0,
+  repairs: 0,
+  refused: 0,
+  retried: 0,
+  words: 0,
+  overtaken: 0,
+})
 
 /** One evening over bad lines; at the end every browser equals the server. */
 function evening(seed: number, steps: Step[], seen: Seen, hearing = hear) {
@@ -25,7 +41,8 @@ function evening(seed: number, steps: Step[], seen: Seen, hearing = hear) {
     everyone.find((one) => one.person === who)?.act(intent)
     const turn = turnOf(server.state())
     const speaker = names.find((name) => cast[name]?.seatId === turn?.seatId)
-    if (turn && speaker && index % 3 === 0 && server.share(speaker, turn.epoch, `words ${index}`)) seen.words += 1
+    if (turn && speaker && index % 3 === 0 && server.share(speaker, turn.epoch, `words ${index}`))
+      seen.words += 1
     everyone.forEach((one) => one.line.tick())
     if (index % 5 === 0) everyone.forEach((one) => one.tend())
     if (index % 9 === 0) everyone.forEach((one) => one.pulse())
@@ -49,13 +66,18 @@ function evening(seed: number, steps: Step[], seen: Seen, hearing = hear) {
     expect(room.words, `${one.person} heard every word once, in order`).toEqual(server.words)
     expect(room).toMatchObject({ seq: server.seq(), stale: false, pending: [] })
     const circle = server.state()
-    if (circle.phase !== 'planned') for (const { seatId } of circle.seats) expect(room.names[seatId]).toBeDefined()
+    if (circle.phase !== 'planned')
+      for (const { seatId } of circle.seats) expect(room.names[seatId]).toBeDefined()
   }
 }
 
 test('over a line that drops, repeats and reorders, every browser ends equal to the server', () => {
   const seen = nothingSeen()
-  for (const [seed, walkSeed] of kept) fc.assert(fc.property(walk, (steps) => evening(seed, steps, seen)), { numRuns: 1, seed: walkSeed })
+  for (const [seed, walkSeed] of kept)
+    fc.assert(
+      fc.property(walk, (steps) => evening(seed, steps, seen)),
+      { numRuns: 1, seed: walkSeed },
+    )
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 2 ** 24 }), walk, (seed, steps) => evening(seed, steps, seen)),
     { numRuns: runs },
@@ -73,7 +95,10 @@ test('the control: a browser that does not notice gaps is found out', () => {
   }
   let found = 0
   for (let seed = 1; seed <= 20; seed += 1) {
-    const steps = [...opening, ...Array.from({ length: 20 }, (): Step => ({ who: 'ana', intent: { type: 'RaiseHand' } }))]
+    const steps = [
+      ...opening,
+      ...Array.from({ length: 20 }, (): Step => ({ who: 'ana', intent: { type: 'RaiseHand' } })),
+    ]
     try {
       evening(seed, steps, nothingSeen(), careless)
     } catch {

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { apart, clear, fewest, most, placesCss, placesOf, seatBox, type Shape } from '#app/ui/circle/places.ts'
+import {
+  apart,
+  clear,
+  fewest,
+  most,
+  placesCss,
+  placesOf,
+  seatBox,
+  type Shape,
+} from '#app/ui/circle/places.ts'
 
 const sizes = Array.from({ length: most - fewest + 1 }, (_, at) => at + fewest)
 const shapes: Shape[] = ['tall', 'wide']
@@ -35,7 +44,15 @@ test('C1 my own seat is at the bottom and the others follow clockwise', () => {
 })
 
 test('the control: two seats in one place are seen', () => {
-  expect(apart([{ x: 0, y: 4 }, { x: 0.2, y: 5 }], 'tall')).toBe(false)
+  expect(
+    apart(
+      [
+        { x: 0, y: 4 },
+        { x: 0.2, y: 5 },
+      ],
+      'tall',
+    ),
+  ).toBe(false)
 })
 
 test('the style sheet is what the places say', async () => {

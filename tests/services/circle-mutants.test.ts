@@ -5,7 +5,11 @@ const law = 'tests/services/circle-stream.laws.test.ts'
 
 test('the law of the stream fails without the row lock', async () => {
   const { passed, output } = await runsOn(
-    { file: 'db/queries/circle-stream.ts', from: 'where id = ${circleId} for update`', to: 'where id = ${circleId}`' },
+    {
+      file: 'db/queries/circle-stream.ts',
+      from: 'where id = ${circleId} for update`',
+      to: 'where id = ${circleId}`',
+    },
     law,
   )
   expect(passed).toBe(false)

@@ -70,11 +70,13 @@ function intentOf(random: Chance, who: Name, room: Room, arrivals: string[]): In
   const piece = room.circle.phase === 'open-floor' ? room.circle.piece : null
   if (piece && random() < 0.7) {
     const mine = piece.state !== 'resting' && piece.seatId === room.you.seatId
-    if (mine && piece.state === 'held') return { type: pick(['ReturnPiece', 'ReturnPiece', 'PassPiece'] as const) }
+    if (mine && piece.state === 'held')
+      return { type: pick(['ReturnPiece', 'ReturnPiece', 'PassPiece'] as const) }
     if (mine) return { type: pick(['AcceptPiece', 'AcceptPiece', 'PassPiece'] as const) }
     if (leads && piece.state === 'offered' && random() < 0.2) return { type: 'SkipOffer' }
     if (leads && piece.state === 'held' && random() < 0.2) return { type: 'TakePiece' }
-    if (leads && piece.state === 'resting') return { type: pick(['OfferPiece', 'OfferPiece', 'GivePiece'] as const), seatId: seat() }
+    if (leads && piece.state === 'resting')
+      return { type: pick(['OfferPiece', 'OfferPiece', 'GivePiece'] as const), seatId: seat() }
     return { type: room.you.seatId && random() < 0.7 ? pick(['RaiseHand', 'LowerHand'] as const) : 'Arrive' }
   }
   const type = pick<IntentType>(anything)
@@ -124,14 +126,25 @@ test('what was announced leads every browser on two nodes to exactly what is sto
     }
     /** Acknowledged means stored: another node reads it at once. */
     async function durable(node: number, seq: number) {
-      const [row] = await evening.node(node).db.sql<{ seq: string }[]>`select seq from circles where id = ${circleId}`
+      const [row] = await evening.node(node).db.sql<
+        { seq: string }[]
+      >`select seq from circles where id = ${circleId}`
       expect(Number(row?.seq)).toBeGreaterThanOrEqual(seq)
     }
     async function say(who: Name, room: Room) {
-      const epoch = room.circle.phase === 'open-floor' && room.circle.piece.state === 'held' ? room.circle.piece.epoch : 1
-      const share = { circleId, commandId: randomUUID(), epoch, text: `words ${random()}`, listening: 'listening-only' as const }
+      const epoch =
+        room.circle.phase === 'open-floor' && room.circle.piece.state === 'held' ? room.circle.piece.epoch : 1
+      const share = {
+        circleId,
+        commandId: randomUUID(),
+        epoch,
+        text: `words ${random()}`,
+        listening: 'listening-only' as const,
+      }
       try {
-        const { wordId } = await evening.node(Math.floor(random() * 2)).circles.share(evening.actor(who), share)
+        const { wordId } = await evening
+          .node(Math.floor(random() * 2))
+          .circles.share(evening.actor(who), share)
         acked.push({ seq: 0, wordId })
         count('share')
       } catch (thrown) {
@@ -177,7 +190,11 @@ test('what was announced leads every browser on two nodes to exactly what is sto
       if (may === 'lobby') continue
       await one.enter()
       const room = one.room()
-      expect({ who: one.who, seq: room.seq, circle: room.circle }).toEqual({ who: one.who, seq: stored.seq, circle: stored.fold })
+      expect({ who: one.who, seq: room.seq, circle: room.circle }).toEqual({
+        who: one.who,
+        seq: stored.seq,
+        circle: stored.fold,
+      })
       expect(room.words.map(({ wordId }) => wordId)).toEqual(stored.words)
       count('gaps', one.seen.gaps)
       count('repairs', one.seen.repairs)
@@ -188,15 +205,40 @@ test('what was announced leads every browser on two nodes to exactly what is sto
     for (const node of evening.nodes) node.feed.unfollow(circleId)
   }
 
-  await fc.assert(fc.asyncProperty(fc.record({ seed: fc.nat(), steps: fc.integer({ min: 6, max: 16 }) }), walk), {
-    numRuns: runs(200, 1000),
-    endOnFailure: true,
-  })
+  await fc.assert(
+    fc.asyncProperty(fc.record({ seed: fc.nat(), steps: fc.integer({ min: 6, max: 16 }) }), walk),
+    {
+      numRuns: runs(200, 1000),
+      endOnFailure: true,
+    },
+  )
   if (process.env['SHOW_WALK']) console.info(Object.fromEntries(done))
   // The walk went everywhere, or it proves nothing.
-  for (const type of ['OpenDoors', 'Arrive', 'Leave', 'Admit', 'SendBack', 'OpenFloor', 'OfferPiece', 'AcceptPiece', 'PassPiece',
-    'ReturnPiece', 'SkipOffer', 'TakePiece', 'GivePiece', 'RaiseHand', 'LowerHand', 'share', 'refused', 'gaps', 'repairs', 'dropped',
-    'repeated', 'overtaken']) // prettier-ignore
+  for (const type of [
+    'OpenDoors',
+    'Arrive',
+    'Leave',
+    'Admit',
+    'SendBack',
+    'OpenFloor',
+    'OfferPiece',
+    'AcceptPiece',
+    'PassPiece',
+    'ReturnPiece',
+    'SkipOffer',
+    'TakePiece',
+    'GivePiece',
+    'RaiseHand',
+    'LowerHand',
+    'share',
+    'refused',
+    'gaps',
+    'repairs',
+    'dropped',
+    'repeated',
+    'overtaken',
+  ])
+    // prettier-ignore
     expect(done.get(type) ?? 0, type).toBeGreaterThan(0)
 }, 600_000)
 
@@ -208,18 +250,25 @@ async function settled(evening: Evening, circleId: string) {
     let pulsed = false
     node.heard(({ message, circleId: of, payload }) => {
       const head = payload as ServerMessages['circle:pulse']
-      if (of === circleId && message === 'circle:pulse') pulsed = head.seq === seq && head.wordSeq === words.length
+      if (of === circleId && message === 'circle:pulse')
+        pulsed = head.seq === seq && head.wordSeq === words.length
     })
-    await expect.poll(async () => (await node.feed.poll(), pulsed), { interval: 2, timeout: 20_000 }).toBe(true)
+    await expect
+      .poll(async () => (await node.feed.poll(), pulsed), { interval: 2, timeout: 20_000 })
+      .toBe(true)
   }
 }
 
 async function storedCircle(evening: Evening, circleId: string) {
   const { sql } = evening.database.db
-  const [row] = await sql<{ fold: unknown; seq: string }[]>`select fold, seq from circles where id = ${circleId}`
+  const [row] = await sql<
+    { fold: unknown; seq: string }[]
+  >`select fold, seq from circles where id = ${circleId}`
   const events = await sql<{ seq: string; event: CircleEvent }[]>`
     select seq, event from circle_events where circle_id = ${circleId} order by seq`
-  const words = await sql<{ id: string }[]>`select id from circle_words where circle_id = ${circleId} order by word_seq`
+  const words = await sql<
+    { id: string }[]
+  >`select id from circle_words where circle_id = ${circleId} order by word_seq`
   return {
     fold: row?.fold,
     seq: Number(row?.seq),

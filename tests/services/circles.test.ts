@@ -4,8 +4,14 @@ import type { Intent } from '#app/domain/circle/intent.ts'
 import type { refusals } from '#app/domain/refusal.ts'
 import { anEvening, type Evening, type Name } from '#tests/support/evening.ts'
 
-const act = (evening: Evening, who: Name, circleId: string, intent: Intent, node = 0, commandId = randomUUID()) =>
-  evening.node(node).circles.act(evening.actor(who), { circleId, commandId, intent })
+const act = (
+  evening: Evening,
+  who: Name,
+  circleId: string,
+  intent: Intent,
+  node = 0,
+  commandId = randomUUID(),
+) => evening.node(node).circles.act(evening.actor(who), { circleId, commandId, intent })
 const refused = (code: (typeof refusals)[number]) => expect.objectContaining({ name: 'Refusal', code })
 
 async function open(evening: Evening, ...who: Name[]) {
@@ -36,7 +42,9 @@ test('C2 who knocks learns how their waiting stands and nothing of the room, unt
   const circleId = await open(evening, 'ana')
   await act(evening, 'ben', circleId, { type: 'Arrive' })
   const asBen = { circleId, sinceWord: 0 }
-  expect(await evening.node(0).circles.enter(evening.actor('ben'), asBen)).toEqual({ lobby: { state: 'waiting' } })
+  expect(await evening.node(0).circles.enter(evening.actor('ben'), asBen)).toEqual({
+    lobby: { state: 'waiting' },
+  })
   await admit(evening, circleId, 'ben')
   const entered = await enter(evening, 'ben', circleId)
   expect(entered.names.map(({ name }) => name).sort()).toEqual(['ana', 'ben', 'guide'])
@@ -57,7 +65,10 @@ test('C4 of two who accept at once on two nodes, one holds the piece and the oth
   const circleId = await open(evening, 'ana', 'ben')
   for (let round = 0; round < 20; round++) {
     const offered: Name = round % 2 === 0 ? 'ana' : 'ben'
-    await act(evening, 'guide', circleId, { type: 'OfferPiece', seatId: await seatOf(evening, offered, circleId) })
+    await act(evening, 'guide', circleId, {
+      type: 'OfferPiece',
+      seatId: await seatOf(evening, offered, circleId),
+    })
     const outcomes = await Promise.allSettled([
       act(evening, 'ana', circleId, { type: 'AcceptPiece' }, 0),
       act(evening, 'ben', circleId, { type: 'AcceptPiece' }, 1),
@@ -78,7 +89,13 @@ test('C5 words of an earlier turn are refused, whatever the sender shows', async
   const say = (epoch: number, node = 1) =>
     evening
       .node(node)
-      .circles.share(evening.actor('ana'), { circleId, commandId: randomUUID(), epoch, text: 'here', listening: 'listening-only' })
+      .circles.share(evening.actor('ana'), {
+        circleId,
+        commandId: randomUUID(),
+        epoch,
+        text: 'here',
+        listening: 'listening-only',
+      })
   const first = await give()
   await expect(say(first)).resolves.toMatchObject({ wordId: expect.any(String) })
   await act(evening, 'ana', circleId, { type: 'ReturnPiece' })
@@ -94,14 +111,18 @@ test('the same command twice happens once, even at once on two nodes, and is ans
   const seatId = await seatOf(evening, 'ana', circleId)
   const commandId = randomUUID()
   const offers = await Promise.all(
-    [0, 1, 0, 1].map((node) => act(evening, 'guide', circleId, { type: 'OfferPiece', seatId }, node, commandId)),
+    [0, 1, 0, 1].map((node) =>
+      act(evening, 'guide', circleId, { type: 'OfferPiece', seatId }, node, commandId),
+    ),
   )
   expect(new Set(offers.map(({ seq }) => seq)).size).toBe(1)
   await act(evening, 'ana', circleId, { type: 'AcceptPiece' })
   await act(evening, 'ana', circleId, { type: 'PassPiece' })
   const again = await act(evening, 'guide', circleId, { type: 'OfferPiece', seatId }, 1, commandId)
   expect(again.seq).toBe(offers[0]?.seq)
-  expect((await enter(evening, 'guide', circleId)).snapshot.circle).toMatchObject({ piece: { state: 'resting' } })
+  expect((await enter(evening, 'guide', circleId)).snapshot.circle).toMatchObject({
+    piece: { state: 'resting' },
+  })
 })
 
 test("another person's command id is not mine: it opens nothing and hides nothing", async () => {
@@ -144,8 +165,10 @@ test('a denial announces nothing and writes nothing', async () => {
   let rings = 0
   evening.node(0).bell.on(`circle:${circleId}`, () => (rings += 1))
   const count = async () =>
-    (await evening.database.db.sql`select
-      (select count(*) from circle_events) e, (select count(*) from circle_commands) c, (select seq from circles where id = ${circleId}) s`)[0]
+    (
+      await evening.database.db.sql`select
+      (select count(*) from circle_events) e, (select count(*) from circle_commands) c, (select seq from circles where id = ${circleId}) s`
+    )[0]
   const before = await count()
   await expect(act(evening, 'ana', circleId, { type: 'AcceptPiece' })).rejects.toBeTruthy()
   await expect(act(evening, 'zoe', circleId, { type: 'RaiseHand' })).rejects.toBeTruthy()
@@ -168,13 +191,18 @@ test('my circles are exactly those that I may see', async () => {
   const [one, two] = [await evening.newCircle(), await evening.newCircle()]
   await evening.node(0).circles.uninvite(evening.actor('cora'), { circleId: two, personId: evening.ids.ana })
   for (const who of ['ana', 'ben', 'guide', 'zoe'] as const) {
-    const listed = (await evening.node(0).circles.mine(evening.actor(who))).map(({ circleId }) => circleId).sort()
+    const listed = (await evening.node(0).circles.mine(evening.actor(who)))
+      .map(({ circleId }) => circleId)
+      .sort()
     const seen: string[] = []
     for (const circleId of [one, two])
-      await evening.node(0).circles.page(evening.actor(who), circleId).then(
-        () => seen.push(circleId),
-        () => {},
-      )
+      await evening
+        .node(0)
+        .circles.page(evening.actor(who), circleId)
+        .then(
+          () => seen.push(circleId),
+          () => {},
+        )
     expect(listed, who).toEqual(seen.sort())
   }
 })
@@ -182,9 +210,20 @@ test('my circles are exactly those that I may see', async () => {
 test('words are not readable in the database', async () => {
   await using evening = await anEvening()
   const circleId = await open(evening, 'ana')
-  const { seq: epoch } = await act(evening, 'guide', circleId, { type: 'GivePiece', seatId: await seatOf(evening, 'ana', circleId) })
+  const { seq: epoch } = await act(evening, 'guide', circleId, {
+    type: 'GivePiece',
+    seatId: await seatOf(evening, 'ana', circleId),
+  })
   const text = 'the kitchen light at night'
-  await evening.node(0).circles.share(evening.actor('ana'), { circleId, commandId: randomUUID(), epoch, text, listening: 'listening-only' })
+  await evening
+    .node(0)
+    .circles.share(evening.actor('ana'), {
+      circleId,
+      commandId: randomUUID(),
+      epoch,
+      text,
+      listening: 'listening-only',
+    })
   expect((await enter(evening, 'guide', circleId)).words.map((word) => word.text)).toEqual([text])
   const [row] = await evening.database.db.sql<{ text: Uint8Array }[]>`select text from circle_words`
   expect(Buffer.from(row?.text ?? []).toString('latin1')).not.toContain('kitchen')

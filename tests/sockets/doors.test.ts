@@ -30,7 +30,9 @@ test('a cross-site page, a page without an Origin and a stranger get no socket: 
   expect(await lets(houses.connect(cookie, 0, houses.url(0).replace('http:', 'https:')))).toBe(false)
   expect(await lets(houses.connect(undefined))).toBe(false)
   expect(await lets(houses.connect('hearth=made-up'))).toBe(false)
-  const upgrade = await fetch(`${houses.url(0)}/socket.io/?EIO=4&transport=websocket`, { headers: { cookie } })
+  const upgrade = await fetch(`${houses.url(0)}/socket.io/?EIO=4&transport=websocket`, {
+    headers: { cookie },
+  })
   expect(upgrade.status).toBeGreaterThanOrEqual(400)
   const polling = await fetch(`${houses.url(0)}/socket.io/?EIO=4&transport=polling`, {
     headers: { cookie, origin: houses.url(0) },
@@ -47,7 +49,11 @@ test('signing out closes the sockets of that device, on both processes, within a
   const out = await fetch(`${houses.url(0)}/sign-out`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { cookie: device.cookie, origin: houses.url(0), 'content-type': 'application/x-www-form-urlencoded' },
+    headers: {
+      cookie: device.cookie,
+      origin: houses.url(0),
+      'content-type': 'application/x-www-form-urlencoded',
+    },
     body: '',
   })
   expect(out.status).toBeLessThan(400)
@@ -89,7 +95,10 @@ test('every message is answered exactly once: nonsense is bad-input and ends not
   }
   for (const message of Object.keys(clientMessages) as ClientMessage[])
     for (const payload of nonsense[message])
-      expect(await ask(message, payload), `${message} ${JSON.stringify(payload)}`).toEqual({ ok: false, refusal: 'bad-input' })
+      expect(await ask(message, payload), `${message} ${JSON.stringify(payload)}`).toEqual({
+        ok: false,
+        refusal: 'bad-input',
+      })
   expect(wire.socket.connected).toBe(true)
 })
 
@@ -107,7 +116,10 @@ test('an outsider is told not-found by every message that names the circle', asy
     expect(await zoe.ask('changes:watch', { topic: `${kind}:${circleId}` })).toEqual(refused)
   expect(await zoe.ask('changes:watch', { topic: 'people' })).toEqual({ ok: false, refusal: 'not-allowed' })
   const ana = await houses.wire('ana')
-  expect(await ana.ask('changes:watch', { topic: `lobby:${circleId}` })).toEqual({ ok: false, refusal: 'not-allowed' })
+  expect(await ana.ask('changes:watch', { topic: `lobby:${circleId}` })).toEqual({
+    ok: false,
+    refusal: 'not-allowed',
+  })
 })
 
 test('C2 the lobby hears nothing of the room, and a person sent back hears nothing more within a second', async () => {
@@ -144,8 +156,15 @@ test('acts on one process reach browsers on the other, in order, with the words'
   const { snapshot } = await inside(ben, circleId)
   const epoch = await does(guide, circleId, { type: 'GivePiece', seatId: snapshot.you.seatId ?? '' })
   for (const text of ['one', 'two', 'three'])
-    expect(await ben.ask('circle:share', { circleId, commandId: randomUUID(), epoch, text, listening: 'advice-welcome' }))
-      .toMatchObject({ ok: true })
+    expect(
+      await ben.ask('circle:share', {
+        circleId,
+        commandId: randomUUID(),
+        epoch,
+        text,
+        listening: 'advice-welcome',
+      }),
+    ).toMatchObject({ ok: true })
   for (let i = 0; i < 10; i++) await does(guide, circleId, { type: i % 2 === 0 ? 'RaiseHand' : 'LowerHand' })
   await expect.poll(() => seqs.length).toBe(11)
   expect(seqs).toEqual(Array.from({ length: 11 }, (_, index) => snapshot.seq + 1 + index))
@@ -169,7 +188,9 @@ test('C20 a closed socket is reconnecting, not gone; the seat and the piece stay
   await houses.database.shiftClock(120)
   again.close()
   await houses.database.shiftClock(240)
-  await expect.poll(async () => (await inside(guide, circleId)).presence[seatId], { timeout: 8000 }).toBe('left')
+  await expect
+    .poll(async () => (await inside(guide, circleId)).presence[seatId], { timeout: 8000 })
+    .toBe('left')
   await houses.database.shiftClock(0)
 })
 

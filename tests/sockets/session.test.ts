@@ -30,8 +30,10 @@ async function anasPage() {
 }
 const events = async (circleId: string, type: string) =>
   Number(
-    (await houses.database.db.sql`select count(*) from circle_events
-      where circle_id = ${circleId} and event->>'type' = ${type}`)[0]?.['count'],
+    (
+      await houses.database.db.sql`select count(*) from circle_events
+      where circle_id = ${circleId} and event->>'type' = ${type}`
+    )[0]?.['count'],
   )
 
 test('an act whose answer was lost happens once, and the page learns that it happened', async () => {
@@ -67,7 +69,8 @@ test('words whose answer was lost are said once', async () => {
 test('what happened while the line was down is there when it is back', async () => {
   const page = await anasPage()
   page.line.swallowAnswers()
-  for (const type of ['RaiseHand', 'LowerHand', 'RaiseHand'] as const) await does(page.wires.ben, page.circleId, { type })
+  for (const type of ['RaiseHand', 'LowerHand', 'RaiseHand'] as const)
+    await does(page.wires.ben, page.circleId, { type })
   page.line.cut()
   const stored = (await inside(page.wires.ben, page.circleId)).snapshot
   await expect.poll(() => page.session.standing().room?.seq, { timeout: 5000 }).toBe(stored.seq)
@@ -89,7 +92,11 @@ test('a page whose device was signed out is told to doubt', async () => {
   await fetch(`${houses.url(0)}/sign-out`, {
     method: 'POST',
     redirect: 'manual',
-    headers: { cookie: page.cookie, origin: houses.url(0), 'content-type': 'application/x-www-form-urlencoded' },
+    headers: {
+      cookie: page.cookie,
+      origin: houses.url(0),
+      'content-type': 'application/x-www-form-urlencoded',
+    },
     body: '',
   })
   await expect.poll(page.doubts, { timeout: 2000 }).toBeGreaterThan(0)

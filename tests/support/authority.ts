@@ -26,7 +26,8 @@ export function authority(people: Record<string, By & { seatId: string }>, tell:
   }
   const stamped = (person: string, intent: Intent): Command => {
     const command: Command = { ...intent, by: seatOfPerson(person), capacity: 6 }
-    if (intent.type === 'Arrive' || intent.type === 'OpenDoors') command.newSeatId = people[person]?.seatId ?? ''
+    if (intent.type === 'Arrive' || intent.type === 'OpenDoors')
+      command.newSeatId = people[person]?.seatId ?? ''
     if (intent.type === 'Admit') command.newSeatId = intent.arrivalId
     return command
   }
@@ -39,11 +40,16 @@ export function authority(people: Record<string, By & { seatId: string }>, tell:
       const before = done.get(commandId)
       if (before !== undefined) return { ok: true, seq: before }
       try {
-        const entries = decide(circle, stamped(person, intent)).map((event, at) => ({ seq: log.length + at + 1, event }))
+        const entries = decide(circle, stamped(person, intent)).map((event, at) => ({
+          seq: log.length + at + 1,
+          event,
+        }))
         for (const entry of entries) circle = evolve(circle, entry)
         log.push(...entries)
         done.set(commandId, log.length)
-        const names = entries.flatMap(({ event }) => (event.type === 'SeatTaken' ? [nameOf(event.seatId)] : []))
+        const names = entries.flatMap(({ event }) =>
+          event.type === 'SeatTaken' ? [nameOf(event.seatId)] : [],
+        )
         if (entries.length > 0) tell({ entries, names })
         return { ok: true, seq: log.length }
       } catch (thrown) {
@@ -60,7 +66,14 @@ export function authority(people: Record<string, By & { seatId: string }>, tell:
         throw thrown
       }
       const wordSeq = words.length + 1
-      const word: Word = { wordId: `word ${wordSeq}`, wordSeq, seatId: seatId ?? '', text, listening: 'listening-only', at: '' }
+      const word: Word = {
+        wordId: `word ${wordSeq}`,
+        wordSeq,
+        seatId: seatId ?? '',
+        text,
+        listening: 'listening-only',
+        at: '',
+      }
       words.push(word)
       tell({ words: [word] })
       return true

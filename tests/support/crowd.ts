@@ -20,12 +20,14 @@ export type CrowdOf = { people: number; circles: number; holding: boolean }
  */
 export async function seatCrowd(needs: CrowdNeeds, of: CrowdOf): Promise<Seated[]> {
   const sizes = Array.from({ length: of.circles }, (_, at) => Math.floor((of.people + at) / of.circles))
-  if (sizes.some((size) => size < 2 || size > 13)) throw new Error('A circle seats a guide and 1 to 12 others')
+  if (sizes.some((size) => size < 2 || size > 13))
+    throw new Error('A circle seats a guide and 1 to 12 others')
   const host = await openHost(needs)
   const crowd: Seated[] = []
   const waiting = [...sizes]
   const some = async () => {
-    for (let size = waiting.shift(); size; size = waiting.shift()) crowd.push(...(await host.seat(size, of.holding)))
+    for (let size = waiting.shift(); size; size = waiting.shift())
+      crowd.push(...(await host.seat(size, of.holding)))
   }
   await Promise.all(Array.from({ length: 4 }, some))
   return crowd
@@ -35,7 +37,10 @@ async function openHost({ db, sealing, ...needs }: CrowdNeeds) {
   const circles = openCircles({ db, sealing, announce: async () => {} })
   const sessions = openSessions(db.orm)
   const cookies = sessionCookies(needs)
-  const [place] = await db.orm.insert(locations).values({ name: 'Load', zone: 'UTC' }).returning({ id: locations.id })
+  const [place] = await db.orm
+    .insert(locations)
+    .values({ name: 'Load', zone: 'UTC' })
+    .returning({ id: locations.id })
   if (!place) throw new Error('There is no location')
   const ask = (intent: Parameters<typeof circles.act>[1]['intent'], circleId: string) => ({
     circleId,
@@ -45,7 +50,10 @@ async function openHost({ db, sealing, ...needs }: CrowdNeeds) {
 
   async function join(role: Role, name: string): Promise<{ actor: PersonActor; cookie: string }> {
     const email = `${randomUUID()}@load.example`
-    const [person] = await db.orm.insert(people).values({ name, email, roles: [role] }).returning({ id: people.id })
+    const [person] = await db.orm
+      .insert(people)
+      .values({ name, email, roles: [role] })
+      .returning({ id: people.id })
     if (!person) throw new Error('Nobody was added')
     const of = { personId: person.id, roles: [role] }
     const token = await sessions.start({ ...of, label: 'Load', secondFactor: role !== 'patient' })
@@ -57,7 +65,9 @@ async function openHost({ db, sealing, ...needs }: CrowdNeeds) {
   return {
     async seat(size: number, holding: boolean): Promise<Seated[]> {
       const guide = await join('guide', 'Guide')
-      const others = await Promise.all(Array.from({ length: size - 1 }, (_, at) => join('patient', `Person ${at + 1}`)))
+      const others = await Promise.all(
+        Array.from({ length: size - 1 }, (_, at) => join('patient', `Person ${at + 1}`)),
+      )
       const { circleId } = await circles.create(guide.actor, {
         title: 'A circle under load',
         locationId: place.id,

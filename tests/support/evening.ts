@@ -41,7 +41,10 @@ export type Node = {
 }
 
 /** A circle of a real clinic on a real database, served by as many nodes as asked for. */
-export async function anEvening({ nodes: howMany = 1, capacity = 6 }: { nodes?: number; capacity?: number } = {}) {
+export async function anEvening({
+  nodes: howMany = 1,
+  capacity = 6,
+}: { nodes?: number; capacity?: number } = {}) {
   const database = await freshDatabase()
   const sealing = sealingWith(randomBytes(32))
   const ids = await insertPeople(database.db)

@@ -18,8 +18,12 @@ export async function runsOn(broken: { file: string; from: string; to: string },
     await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
     await symlink(join(root, '.data'), join(folder, '.data'))
     const source = await readFile(join(folder, broken.file), 'utf8')
-    if (source.split(broken.from).length !== 2) throw new Error(`${broken.file} no longer has the place to break`)
-    await writeFile(join(folder, broken.file), source.replace(broken.from, () => broken.to))
+    if (source.split(broken.from).length !== 2)
+      throw new Error(`${broken.file} no longer has the place to break`)
+    await writeFile(
+      join(folder, broken.file),
+      source.replace(broken.from, () => broken.to),
+    )
     return await vitest(folder, test)
   } finally {
     await rm(folder, { recursive: true, force: true })

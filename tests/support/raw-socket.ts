@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 
 /** A WebSocket spoken by hand, so that it can be rude: it obeys nothing and reads only when told to. */
-export async function rawSocket(url: string, cookie: string): Promise<{ line: Socket; send: (frame: Buffer) => boolean; closed: () => boolean }> {
+export async function rawSocket(
+  url: string,
+  cookie: string,
+): Promise<{ line: Socket; send: (frame: Buffer) => boolean; closed: () => boolean }> {
   const { port, origin, host } = new URL(url)
   const line = connect(Number(port), '127.0.0.1')
   let closed = false
@@ -15,7 +18,9 @@ export async function rawSocket(url: string, cookie: string): Promise<{ line: So
       `Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n` +
       `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n\r\n`,
   )
-  const head = await new Promise<string>((resolve) => line.once('data', (data) => resolve(data.toString('latin1'))))
+  const head = await new Promise<string>((resolve) =>
+    line.once('data', (data) => resolve(data.toString('latin1'))),
+  )
   if (!head.startsWith('HTTP/1.1 101')) throw new Error(`No upgrade: ${head.split('\r\n')[0]}`)
   return { line, send: (frame) => !closed && line.write(frame), closed: () => closed }
 }

@@ -9,7 +9,17 @@ import { spawnNode } from './process.ts'
 import { connectAs, type Wire } from './wire.ts'
 
 const kek = Buffer.alloc(32, 7)
-const cast = ['guide', 'coguide', 'ana', 'ben', 'cem', 'dee', 'zoe', 'cora', 'ada'] as const satisfies CastName[]
+const cast = [
+  'guide',
+  'coguide',
+  'ana',
+  'ben',
+  'cem',
+  'dee',
+  'zoe',
+  'cora',
+  'ada',
+] as const satisfies CastName[]
 
 /** Two real server processes on one database, one circle whose members are ana, ben, cem and dee, and everyone's cookie. */
 export async function twoHouses({ nodes: howMany = 2 } = {}) {
@@ -34,12 +44,19 @@ export async function twoHouses({ nodes: howMany = 2 } = {}) {
     return circleId
   }
   const nodes = await Promise.all(
-    Array.from({ length: howMany }, () => spawnNode({ databaseUrl: database.url, ownerUrl: database.ownerUrl })),
+    Array.from({ length: howMany }, () =>
+      spawnNode({ databaseUrl: database.url, ownerUrl: database.ownerUrl }),
+    ),
   )
   const wires: Wire[] = []
   const url = (at: number) => nodes[at % howMany]?.url ?? ''
   const connect = (cookie: string | undefined, at = 0, origin = url(at)) => {
-    const wire = connectAs({ url: url(at), origin, reconnect: false, ...(cookie === undefined ? {} : { cookie }) })
+    const wire = connectAs({
+      url: url(at),
+      origin,
+      reconnect: false,
+      ...(cookie === undefined ? {} : { cookie }),
+    })
     wires.push(wire)
     return wire
   }

@@ -35,7 +35,13 @@ const targeted = ['SendBack', 'OfferPiece', 'GivePiece'] as const satisfies Inte
 
 /** What anybody might ask next: often sensible, sometimes not; the end is rare so that walks are long. */
 export const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 20, arbitrary: fc.record({ who: anyone, intent: fc.constantFrom(...simple).map((type): Intent => ({ type })) }) },
+  {
+    weight: 20,
+    arbitrary: fc.record({
+      who: anyone,
+      intent: fc.constantFrom(...simple).map((type): Intent => ({ type })),
+    }),
+  },
   {
     weight: 10,
     arbitrary: fc
@@ -48,18 +54,29 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       .tuple(fc.constantFrom('guide', 'guide', 'cora', 'ana'), aSeat)
       .map(([who, arrivalId]): Step => ({ who, intent: { type: 'Admit', arrivalId } })),
   },
-  { weight: 1, arbitrary: fc.constantFrom('guide', 'cora', 'ana').map((who): Step => ({ who, intent: { type: 'EndCircle' } })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('guide', 'cora', 'ana')
+      .map((who): Step => ({ who, intent: { type: 'EndCircle' } })),
+  },
 )
 
 /** The first steps of any evening, so that walks do not spend themselves before the doors. */
 export const opening: Step[] = [
   { who: 'guide', intent: { type: 'OpenDoors' } },
   { who: 'guide', intent: { type: 'Arrive' } },
-  ...['ana', 'ben', 'cem'].map((name): Step => ({ who: 'guide', intent: { type: 'Admit', arrivalId: cast[name]?.seatId ?? '' } })),
+  ...['ana', 'ben', 'cem'].map((name): Step => ({
+    who: 'guide',
+    intent: { type: 'Admit', arrivalId: cast[name]?.seatId ?? '' },
+  })),
   { who: 'guide', intent: { type: 'OpenFloor' } },
 ]
 
 /** A walk from the very start (sometimes) or from an open floor (often). */
 export const walk: fc.Arbitrary<Step[]> = fc
-  .tuple(fc.constantFrom(0, opening.length, opening.length, opening.length), fc.array(step, { minLength: 5, maxLength: 120, size: 'max' }))
+  .tuple(
+    fc.constantFrom(0, opening.length, opening.length, opening.length),
+    fc.array(step, { minLength: 5, maxLength: 120, size: 'max' }),
+  )
   .map(([first, steps]) => [...opening.slice(0, first), ...steps])

@@ -128,7 +128,11 @@ function remember({ heard, faults }: Followed, { seq, event }: Entry) {
 }
 
 /** Resolves true when the room knows what `wanted` says, false after `within` ms. */
-export async function untilRoom(of: Followed, wanted: (room: Room) => boolean, within = 5000): Promise<boolean> {
+export async function untilRoom(
+  of: Followed,
+  wanted: (room: Room) => boolean,
+  within = 5000,
+): Promise<boolean> {
   const end = performance.now() + within
   while (!wanted(of.room)) {
     if (performance.now() > end) return false
@@ -138,4 +142,5 @@ export async function untilRoom(of: Followed, wanted: (room: Room) => boolean, w
 }
 
 /** The words of a room as numbers and texts, for comparing. */
-export const wordsOf = (words: readonly Word[]) => words.map((word) => `${word.wordSeq} ${word.wordId} ${word.text}`)
+export const wordsOf = (words: readonly Word[]) =>
+  words.map((word) => `${word.wordSeq} ${word.wordId} ${word.text}`)

@@ -4,7 +4,14 @@ import { turnOf } from './circle.ts'
 import type { Command } from './command.ts'
 import { refuseGuest, seated, takenSeat } from './command.ts'
 
-type PieceType = 'OfferPiece' | 'AcceptPiece' | 'PassPiece' | 'ReturnPiece' | 'SkipOffer' | 'TakePiece' | 'GivePiece'
+type PieceType =
+  | 'OfferPiece'
+  | 'AcceptPiece'
+  | 'PassPiece'
+  | 'ReturnPiece'
+  | 'SkipOffer'
+  | 'TakePiece'
+  | 'GivePiece'
 type PieceCommand = Extract<Command, { type: PieceType }>
 
 /**
@@ -53,7 +60,8 @@ export function decidePiece(circle: OpenCircle, command: PieceCommand): CircleEv
       const to = takenSeat(circle, command.seatId)
       if (piece.state === 'held' && piece.seatId === to) return []
       refuseUnless(piece.state !== 'held', 'piece-held')
-      const ended: CircleEvent[] = piece.state === 'offered' && piece.seatId !== to ? [{ type: 'TurnEnded', seatId: piece.seatId }] : []
+      const ended: CircleEvent[] =
+        piece.state === 'offered' && piece.seatId !== to ? [{ type: 'TurnEnded', seatId: piece.seatId }] : []
       return [...ended, { type: 'PieceAccepted', seatId: to }]
     }
   }

@@ -16,7 +16,8 @@ export function decide(circle: Circle, command: Command): CircleEvent[] {
     const { by, newSeatId: seatId } = command
     const opened: CircleEvent = { type: 'DoorsOpened', capacity: command.capacity ?? 8 }
     // Who opens the doors sits down behind them.
-    const sat: CircleEvent[] = seatId && by.role !== 'participant' ? [{ type: 'SeatTaken', seatId, role: by.role }] : []
+    const sat: CircleEvent[] =
+      seatId && by.role !== 'participant' ? [{ type: 'SeatTaken', seatId, role: by.role }] : []
     return [opened, ...sat]
   }
   if (command.type === 'EndCircle' && circle.phase === 'ended') return []

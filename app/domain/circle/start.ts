@@ -10,7 +10,8 @@ export function startOf(date: string, time: string, zone: string): Start {
   const local = Temporal.PlainDateTime.from(`${date}T${time}`)
   const earlier = local.toZonedDateTime(zone, { disambiguation: 'earlier' })
   const later = local.toZonedDateTime(zone, { disambiguation: 'later' })
-  if (earlier.epochMilliseconds === later.epochMilliseconds) return { startsAt: earlier.toInstant().toString() }
+  if (earlier.epochMilliseconds === later.epochMilliseconds)
+    return { startsAt: earlier.toInstant().toString() }
   const skipped = !earlier.toPlainDateTime().equals(local)
   return { unclear: skipped ? 'gap' : 'twice' }
 }

@@ -18,13 +18,18 @@ export function announcementsOf(before: Room, after: Room): string[] {
   const turn = turnOf(is)
   const piece = isOpen(was) ? was.piece : { state: 'resting' as const }
   if (is.piece.state === 'offered' && (piece.state !== 'offered' || piece.seatId !== is.piece.seatId))
-    said.push(is.piece.seatId === me ? 'The piece is offered to you.' : `The piece is offered to ${nameIn(after, is.piece.seatId)}.`)
+    said.push(
+      is.piece.seatId === me
+        ? 'The piece is offered to you.'
+        : `The piece is offered to ${nameIn(after, is.piece.seatId)}.`,
+    )
   if (turn && turnOf(was)?.epoch !== turn.epoch)
     said.push(turn.seatId === me ? 'You hold the piece.' : `${nameIn(after, turn.seatId)} holds the piece.`)
   if (is.piece.state === 'resting' && piece.state === 'held') said.push('The piece rests.')
   const hands = isOpen(was) ? was.hands : []
   for (const hand of is.hands)
-    if (!hands.includes(hand)) said.push(hand === me ? 'Your hand is up.' : `${nameIn(after, hand)} raises a hand.`)
+    if (!hands.includes(hand))
+      said.push(hand === me ? 'Your hand is up.' : `${nameIn(after, hand)} raises a hand.`)
   return said
 }
 

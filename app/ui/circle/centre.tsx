@@ -25,6 +25,7 @@ export function pieceWords(room: Room, shown: RoomView['shown']): { words: strin
   if (piece.state === 'resting') return { words: 'The piece rests', lit: true }
   const mine = piece.seatId === room.you.seatId
   const name = nameIn(room, piece.seatId)
-  if (piece.state === 'offered') return { words: mine ? 'The piece is offered to you' : `Offered to ${name}`, lit: true }
+  if (piece.state === 'offered')
+    return { words: mine ? 'The piece is offered to you' : `Offered to ${name}`, lit: true }
   return { words: mine ? 'You hold the piece' : `${name} holds the piece`, lit: false }
 }

@@ -18,7 +18,15 @@ export function PhaseTag({ phase }: { phase: Card['phase'] }) {
 }
 
 /** One circle in a list. `first`: the one that comes next. */
-export function CircleCard({ card, viewer, first = false }: { card: Card; viewer?: string | undefined; first?: boolean }) {
+export function CircleCard({
+  card,
+  viewer,
+  first = false,
+}: {
+  card: Card
+  viewer?: string | undefined
+  first?: boolean
+}) {
   const href = `/circles/${card.circleId}`
   const open = card.phase !== 'planned' && card.phase !== 'ended'
   return (

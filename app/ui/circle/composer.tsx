@@ -16,7 +16,15 @@ type State = 'writing' | 'sending' | Sentence
  * C5: words go out only from the one who holds the piece. What is typed stays here until the server says it has it,
  * and is sent again under the same command id until it says so.
  */
-export function Composer({ share, connected, kept }: { share: LiveCircle['share']; connected: boolean; kept: string }) {
+export function Composer({
+  share,
+  connected,
+  kept,
+}: {
+  share: LiveCircle['share']
+  connected: boolean
+  kept: string
+}) {
   const { room, pageId, live } = useRoom()
   const [text, setText] = useState(kept)
   const [listening, setListening] = useState<Listening>('listening-only')
@@ -87,8 +95,11 @@ export function Composer({ share, connected, kept }: { share: LiveCircle['share'
 
 function stateWords(state: State, mine: boolean, connected: boolean): string {
   if (state === 'sending')
-    return connected ? 'On their way.' : 'The connection is away. Your words are kept here and go out when it is back.'
-  if (state !== 'writing') return state === 'failed' ? `${sentences.failed} Your words are still here.` : sentences[state]
+    return connected
+      ? 'On their way.'
+      : 'The connection is away. Your words are kept here and go out when it is back.'
+  if (state !== 'writing')
+    return state === 'failed' ? `${sentences.failed} Your words are still here.` : sentences[state]
   return mine ? '' : 'Your turn has ended. Your words are still here, and only you can see them.'
 }
 

@@ -59,7 +59,8 @@ function LobbyList({ waiting }: { waiting: readonly Waiting[] }) {
 function Admit({ waiting }: { waiting: Waiting }) {
   const { refusalFor } = useRoom()
   const intent = { type: 'Admit', arrivalId: waiting.arrivalId } as const
-  if (refusalFor(intent) === 'circle-full') return <span className="text-sm text-ink-soft">The circle is full</span>
+  if (refusalFor(intent) === 'circle-full')
+    return <span className="text-sm text-ink-soft">The circle is full</span>
   return (
     <Act intent={intent} look="primary" size="small">
       Admit<span className="sr-only"> {waiting.name}</span>

@@ -18,7 +18,13 @@ export function GuidePlace() {
   if (shown.phase !== 'open-floor') {
     const somebody = participantsIn(shown) > 0
     return (
-      <Now words={somebody ? 'Open the floor when everyone who is coming is here.' : 'The doors are open. Admit people as they arrive.'}>
+      <Now
+        words={
+          somebody
+            ? 'Open the floor when everyone who is coming is here.'
+            : 'The doors are open. Admit people as they arrive.'
+        }
+      >
         {somebody ? (
           <Act intent={{ type: 'OpenFloor' }} look="primary" size="large">
             Open the floor

@@ -54,7 +54,8 @@ export function Keys() {
         return composer?.focus()
       }
       const intent = intentOfKey(event.key, latest.current)
-      if (intent && latest.current.live && latest.current.refusalFor(intent) === null) latest.current.act(intent)
+      if (intent && latest.current.live && latest.current.refusalFor(intent) === null)
+        latest.current.act(intent)
     }
     window.addEventListener('keydown', pressed)
     return () => window.removeEventListener('keydown', pressed)
@@ -63,7 +64,11 @@ export function Keys() {
   const rows = [...everyone, ...(leads(view.room) ? guides : [])]
   return (
     <>
-      <button type="button" {...opens('keys')} className="min-h-touch cursor-pointer rounded-full px-3 text-sm font-semibold text-ink-soft underline underline-offset-4 hover:text-ink">
+      <button
+        type="button"
+        {...opens('keys')}
+        className="min-h-touch cursor-pointer rounded-full px-3 text-sm font-semibold text-ink-soft underline underline-offset-4 hover:text-ink"
+      >
         Keys
       </button>
       <div {...popover} id="keys" role="dialog" aria-labelledby="keys-title" className="sheet">
@@ -79,7 +84,9 @@ export function Keys() {
           {rows.map(([key, does]) => (
             <div key={key} className="contents">
               <dt>
-                <kbd className="inline-grid min-w-8 place-items-center rounded-sm border border-line-strong bg-sunken px-2 font-mono text-sm">{key}</kbd>
+                <kbd className="inline-grid min-w-8 place-items-center rounded-sm border border-line-strong bg-sunken px-2 font-mono text-sm">
+                  {key}
+                </kbd>
               </dt>
               <dd>{does}</dd>
             </div>

@@ -11,13 +11,25 @@ import { type Sentence, sentences } from '../refusal.tsx'
 type Doing = { pageId: string; live: boolean; act: (intent: Intent) => void }
 
 /** C2: in front of the room. Shows how one's own waiting stands, and nothing of what happens inside. */
-export function Lobby({ state, card, when, doing }: { state: LobbyState; card: CircleCard; when: ReactNode; doing: Doing }) {
+export function Lobby({
+  state,
+  card,
+  when,
+  doing,
+}: {
+  state: LobbyState
+  card: CircleCard
+  when: ReactNode
+  doing: Doing
+}) {
   if (card.phase === 'ended') return <Ended title={card.title} />
   if (card.phase === 'planned')
     return (
       <Still title={card.title}>
         <p>{when}</p>
-        <p className="mt-3">The doors are still closed. This page opens by itself when your guide opens them.</p>
+        <p className="mt-3">
+          The doors are still closed. This page opens by itself when your guide opens them.
+        </p>
       </Still>
     )
   if (state === 'waiting')
@@ -44,7 +56,17 @@ export function Lobby({ state, card, when, doing }: { state: LobbyState; card: C
   )
 }
 
-function Knock({ intent, doing, look, children }: { intent: 'Arrive' | 'Leave'; doing: Doing; look: 'primary' | 'plain'; children: string }) {
+function Knock({
+  intent,
+  doing,
+  look,
+  children,
+}: {
+  intent: 'Arrive' | 'Leave'
+  doing: Doing
+  look: 'primary' | 'plain'
+  children: string
+}) {
   return (
     <form
       method="post"
@@ -55,7 +77,13 @@ function Knock({ intent, doing, look, children }: { intent: 'Arrive' | 'Leave'; 
       }}
     >
       <input type="hidden" name="commandId" value={formCommandId(doing.pageId, intent)} />
-      <Button type="submit" name="intent" value={intent} look={look} size={look === 'primary' ? 'large' : 'medium'}>
+      <Button
+        type="submit"
+        name="intent"
+        value={intent}
+        look={look}
+        size={look === 'primary' ? 'large' : 'medium'}
+      >
         {children}
       </Button>
     </form>
@@ -63,7 +91,15 @@ function Knock({ intent, doing, look, children }: { intent: 'Arrive' | 'Leave'; 
 }
 
 /** A calm page with one thing on it. */
-export function Still({ title, breathing = false, children }: { title: string; breathing?: boolean; children: ReactNode }) {
+export function Still({
+  title,
+  breathing = false,
+  children,
+}: {
+  title: string
+  breathing?: boolean
+  children: ReactNode
+}) {
   return (
     <div className="mx-auto flex max-w-text flex-col items-center px-4 pt-14 text-center sm:pt-24">
       <span className="relative grid size-40 place-items-center">
@@ -96,7 +132,11 @@ export function Ended({ title }: { title: string }) {
 export function Gone({ refusal }: { refusal: Sentence }) {
   return (
     <Still title="You are not in this circle now">
-      <p>{refusal === 'not-found' || refusal === 'not-allowed' ? 'Your place in it has changed. The clinic can tell you more.' : sentences[refusal]}</p>
+      <p>
+        {refusal === 'not-found' || refusal === 'not-allowed'
+          ? 'Your place in it has changed. The clinic can tell you more.'
+          : sentences[refusal]}
+      </p>
       <div className="mt-6 flex flex-wrap justify-center gap-3">
         <LinkButton href="/circles" look="primary">
           To my circles

@@ -50,7 +50,9 @@ function Listening() {
         : 'The piece rests in the middle.'
   if (place >= 0)
     return (
-      <Now words={`${before} Your hand is up: ${place === 0 ? 'you are next' : `you are ${ordinal(place)}`}.`}>
+      <Now
+        words={`${before} Your hand is up: ${place === 0 ? 'you are next' : `you are ${ordinal(place)}`}.`}
+      >
         <Act intent={{ type: 'LowerHand' }} size="large" shortcut="h">
           Lower my hand
         </Act>
@@ -70,7 +72,13 @@ function Outside() {
   const { room, shown } = useRoom()
   if (shown.phase === 'planned') return <GuidePlace />
   return (
-    <Now words={room.you.seatId === null ? 'The doors are open. Your seat is waiting.' : 'You left your seat. It is still yours.'}>
+    <Now
+      words={
+        room.you.seatId === null
+          ? 'The doors are open. Your seat is waiting.'
+          : 'You left your seat. It is still yours.'
+      }
+    >
       <Act intent={{ type: 'Arrive' }} look="primary" size="large">
         {room.you.seatId === null ? 'Take your seat' : 'Come back to my seat'}
       </Act>

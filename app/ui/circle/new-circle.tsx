@@ -4,7 +4,10 @@ import { Field } from '../field.tsx'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
 
 const id = 'circle'
-type Wanted = Record<'title' | 'locationId' | 'date' | 'time' | 'minutes' | 'capacity' | 'guideId' | 'coGuideId', string>
+type Wanted = Record<
+  'title' | 'locationId' | 'date' | 'time' | 'minutes' | 'capacity' | 'guideId' | 'coGuideId',
+  string
+>
 
 /** Everything a new circle needs; its time is that of its location. */
 export function NewCircle({
@@ -18,20 +21,56 @@ export function NewCircle({
 }) {
   const fields = useFields<Wanted>(id, answered, { minutes: '75', capacity: '8', time: '18:00' })
   const people = guides.map(({ personId, name }) => ({ value: personId, label: name }))
-  const places = locations.map(({ locationId, name, zone }) => ({ value: locationId, label: `${name} (${zone})` }))
+  const places = locations.map(({ locationId, name, zone }) => ({
+    value: locationId,
+    label: `${name} (${zone})`,
+  }))
   return (
     <FieldForm fields={fields}>
-      <Field {...fields.of('title')} label="Name" hint="What people will read, for example: Evening circle." maxLength={80} required />
-      <SelectField {...fields.of('locationId')} label="Location" hint="Day and time below are on this location’s clock." options={places} required />
+      <Field
+        {...fields.of('title')}
+        label="Name"
+        hint="What people will read, for example: Evening circle."
+        maxLength={80}
+        required
+      />
+      <SelectField
+        {...fields.of('locationId')}
+        label="Location"
+        hint="Day and time below are on this location’s clock."
+        options={places}
+        required
+      />
       <div className="grid gap-6 sm:grid-cols-2">
         <Field {...fields.of('date')} type="date" label="Day" required />
         <Field {...fields.of('time')} type="time" label="Start" required />
-        <Field {...fields.of('minutes')} type="number" inputMode="numeric" min={15} max={240} label="Minutes" required />
-        <Field {...fields.of('capacity')} type="number" inputMode="numeric" min={1} max={12} label="Places" hint="Guides do not count." required />
+        <Field
+          {...fields.of('minutes')}
+          type="number"
+          inputMode="numeric"
+          min={15}
+          max={240}
+          label="Minutes"
+          required
+        />
+        <Field
+          {...fields.of('capacity')}
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={12}
+          label="Places"
+          hint="Guides do not count."
+          required
+        />
       </div>
       <div className="grid gap-6 sm:grid-cols-2">
         <SelectField {...fields.of('guideId')} label="Guide" options={people} required />
-        <SelectField {...fields.of('coGuideId')} label="Co-guide" options={[{ value: '', label: 'Nobody' }, ...people]} />
+        <SelectField
+          {...fields.of('coGuideId')}
+          label="Co-guide"
+          options={[{ value: '', label: 'Nobody' }, ...people]}
+        />
       </div>
       <div>
         <Submit form={id}>Plan this circle</Submit>

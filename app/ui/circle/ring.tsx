@@ -21,7 +21,10 @@ export function Ring() {
   const mounted = useMounted()
   const seats = drawn(shown.phase === 'planned' ? [] : shown.seats)
   const views = seats.map((seat) => viewOf(seat, { room, shown }))
-  const own = Math.max(0, seats.findIndex((seat) => seat.seatId === room.you.seatId))
+  const own = Math.max(
+    0,
+    seats.findIndex((seat) => seat.seatId === room.you.seatId),
+  )
   const [focused, setFocused] = useState<string | null>(null)
   const stop = seats.some((seat) => seat.seatId === focused) ? focused : seats[own]?.seatId
   const onKeyDown = (event: KeyboardEvent) => {
@@ -37,7 +40,12 @@ export function Ring() {
     <div className={`around seats-${Math.max(1, seats.length)}`}>
       <span aria-hidden="true" className="ring-rug" />
       <Centre />
-      <ol ref={list} aria-label="Seats, in the order of the circle" className="ring-seats" onKeyDown={onKeyDown}>
+      <ol
+        ref={list}
+        aria-label="Seats, in the order of the circle"
+        className="ring-seats"
+        onKeyDown={onKeyDown}
+      >
         {views.map((view, at) => (
           <Seat
             key={view.seat.seatId}
@@ -69,7 +77,8 @@ function viewOf(seat: SeatState, { room, shown }: Pick<RoomView, 'room' | 'shown
     name: nameIn(room, seat.seatId),
     pronouns: room.names[seat.seatId]?.pronouns ?? null,
     own,
-    piece: open && open.piece.state !== 'resting' && open.piece.seatId === seat.seatId ? open.piece.state : null,
+    piece:
+      open && open.piece.state !== 'resting' && open.piece.seatId === seat.seatId ? open.piece.state : null,
     hand: hand < 0 ? null : hand,
     presence: own ? 'here' : (room.presence[seat.seatId] ?? 'here'),
   }

@@ -49,7 +49,14 @@ export function Room({
   const seated = seatOf(shown, room.you.seatId)?.taken ?? false
   return (
     <RoomContext.Provider
-      value={{ room, shown, pageId, live: circle.live, act, refusalFor: (intent) => refusalFor(room, intent) }}
+      value={{
+        room,
+        shown,
+        pageId,
+        live: circle.live,
+        act,
+        refusalFor: (intent) => refusalFor(room, intent),
+      }}
     >
       <div className="room">
         <header className="room-head">

@@ -10,7 +10,8 @@ export function SeatCard({ view }: { view: SeatView }) {
   const { seat, name, own } = view
   const id = `seat-${seat.seatId}`
   const more = seatWords(view).replace(`${name}, `, '').replace(name, '')
-  const holder = shown.phase === 'open-floor' && shown.piece.state === 'held' && shown.piece.seatId === room.you.seatId
+  const holder =
+    shown.phase === 'open-floor' && shown.piece.state === 'held' && shown.piece.seatId === room.you.seatId
   return (
     <div {...popover} id={id} role="dialog" aria-labelledby={`${id}-name`} className="sheet">
       <div className="flex items-start justify-between gap-4">

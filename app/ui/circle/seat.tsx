@@ -30,12 +30,33 @@ export function seatWords({ seat, name, pronouns, own, piece, hand, presence }: 
 }
 
 /** One seat of the circle: who sits there and how they are. Opens what may be done with it. */
-export function Seat({ view, place, tabIndex, onFocus }: { view: SeatView; place: string; tabIndex: number; onFocus: () => void }) {
+export function Seat({
+  view,
+  place,
+  tabIndex,
+  onFocus,
+}: {
+  view: SeatView
+  place: string
+  tabIndex: number
+  onFocus: () => void
+}) {
   const { seat, name, own, piece, hand, presence } = view
   const quiet = !seat.taken || presence !== 'here'
-  const under = !seat.taken ? 'empty' : presence === 'reconnecting' ? 'reconnecting' : presence === 'left' ? 'away' : null
+  const under = !seat.taken
+    ? 'empty'
+    : presence === 'reconnecting'
+      ? 'reconnecting'
+      : presence === 'left'
+        ? 'away'
+        : null
   return (
-    <li className={`seat ${place}`} data-piece={piece ?? undefined} data-own={own || undefined} data-quiet={quiet || undefined}>
+    <li
+      className={`seat ${place}`}
+      data-piece={piece ?? undefined}
+      data-own={own || undefined}
+      data-quiet={quiet || undefined}
+    >
       <button
         type="button"
         {...opens(`seat-${seat.seatId}`)}
@@ -45,7 +66,11 @@ export function Seat({ view, place, tabIndex, onFocus }: { view: SeatView; place
         className="seat-button"
       >
         <span className="seat-face">
-          {seat.taken ? <Initial name={name} className="seat-initial" /> : <span aria-hidden="true" className="seat-empty" />}
+          {seat.taken ? (
+            <Initial name={name} className="seat-initial" />
+          ) : (
+            <span aria-hidden="true" className="seat-empty" />
+          )}
           {piece === 'held' ? <Flame className="seat-flame" /> : null}
           {hand === null ? null : (
             <span aria-hidden="true" className="seat-hand">
@@ -54,7 +79,9 @@ export function Seat({ view, place, tabIndex, onFocus }: { view: SeatView; place
           )}
         </span>
         <span className="seat-name">{name}</span>
-        <span className="seat-note">{under ?? (own ? 'you' : seat.role === 'participant' ? '' : seat.role)}</span>
+        <span className="seat-note">
+          {under ?? (own ? 'you' : seat.role === 'participant' ? '' : seat.role)}
+        </span>
       </button>
     </li>
   )

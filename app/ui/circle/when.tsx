@@ -2,7 +2,13 @@ import type { CircleCard } from '#app/domain/services.ts'
 import { Time, zoneWords } from '../time.tsx'
 
 /** When a circle meets: the day and hours on the reader's own clock, which is named. */
-export function When({ card, viewer }: { card: Pick<CircleCard, 'startsAt' | 'endsAt' | 'zone'>; viewer?: string | undefined }) {
+export function When({
+  card,
+  viewer,
+}: {
+  card: Pick<CircleCard, 'startsAt' | 'endsAt' | 'zone'>
+  viewer?: string | undefined
+}) {
   const zone = viewer ?? card.zone
   return (
     <>
