@@ -6,7 +6,10 @@ import type { AddressInfo } from 'node:net'
 import postgres from 'postgres'
 import { Server } from 'socket.io'
 
-const sql = postgres(process.env['DATABASE_URL'] ?? '', { max: Number(process.env['POOL'] ?? 10), onnotice: () => {} })
+const sql = postgres(process.env['DATABASE_URL'] ?? '', {
+  max: Number(process.env['POOL'] ?? 10),
+  onnotice: () => {},
+})
 const oneInsert = process.env['BARE_MODE'] === 'insert'
 
 await sql`create table if not exists bare_circles (id uuid primary key, seq bigint not null default 0,
@@ -19,7 +22,13 @@ await sql`create table if not exists bare_words (id uuid primary key, circle_id 
 await sql`create table if not exists bare_commands (circle_id uuid not null, person_id uuid not null,
   command_id uuid not null, seq bigint not null, primary key (circle_id, person_id, command_id))`
 
-type Given = { circleId: string; commandId: string; text?: string; listening?: string; intent?: { type: string } }
+type Given = {
+  circleId: string
+  commandId: string
+  text?: string
+  listening?: string
+  intent?: { type: string }
+}
 type Answered = (answer: object) => void
 
 const http = createServer()
@@ -36,7 +45,12 @@ io.on('connection', (socket) => {
       on conflict do nothing`
     await sql`insert into bare_people (id, name) values (${seatId}, 'Ana')`
     await socket.join(circleId)
-    const circle = { phase: 'open-floor', seats: [], hands: [], piece: { state: 'held', seatId: holder, epoch: 1 } }
+    const circle = {
+      phase: 'open-floor',
+      seats: [],
+      hands: [],
+      piece: { state: 'held', seatId: holder, epoch: 1 },
+    }
     const snapshot = { seq: 0, wordSeq: 0, circle, you: { seatId, role: 'participant' } }
     answer({ ok: true, snapshot, words: [], names: [], presence: {}, now: new Date().toISOString() })
   })
@@ -47,7 +61,11 @@ io.on('connection', (socket) => {
     const type = given.intent?.type === 'RaiseHand' ? 'HandRaised' : 'HandLowered'
     const event = { type, seatId }
     const seq = await append(given, seatId, event)
-    io.to(given.circleId).emit('circle:happened', { circleId: given.circleId, entries: [{ seq, event }], names: [] })
+    io.to(given.circleId).emit('circle:happened', {
+      circleId: given.circleId,
+      entries: [{ seq, event }],
+      names: [],
+    })
     answer({ ok: true, seq })
   })
   socket.on('circle:share', async (given: Given, answer: Answered) => {

@@ -90,5 +90,8 @@ export function nextAct(line: Line, count: number, text: string): [message: stri
   const { circleId, epoch } = line
   const commandId = randomUUID()
   if (epoch > 0) return ['circle:share', { circleId, commandId, epoch, text, listening: 'listening-only' }]
-  return ['circle:act', { circleId, commandId, intent: { type: count % 2 === 0 ? 'RaiseHand' : 'LowerHand' } }]
+  return [
+    'circle:act',
+    { circleId, commandId, intent: { type: count % 2 === 0 ? 'RaiseHand' : 'LowerHand' } },
+  ]
 }

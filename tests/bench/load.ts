@@ -76,7 +76,8 @@ const handlers: { [T in Task['do']]: (task: Extract<Task, { do: T }>) => Promise
     onEvent = (_, text) => {
       const [message, payload] = JSON.parse(text) as [string, Heard]
       if (message === 'circle:words') for (const word of payload.words) arrive(word.text)
-      if (message === 'circle:happened') for (const { event } of payload.entries) arrive(`${event.type} ${event.seatId}`)
+      if (message === 'circle:happened')
+        for (const { event } of payload.entries) arrive(`${event.type} ${event.seatId}`)
     }
     await measured(done, async () => {
       const begun = performance.now()

@@ -145,9 +145,25 @@ const wrongClock: Case = {
   async run(stage, seconds) {
     await pause(seconds * 1000)
     const off = stage.clients.filter(({ clockOff }) => Math.abs(clockOff) > 60_000).length
-    return { did: 'one node lived an hour ahead', wrong: off > 0 ? [`${off} clients were told a wrong time`] : [] }
+    return {
+      did: 'one node lived an hour ahead',
+      wrong: off > 0 ? [`${off} clients were told a wrong time`] : [],
+    }
   },
 }
-const fakeEnvironment = { LD_PRELOAD: (await fakeClock()) ?? '', FAKETIME: '+1h', DONT_FAKE_MONOTONIC: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' }
+const fakeEnvironment = {
+  LD_PRELOAD: (await fakeClock()) ?? '',
+  FAKETIME: '+1h',
+  DONT_FAKE_MONOTONIC: '1',
+  FAKETIME_DONT_FAKE_MONOTONIC: '1',
+}
 
-export const cases: readonly Case[] = [killNode, freezeNode, drainNode, killPostgres, herd, vanish, wrongClock]
+export const cases: readonly Case[] = [
+  killNode,
+  freezeNode,
+  drainNode,
+  killPostgres,
+  herd,
+  vanish,
+  wrongClock,
+]

@@ -47,7 +47,9 @@ export async function openDoor(): Promise<Door> {
   }
 
   async function ask(port: number) {
-    const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(1000) }).catch(() => null)
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`, {
+      signal: AbortSignal.timeout(1000),
+    }).catch(() => null)
     if (answer?.ok && ports.includes(port)) ready.add(port)
     else ready.delete(port)
   }

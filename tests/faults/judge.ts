@@ -29,7 +29,8 @@ export function judgeWords(ledger: Ledger, clients: readonly Followed[]): Losses
     room.words.forEach((word, at) => {
       if (at > 0 && word.wordSeq <= (room.words[at - 1]?.wordSeq ?? 0)) losses.disordered += 1
     })
-    for (const share of ledger.shares) if (share.circleId === circleId && !known.has(share.text)) losses.lost += 1
+    for (const share of ledger.shares)
+      if (share.circleId === circleId && !known.has(share.text)) losses.lost += 1
   }
   return losses
 }
@@ -38,7 +39,8 @@ export function judgeWords(ledger: Ledger, clients: readonly Followed[]): Losses
 export function judgeLog(ledger: Ledger, stored: readonly Stored[], clients: readonly Followed[]): Losses {
   const losses = { lost: 0, duplicated: 0, disordered: 0 }
   for (const { circleId, entries, words, commands, fold, seq, wordSeq } of stored) {
-    const here = <T extends { circleId: string }>(all: readonly T[]) => all.filter((one) => one.circleId === circleId)
+    const here = <T extends { circleId: string }>(all: readonly T[]) =>
+      all.filter((one) => one.circleId === circleId)
     const wordIds = new Set(words.map(({ wordId }) => wordId))
     losses.lost += here(ledger.acts).filter(({ commandId }) => !commands.has(commandId)).length
     losses.lost += here(ledger.shares).filter(({ wordId }) => !wordIds.has(wordId)).length

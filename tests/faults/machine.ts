@@ -17,7 +17,17 @@ export async function rootWith(tool: 'iptables'): Promise<string | null> {
 
 /** From now on every packet to and from this local port vanishes without a word. Answers how to heal it. */
 export async function partition(port: number): Promise<() => Promise<void>> {
-  const rules = ['--dport', '--sport'].map((side) => ['INPUT', '-i', 'lo', '-p', 'tcp', side, String(port), '-j', 'DROP'])
+  const rules = ['--dport', '--sport'].map((side) => [
+    'INPUT',
+    '-i',
+    'lo',
+    '-p',
+    'tcp',
+    side,
+    String(port),
+    '-j',
+    'DROP',
+  ])
   let healed = false
   const heal = async () => {
     if (healed) return

@@ -7,7 +7,9 @@ import { openGround } from './ground.ts'
 import { runCase, runControl } from './verdict.ts'
 import type { Outcome } from './verdict.ts'
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '60' }, only: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '60' }, only: { type: 'string' } },
+})
 const seconds = Number(values.seconds)
 const chosen = cases.filter(({ name }) => values.only === undefined || values.only.split(',').includes(name))
 if (chosen.length === 0) {

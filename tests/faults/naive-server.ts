@@ -24,7 +24,12 @@ type Answered = (answer: object) => void
 async function fanOut(said: Said) {
   for (const socket of await io.in(said.circleId).fetchSockets()) {
     socket.data.words += 1
-    const word = { ...said, wordSeq: socket.data.words, listening: 'listening-only', at: new Date().toISOString() }
+    const word = {
+      ...said,
+      wordSeq: socket.data.words,
+      listening: 'listening-only',
+      at: new Date().toISOString(),
+    }
     socket.emit('circle:words', { circleId: said.circleId, words: [word] })
   }
 }
@@ -38,21 +43,31 @@ await sql.listen('naive', (payload) => {
 io.on('connection', (socket) => {
   const seatId = randomUUID()
   socket.data.words = 0
-  socket.on('circle:enter', async ({ circleId, sinceWord = 0 }: { circleId: string; sinceWord?: number }, answer: Answered) => {
-    socket.data.words = sinceWord
-    await socket.join(circleId)
-    const circle = { phase: 'open-floor', capacity: 12, seats: [], hands: [], piece: { state: 'resting' } }
-    const snapshot = { seq: 0, wordSeq: sinceWord, circle, you: { seatId, role: 'participant' } }
-    answer({ ok: true, snapshot, words: [], names: [], presence: {}, now: new Date().toISOString() })
-  })
-  socket.on('circle:share', async ({ circleId, text, commandId }: { circleId: string; text: string; commandId: string }, answer: Answered) => {
-    const said = { wordId: commandId, circleId, seatId, text }
-    const stored = await sql`insert into naive_words values (${commandId}, ${circleId}, ${text}) on conflict do nothing`
-    answer({ ok: true, wordId: commandId })
-    if (stored.count === 0) return
-    void fanOut(said)
-    void sql.notify('naive', JSON.stringify({ from: node, said })).catch(() => {})
-  })
+  socket.on(
+    'circle:enter',
+    async ({ circleId, sinceWord = 0 }: { circleId: string; sinceWord?: number }, answer: Answered) => {
+      socket.data.words = sinceWord
+      await socket.join(circleId)
+      const circle = { phase: 'open-floor', capacity: 12, seats: [], hands: [], piece: { state: 'resting' } }
+      const snapshot = { seq: 0, wordSeq: sinceWord, circle, you: { seatId, role: 'participant' } }
+      answer({ ok: true, snapshot, words: [], names: [], presence: {}, now: new Date().toISOString() })
+    },
+  )
+  socket.on(
+    'circle:share',
+    async (
+      { circleId, text, commandId }: { circleId: string; text: string; commandId: string },
+      answer: Answered,
+    ) => {
+      const said = { wordId: commandId, circleId, seatId, text }
+      const stored =
+        await sql`insert into naive_words values (${commandId}, ${circleId}, ${text}) on conflict do nothing`
+      answer({ ok: true, wordId: commandId })
+      if (stored.count === 0) return
+      void fanOut(said)
+      void sql.notify('naive', JSON.stringify({ from: node, said })).catch(() => {})
+    },
+  )
 })
 process.on('unhandledRejection', () => {})
 

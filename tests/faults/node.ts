@@ -26,10 +26,14 @@ export const naiveServer = fileURLToPath(new URL('naive-server.ts', import.meta.
 export async function startNode(script: string, env: Record<string, string>): Promise<Node> {
   const port = Number(env['PORT'] ?? (await freePort()))
   const base = { NODE_ENV: 'production' as const, HOST: '127.0.0.1', LOG_LEVEL: 'warn' }
-  const child: ChildProcessByStdio<null, Readable, Readable> = spawn(process.execPath, [script, '--mode=production'], {
-    env: { ...base, PATH: process.env['PATH'], ...env, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child: ChildProcessByStdio<null, Readable, Readable> = spawn(
+    process.execPath,
+    [script, '--mode=production'],
+    {
+      env: { ...base, PATH: process.env['PATH'], ...env, PORT: String(port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let said = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (data: Buffer) => (said = `${said}${data.toString()}`.slice(-4000)))
@@ -54,7 +58,9 @@ export async function startNode(script: string, env: Record<string, string>): Pr
 async function untilReady({ port, running, said }: Node): Promise<void> {
   const end = performance.now() + 60_000
   while (running() && performance.now() < end) {
-    const answer = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2000) }).catch(() => null)
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`, {
+      signal: AbortSignal.timeout(2000),
+    }).catch(() => null)
     if (answer?.ok) return
     await pause(50)
   }

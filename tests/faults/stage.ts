@@ -39,7 +39,13 @@ export type StageOf = {
 /** Connections each node may open, besides the one that listens. */
 export const poolSize = 10
 
-export async function openStage({ ground, circles, people, naive = false, env = () => ({}) }: StageOf): Promise<Stage> {
+export async function openStage({
+  ground,
+  circles,
+  people,
+  naive = false,
+  env = () => ({}),
+}: StageOf): Promise<Stage> {
   const door = await openDoor()
   const ports = [await freePort(), await freePort()]
   const { appUrl, ownerUrl, adminUrl } = ground.cluster
@@ -56,9 +62,14 @@ export async function openStage({ ground, circles, people, naive = false, env = 
     })
   const nodes = [await start(0), await start(1)]
   door.behind(ports)
-  const crowd = naive ? nobodies(circles, people) : await ground.seat({ circles, people, holding: false }, door.url)
+  const crowd = naive
+    ? nobodies(circles, people)
+    : await ground.seat({ circles, people, holding: false }, door.url)
   const ledger = emptyLedger()
-  const followed = crowd.map((one) => ({ ...one, followed: follow(connectAs({ url: door.url, cookie: one.cookie }), one.circleId) }))
+  const followed = crowd.map((one) => ({
+    ...one,
+    followed: follow(connectAs({ url: door.url, cookie: one.cookie }), one.circleId),
+  }))
   const clients = followed.map((one) => one.followed)
 
   return {
@@ -97,11 +108,14 @@ const talking = 5
 /** Every client has entered; throws after `within` ms. */
 export async function allInside(clients: readonly Followed[], within: number): Promise<void> {
   const inside = await Promise.all(
-    clients.map((client) => untilRoom(client, () => client.entered > 0 && client.wire.socket.connected, within)),
+    clients.map((client) =>
+      untilRoom(client, () => client.entered > 0 && client.wire.socket.connected, within),
+    ),
   )
   const outside = clients.filter((_, at) => !inside[at])
   const why = outside[0]?.refusedToEnter ?? 'no answer'
-  if (outside.length > 0) throw new Error(`${outside.length} of ${clients.length} clients are not inside: ${why}`)
+  if (outside.length > 0)
+    throw new Error(`${outside.length} of ${clients.length} clients are not inside: ${why}`)
 }
 
 function nobodies(circles: number, people: number): Seated[] {

@@ -59,7 +59,8 @@ export function talk({ guide, others, ledger, pace, patience }: TalkOf): Talk {
     // The number of the acceptance, as the speaker's own copy of the room has it.
     if (!(await untilRoom(speaker, (room) => turnOf(room.circle)?.seatId === seatId, patience))) return false
     const turn = turnOf(speaker.room.circle)
-    for (let words = 1 + (spoken % 3); words > 0 && turn; words -= 1) if (!(await say(speaker, turn.epoch))) return false
+    for (let words = 1 + (spoken % 3); words > 0 && turn; words -= 1)
+      if (!(await say(speaker, turn.epoch))) return false
     return (await act(speaker, { type: 'ReturnPiece' })) !== null
   }
 
