@@ -31,3 +31,19 @@ test('every path that a README links to is there', () => {
   )
   expect(broken).toEqual([])
 })
+
+test('each rule is named in the tests that its row points at', () => {
+  const rows = readFileSync('tests/README.md', 'utf8')
+    .split('\n')
+    .filter((line) => /^\| C\d+ \|/.test(line))
+  expect(rows.length).toBeGreaterThan(0)
+  for (const row of rows) {
+    const rule = row.match(/C\d+/)?.[0] ?? ''
+    const files = [...row.matchAll(/\]\(([^)]+)\)/g)].map(([, file = '']) => file)
+    expect(files, rule).not.toEqual([])
+    for (const file of files)
+      expect(readFileSync(join('tests', file), 'utf8'), `${rule} in ${file}`).toMatch(
+        new RegExp(`\\b${rule}\\b`),
+      )
+  }
+})

@@ -1,5 +1,4 @@
 import type { Entry } from '#app/domain/circle/circle.ts'
-import type { Word } from '#app/domain/protocol.ts'
 import { emptyRoom, entered, hear, hearWords, pulse } from '#app/live/circle-room.ts'
 import type { Room } from '#app/live/circle-room.ts'
 import type { Wire } from './wire.ts'
@@ -140,7 +139,3 @@ export async function untilRoom(
   }
   return true
 }
-
-/** The words of a room as numbers and texts, for comparing. */
-export const wordsOf = (words: readonly Word[]) =>
-  words.map((word) => `${word.wordSeq} ${word.wordId} ${word.text}`)
