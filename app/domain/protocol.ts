@@ -8,8 +8,9 @@ import type { RefusalCode } from './refusal.ts'
  * Every message on the wire, in one place. A client message is answered exactly once:
  * `{ok: true, …}` or `{ok: false, refusal}`. `refusal: 'failed'` is a fault of ours, details withheld.
  */
-export const circleId = z.uuid()
-export const commandId = z.uuid()
+/** Lower case, as the database writes it: an id in two spellings would be two rooms and two commands. */
+export const circleId = z.uuid().toLowerCase()
+export const commandId = z.uuid().toLowerCase()
 export type { Listening }
 
 export const clientMessages = {
@@ -98,4 +99,5 @@ export type ServerToClient = { [M in ServerMessage]: (payload: ServerMessages[M]
  * Topics of `changes`: `lobby:<circleId>` (its guides), `arrival:<circleId>` (my own waiting),
  * `circle:<circleId>` (its page), `mine` (my circles and devices), `people` (staff).
  */
-export const topicPattern = /^(?:(?:lobby|arrival|circle):[0-9a-f-]{36}|mine|people)$/
+export const topicPattern =
+  /^(?:(?:lobby|arrival|circle):[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|mine|people)$/

@@ -4,8 +4,8 @@ import { z } from 'zod'
  * What a browser may ask of a circle. An intent never says who asks or when:
  * the service stamps both. `arrivalId` and `seatId` are ids that guides and peers may see.
  */
-const seatId = z.uuid()
-const arrivalId = z.uuid()
+const seatId = z.uuid().toLowerCase()
+const arrivalId = z.uuid().toLowerCase()
 const bare = <T extends string>(type: T) => z.strictObject({ type: z.literal(type) })
 
 export const intentSchema = z.discriminatedUnion('type', [
