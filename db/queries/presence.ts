@@ -49,7 +49,9 @@ export async function listInRoom(
     from unnest(${pairs.map((p) => p.circleId)}::uuid[], ${pairs.map((p) => p.personId)}::uuid[])
       as pair (circle_id, person_id)
     where exists (select from circle_guides g where g.circle_id = pair.circle_id and g.person_id = pair.person_id
-        and g."from" <= (select hearth_now()) and (g."to" is null or g."to" > (select hearth_now())))
+        and g."from" <= (select hearth_now()) and (g."to" is null or g."to" > (select hearth_now()))
+        and not exists (select from bookings b where b.circle_id = pair.circle_id
+          and b.person_id = pair.person_id and b.state = 'removed'))
       or exists (select from bookings b join circle_arrivals a using (circle_id, person_id)
         where b.circle_id = pair.circle_id and b.person_id = pair.person_id
           and b.state = 'booked' and a.state = 'admitted')`

@@ -108,9 +108,9 @@ export function applyShare(
   refuseUnlessTurn(held.fold, seatId, share.epoch)
   refuseUnless(seatId, 'not-in-a-seat')
   const wordId = randomUUID()
-  held.wordSeq += 1
   const { epoch, listening } = share
   const text = seal(share.text, wordId)
+  held.wordSeq += 1
   held.append.words.push({ id: wordId, wordSeq: held.wordSeq, seatId, epoch, text, listening })
   held.rings.add(`circle:${held.circleId}`)
   return { seq: held.seq, wordId }

@@ -22,7 +22,8 @@ export function watchChanges(
   answering(socket, 'changes:watch', report, async ({ topic }) => {
     refuseUnless(topicPattern.test(topic), 'not-found')
     const key = await keyOf(topic)
-    if (watched.has(topic)) return {}
+    // A line that closed meanwhile has cleared its list already: nothing would end a new ring.
+    if (watched.has(topic) || !socket.connected) return {}
     refuseUnless(watched.size < mostTopics, 'too-many-tries')
     watched.set(
       topic,
@@ -44,7 +45,10 @@ export function watchChanges(
   async function keyOf(topic: string): Promise<string> {
     const { actor } = socket.data
     if (actor.kind !== 'person') throw new Refusal('not-signed-in')
-    if (topic === 'mine') return `mine:${actor.personId}`
+    if (topic === 'mine') {
+      authorize(actor, 'circle.list-mine', {})
+      return `mine:${actor.personId}`
+    }
     if (topic === 'people') {
       authorize(actor, 'people.list', {})
       return topic

@@ -22,27 +22,46 @@ export function carryCircles(
   const { actor } = socket.data
   if (actor.kind !== 'person') return
   const { personId } = actor
+  let turn: Promise<unknown> = Promise.resolve()
 
-  answering(socket, 'circle:enter', report, async ({ circleId, sinceWord = 0 }) => {
-    const where = await circles.standsIn(actor, circleId)
-    if (where === 'room') {
-      await feed.follow(circleId)
-      await socket.join(roomOf(circleId)) // join first, then the snapshot: nothing falls between
-    } else await socket.leave(roomOf(circleId))
-    await presences.arrive({ circleId, personId, socketId: socket.id })
-    const entered = await circles.enter(actor, { circleId, sinceWord })
-    if ('lobby' in entered) await socket.leave(roomOf(circleId))
-    rounds.lookAtPresence(circleId)
-    return entered
-  })
+  /** Entering and leaving happen in the order in which this socket asked for them. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = turn.then(work, work)
+    turn = done
+    return done
+  }
+
+  answering(socket, 'circle:enter', report, ({ circleId, sinceWord = 0 }) =>
+    inTurn(async () => {
+      try {
+        if ((await circles.standsIn(actor, circleId)) === 'room') {
+          // Join first, then follow and take the snapshot: a room with somebody in it is not let go of.
+          await socket.join(roomOf(circleId))
+          await feed.follow(circleId)
+        } else await socket.leave(roomOf(circleId))
+        await presences.arrive({ circleId, personId, socketId: socket.id })
+        // The line may have closed meanwhile, when there was nothing yet to end.
+        if (!socket.connected) await presences.leave({ socketId: socket.id, circleId: null })
+        const entered = await circles.enter(actor, { circleId, sinceWord })
+        if ('lobby' in entered) await socket.leave(roomOf(circleId))
+        rounds.lookAtPresence(circleId)
+        return entered
+      } catch (thrown) {
+        await socket.leave(roomOf(circleId)) // who was not let in hears nothing
+        throw thrown
+      }
+    }),
+  )
   answering(socket, 'circle:act', report, async (asked) => circles.act(actor, asked))
   answering(socket, 'circle:share', report, async (asked) => circles.share(actor, asked))
-  answering(socket, 'circle:leave-room', report, async ({ circleId }) => {
-    await socket.leave(roomOf(circleId))
-    await presences.leave({ socketId: socket.id, circleId })
-    rounds.lookAtPresence(circleId)
-    return {}
-  })
+  answering(socket, 'circle:leave-room', report, ({ circleId }) =>
+    inTurn(async () => {
+      await socket.leave(roomOf(circleId))
+      await presences.leave({ socketId: socket.id, circleId })
+      rounds.lookAtPresence(circleId)
+      return {}
+    }),
+  )
   socket.on('disconnect', () => {
     presences.leave({ socketId: socket.id, circleId: null }).catch(report)
   })

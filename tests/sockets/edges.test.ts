@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { signedIn } from '#tests/support/people.ts'
+import { type Houses, does, inside, openFloor, twoHouses } from '#tests/support/two-houses.ts'
+import { connected } from '#tests/support/wire.ts'
+
+let houses: Houses
+beforeAll(async () => {
+  houses = await twoHouses({ nodes: 1 })
+}, 180_000)
+afterAll(() => houses?.[Symbol.asyncDispose]())
+
+const open = async (circleId: string, who: 'ana' | 'ben') =>
+  (
+    await houses.database.db.sql`select 1 from presence where circle_id = ${circleId}
+      and person_id = ${houses.people[who].personId} and socket_id <> 'plain' and gone_at is null`
+  ).length
+
+test('an id in capital letters is the same circle, the same seat and the same command', async () => {
+  const circleId = await houses.newCircle()
+  const shouted = circleId.toUpperCase()
+  const { ana, ben, guide } = await openFloor(houses, circleId, { ana: 0, ben: 0 })
+  const { snapshot } = await inside(ana, circleId)
+  const seatId = snapshot.you.seatId ?? ''
+  await does(guide, shouted, { type: 'GivePiece', seatId: seatId.toUpperCase() })
+  const { circle } = (await inside(ana, shouted)).snapshot
+  const epoch = 'piece' in circle && circle.piece.state === 'held' ? circle.piece.epoch : 0
+  const heard: string[] = []
+  ben.socket.on('circle:words', ({ words }) => heard.push(...words.map(({ text }) => text)))
+  const commandId = randomUUID().toUpperCase()
+  const share = { circleId: shouted, commandId, epoch, text: 'the same words', listening: 'listening-only' }
+  const first = await ana.ask('circle:share', share as never)
+  expect(first).toMatchObject({ ok: true })
+  expect(await ana.ask('circle:share', share as never)).toEqual(first)
+  await expect.poll(() => heard).toEqual(['the same words'])
+  expect((await inside(ben, circleId)).words.map(({ text }) => text)).toEqual(['the same words'])
+})
+
+test('C20 a line that drops while its page enters leaves nobody here', async () => {
+  const circleId = await houses.newCircle()
+  await openFloor(houses, circleId, { ben: 0 })
+  for (let time = 0; time < 12; time += 1) {
+    const wire = await houses.wire('ana')
+    expect(await connected(wire.socket)).toBe(true)
+    wire.socket.emit('circle:enter', { circleId }, () => {})
+    await wait(time / 2)
+    wire.socket.io.engine.close()
+  }
+  await wait(1500)
+  expect(await open(circleId, 'ana')).toBe(0)
+})
+
+test('C20 a page that is left while it enters has been left', async () => {
+  const circleId = await houses.newCircle()
+  const { ana } = await openFloor(houses, circleId, { ana: 0 })
+  const asked = Array.from({ length: 8 }, () => [
+    ana.enter({ circleId }),
+    ana.ask('circle:leave-room', { circleId }),
+  ])
+  await Promise.all(asked.flat())
+  expect(await open(circleId, 'ana')).toBe(0)
+})
+
+test('a topic about no circle is not found', async () => {
+  const guide = await houses.wire('guide')
+  expect(await connected(guide.socket)).toBe(true)
+  const topic = `circle:${'-'.repeat(36)}`
+  expect(await guide.ask('changes:watch', { topic })).toEqual({ ok: false, refusal: 'not-found' })
+})
+
+test('staff who have not given their second step hear no bell, not even their own', async () => {
+  const { cookie } = await signedIn(houses.database.db, houses.people.guide, false)
+  const wire = houses.connect(cookie)
+  expect(await connected(wire.socket)).toBe(true)
+  expect(await wire.ask('changes:watch', { topic: 'mine' })).toEqual({
+    ok: false,
+    refusal: 'second-factor-needed',
+  })
+})
+
+test('C12 a guide who was removed leaves the room within the second', async () => {
+  const circleId = await houses.newCircle()
+  const { coguide } = await openFloor(houses, circleId, { coguide: 0 })
+  const gone = new Promise((resolve) => coguide.socket.once('circle:gone', resolve))
+  await houses.database.db.sql`insert into bookings (circle_id, person_id, state)
+    values (${circleId}, ${houses.people.coguide.personId}, 'removed')`
+  expect(await Promise.race([gone, wait(2500).then(() => 'still there')])).toEqual({ circleId })
+})
