@@ -3,6 +3,7 @@ import { browserArgs, browserPath } from '../support/browser.ts'
 
 export default defineConfig({
   testDir: '.',
+  globalSetup: '../support/global-setup.ts',
   testMatch: '**/*.journey.ts',
   outputDir: '../../test-results',
   fullyParallel: false,
