@@ -9,6 +9,7 @@ import { useChanges } from '#app/live/use-changes.ts'
 import type { Root } from '#app/root.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { PhaseTag } from '#app/ui/circle/circle-card.tsx'
+import { doorOf } from '#app/ui/circle/door.ts'
 import { Invited } from '#app/ui/circle/invited.tsx'
 import { When } from '#app/ui/circle/when.tsx'
 import type { Answered } from '#app/ui/form.tsx'
@@ -25,7 +26,8 @@ export const loader = answer(async ({ context: { actor, services }, params, requ
   queryOf(request, {})
   const circleId = circleIdOf(params)
   const page = await services.circles.page(actor, circleId)
-  return { page, members: page.mayInvite ? await services.circles.membersToChoose(actor, circleId) : [] }
+  const members = page.mayInvite ? await services.circles.membersToChoose(actor, circleId) : []
+  return { page, members, now: Date.now() }
 })
 
 export const action = answerForms({
@@ -50,21 +52,25 @@ export const action = answerForms({
 })
 
 export default function Circle() {
-  const { page, members } = useLoaderData<typeof loader>()
+  const { page, members, now } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
   const root = useRouteLoaderData<Root>('root')
   const { revalidate } = useRevalidator()
   useChanges([`circle:${page.circleId}`], revalidate)
-  const open = page.phase !== 'planned' && page.phase !== 'ended'
+  const door = page.mayEnter ? doorOf(page, now) : null
   return (
     <Page
       back={{ href: '/circles', label: 'Circles' }}
       title={page.title}
       lead={<When card={page} viewer={root?.me?.zone} />}
       actions={
-        page.mayEnter && page.phase !== 'ended' ? (
+        door !== null && (door !== 'later' || page.mayLead) ? (
           <LinkButton href={`/circles/${page.circleId}/room`} look="primary" size="large">
-            {open ? 'Enter the circle' : page.mayLead ? 'Prepare and open the doors' : 'Go to the door'}
+            {door === 'enter'
+              ? 'Enter the circle'
+              : page.mayLead
+                ? 'Prepare and open the doors'
+                : 'Go to the door'}
           </LinkButton>
         ) : null
       }

@@ -20,11 +20,11 @@ export const loader = answer(async ({ context: { actor, services }, request }) =
     services.circles.mine(actor),
     mayListAll ? services.circles.all(actor, { after: after ?? null }) : null,
   ])
-  return { mine, all, mayCreate: can(actor, 'circle.create', {}) }
+  return { mine, all, mayCreate: can(actor, 'circle.create', {}), now: Date.now() }
 })
 
 export default function Circles() {
-  const { mine, all, mayCreate } = useLoaderData<typeof loader>()
+  const { mine, all, mayCreate, now } = useLoaderData<typeof loader>()
   const root = useRouteLoaderData<Root>('root')
   const viewer = root?.me?.zone
   const { revalidate } = useRevalidator()
@@ -45,7 +45,7 @@ export default function Circles() {
       }
     >
       {next ? (
-        <CircleCard card={next} viewer={viewer} first />
+        <CircleCard card={next} viewer={viewer} now={now} first />
       ) : all && others.length > 0 ? null : (
         <Empty title="No circle is planned for you yet">
           {mayCreate
@@ -55,12 +55,12 @@ export default function Circles() {
       )}
       {later.length > 0 ? (
         <Section title="Later">
-          <List cards={later} viewer={viewer} />
+          <List cards={later} viewer={viewer} now={now} />
         </Section>
       ) : null}
       {others.length > 0 ? (
         <Section title="All circles of the clinic">
-          <List cards={others} viewer={viewer} />
+          <List cards={others} viewer={viewer} now={now} />
         </Section>
       ) : null}
       {all?.next ? (
@@ -70,7 +70,7 @@ export default function Circles() {
       ) : null}
       {past.length > 0 ? (
         <Section title="Past">
-          <List cards={past} viewer={viewer} />
+          <List cards={past} viewer={viewer} now={now} />
         </Section>
       ) : null}
     </Page>
@@ -80,15 +80,17 @@ export default function Circles() {
 function List({
   cards,
   viewer,
+  now,
 }: {
   cards: Parameters<typeof CircleCard>[0]['card'][]
   viewer: string | undefined
+  now: number
 }) {
   return (
     <ul className="grid gap-4 md:grid-cols-2">
       {cards.map((card) => (
         <li key={card.circleId} className="grid">
-          <CircleCard card={card} viewer={viewer} />
+          <CircleCard card={card} viewer={viewer} now={now} />
         </li>
       ))}
     </ul>

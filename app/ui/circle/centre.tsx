@@ -9,7 +9,7 @@ export function Centre() {
   return (
     <div className="ring-centre" data-lit={lit || undefined}>
       <span aria-hidden="true" className="ring-glow" />
-      {lit ? <Flame className="ring-flame" /> : <span aria-hidden="true" className="ring-embers" />}
+      <Flame className="ring-flame" away={!lit} />
       <p className="ring-words">{words}</p>
     </div>
   )

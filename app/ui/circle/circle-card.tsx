@@ -2,6 +2,7 @@ import type { CircleCard as Card } from '#app/domain/services.ts'
 import { LinkButton } from '../button.tsx'
 import { Link } from '../frame.tsx'
 import { Tag } from '../notice.tsx'
+import { doorOf } from './door.ts'
 import { When } from './when.tsx'
 
 const states = {
@@ -17,22 +18,27 @@ export function PhaseTag({ phase }: { phase: Card['phase'] }) {
   return state ? <Tag tone={state.tone}>{state.words}</Tag> : null
 }
 
+const offers = { enter: 'Enter the circle', door: 'Go to the door', later: 'See this circle' } as const
+
 /** One circle in a list. `first`: the one that comes next. */
 export function CircleCard({
   card,
   viewer,
+  now,
   first = false,
 }: {
   card: Card
   viewer?: string | undefined
+  /** Milliseconds since 1970, the server's. */
+  now: number
   first?: boolean
 }) {
   const href = `/circles/${card.circleId}`
-  const open = card.phase !== 'planned' && card.phase !== 'ended'
+  const door = card.mine === null ? null : doorOf(card, now)
   return (
     <article className={first ? 'card p-6 sm:p-8' : 'card p-5'}>
       <div className="flex flex-wrap items-center gap-2">
-        {first && !open ? <Tag tone="ember">Next</Tag> : null}
+        {first && card.phase === 'planned' ? <Tag tone="ember">Next</Tag> : null}
         <PhaseTag phase={card.phase} />
         {card.mine === null || card.mine === 'participant' ? null : <Tag>You are the {card.mine}</Tag>}
       </div>
@@ -48,10 +54,14 @@ export function CircleCard({
         {card.location}
         {card.guides.length > 0 ? `, with ${card.guides.join(' and ')}` : ''}
       </p>
-      {card.mine === null || card.phase === 'ended' ? null : (
+      {door === null ? null : (
         <div className="mt-5 flex flex-wrap gap-3">
-          <LinkButton href={`${href}/room`} look={first ? 'primary' : 'quiet'}>
-            {open ? 'Enter the circle' : 'Go to the door'}
+          <LinkButton
+            href={door === 'later' ? href : `${href}/room`}
+            look={first ? 'primary' : 'quiet'}
+            aria-label={`${offers[door]}: ${card.title}`}
+          >
+            {offers[door]}
           </LinkButton>
         </div>
       )}

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { turnOf } from '#app/domain/circle/circle.ts'
 import { type Listening, listenings, longestShare } from '#app/domain/circle/words.ts'
@@ -20,10 +20,13 @@ export function Composer({
   share,
   connected,
   kept,
+  onWriting,
 }: {
   share: LiveCircle['share']
   connected: boolean
   kept: string
+  /** Told whether there are words here that could be shared now. */
+  onWriting: (writing: boolean) => void
 }) {
   const { room, pageId, live } = useRoom()
   const [text, setText] = useState(kept)
@@ -32,6 +35,8 @@ export function Composer({
   const command = useRef<{ id: string; of: string } | null>(null)
   const turn = turnOf(room.circle)
   const mine = turn !== null && turn.seatId === room.you.seatId
+  const writing = mine && text.trim() !== ''
+  useEffect(() => onWriting(writing), [onWriting, writing])
   if (!mine && text.trim() === '') return <WhyNot />
   const send = (event: FormEvent) => {
     if (!live) return
@@ -86,7 +91,12 @@ export function Composer({
       <p id="composer-state" role="status" className="text-sm text-ink-soft empty:hidden">
         {stateWords(state, mine, connected)}
       </p>
-      <Button type="submit" look="primary" busy={state === 'sending'} aria-disabled={!mine || undefined}>
+      <Button
+        type="submit"
+        look={writing ? 'primary' : 'quiet'}
+        busy={state === 'sending'}
+        aria-disabled={!mine || undefined}
+      >
         Share these words
       </Button>
     </form>

@@ -1,8 +1,8 @@
 import { isOpen } from '#app/domain/circle/circle.ts'
 import type { Waiting } from '#app/domain/services.ts'
 import { Ask } from '../ask.tsx'
-import { Initial } from '../initial.tsx'
 import { Act } from './act.tsx'
+import { LobbyList } from './lobby-list.tsx'
 import { nameIn, useRoom } from './room-context.ts'
 import { useMounted } from './use-mounted.ts'
 
@@ -11,7 +11,7 @@ export function GuidePanel({ waiting }: { waiting: readonly Waiting[] }) {
   const { shown } = useRoom()
   if (!isOpen(shown)) return null
   return (
-    <section aria-labelledby="guide-panel" className="card grid gap-6 p-5">
+    <section aria-labelledby="guide-panel" className="card grid gap-5 p-5">
       <h2 id="guide-panel" className="text-lg">
         For you as the guide
       </h2>
@@ -32,53 +32,18 @@ export function GuidePanel({ waiting }: { waiting: readonly Waiting[] }) {
   )
 }
 
-function LobbyList({ waiting }: { waiting: readonly Waiting[] }) {
-  return (
-    <div>
-      <h3 className="text-base">{waiting.length === 0 ? 'Lobby' : `Lobby, ${waiting.length} waiting`}</h3>
-      {waiting.length === 0 ? (
-        <p className="text-sm text-ink-soft">Nobody is waiting.</p>
-      ) : (
-        <ul className="mt-2 grid gap-2">
-          {waiting.map((one) => (
-            <li key={one.arrivalId} className="flex flex-wrap items-center gap-3">
-              <Initial name={one.name} />
-              <span className="min-w-0 flex-1">
-                <span className="block font-semibold">{one.name}</span>
-                {one.pronouns ? <span className="block text-sm text-ink-soft">{one.pronouns}</span> : null}
-              </span>
-              <Admit waiting={one} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  )
-}
-
-function Admit({ waiting }: { waiting: Waiting }) {
-  const { refusalFor } = useRoom()
-  const intent = { type: 'Admit', arrivalId: waiting.arrivalId } as const
-  if (refusalFor(intent) === 'circle-full')
-    return <span className="text-sm text-ink-soft">The circle is full</span>
-  return (
-    <Act intent={intent} look="primary" size="small">
-      Admit<span className="sr-only"> {waiting.name}</span>
-    </Act>
-  )
-}
-
 /** C9: in the order in which the server heard them. */
 function Hands() {
   const { room, shown } = useRoom()
   if (shown.phase !== 'open-floor') return null
   return (
     <div>
-      <h3 className="text-base">Hands</h3>
-      {shown.hands.length === 0 ? (
-        <p className="text-sm text-ink-soft">No hand is up.</p>
-      ) : (
-        <ol className="mt-2 grid gap-2">
+      <h3 id="hands" className="text-base">
+        Hands
+      </h3>
+      <div role="group" aria-labelledby="hands" tabIndex={0} className="tray tray-hands">
+        {shown.hands.length === 0 ? <p className="tray-empty">No hand is up.</p> : null}
+        <ol className="grid gap-1">
           {shown.hands.map((hand, at) => (
             <li key={hand} className="flex min-h-touch flex-wrap items-center gap-3">
               <span className="w-5 text-right font-semibold text-held tabular-nums">{at + 1}</span>
@@ -91,7 +56,7 @@ function Hands() {
             </li>
           ))}
         </ol>
-      )}
+      </div>
     </div>
   )
 }

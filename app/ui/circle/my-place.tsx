@@ -6,7 +6,7 @@ import { leads, myTurn, nameIn, ordinal, useRoom } from './room-context.ts'
 
 /** What I can do now: one sentence, one primary act, and what stands beside it. */
 export function MyPlace() {
-  const { room, shown } = useRoom()
+  const { room, shown, writing } = useRoom()
   const me = room.you.seatId
   if (!seatOf(shown, me)?.taken) return <Outside />
   const turn = myTurn(shown, me)
@@ -24,7 +24,7 @@ export function MyPlace() {
   if (turn === 'mine')
     return (
       <Now words="You hold the piece. Take your time: speak, share words, or hold silence.">
-        <Act intent={{ type: 'ReturnPiece' }} look="primary" size="large" shortcut="f">
+        <Act intent={{ type: 'ReturnPiece' }} look={writing ? 'quiet' : 'primary'} size="large" shortcut="f">
           I have finished
         </Act>
         <Act intent={{ type: 'PassPiece' }} size="large" shortcut="p">

@@ -11,7 +11,7 @@ export type Place = {
 
 export const fewest = 1
 export const most = 14
-export const seatBox = { tall: { width: 4.5, height: 5.1 }, wide: { width: 6.5, height: 6 } } as const
+export const seatBox = { tall: { width: 4.5, height: 5.4 }, wide: { width: 6.5, height: 6.2 } } as const
 export const across = { tall: 16.75, wide: 42 } as const
 /** The radius that stays free in the middle for the talking piece and its words. */
 export const hearth = { tall: 3.7, wide: 7 } as const

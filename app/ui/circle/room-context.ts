@@ -14,6 +14,8 @@ export type RoomView = {
   pageId: string
   /** Buttons act at once over the line; otherwise their forms are sent. */
   live: boolean
+  /** I have typed words that are not shared yet: then sharing is the one primary act, otherwise finishing. */
+  writing: boolean
   act(intent: Intent): void
   refusalFor(intent: Intent): RefusalCode | null
 }

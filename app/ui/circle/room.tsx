@@ -12,6 +12,7 @@ import { Announcer } from './announcer.tsx'
 import { Composer } from './composer.tsx'
 import { GuidePanel } from './guide-panel.tsx'
 import { Keys } from './keys.tsx'
+import { ToLobby } from './lobby-list.tsx'
 import { RefusedNotice } from './lobby.tsx'
 import { MyPlace } from './my-place.tsx'
 import { Ring } from './ring.tsx'
@@ -41,6 +42,7 @@ export function Room({
   kept: string
 }) {
   const [trouble, setTrouble] = useState<Sentence | null>(refused)
+  const [writing, setWriting] = useState(kept.trim() !== '')
   const shown = shownOf(room)
   const act = (intent: Intent) => {
     setTrouble(null)
@@ -54,6 +56,7 @@ export function Room({
         shown,
         pageId,
         live: circle.live,
+        writing,
         act,
         refusalFor: (intent) => refusalFor(room, intent),
       }}
@@ -85,6 +88,7 @@ export function Room({
         <section aria-label="Your place" className="room-place">
           <div role="status">{trouble ? <RefusedNotice refusal={trouble} /> : null}</div>
           <MyPlace />
+          {leads(room) && waiting && isOpen(shown) ? <ToLobby waiting={waiting} /> : null}
         </section>
         <div className="room-side">
           {leads(room) && waiting ? <GuidePanel waiting={waiting} /> : null}
@@ -93,7 +97,12 @@ export function Room({
               Shared words
             </h2>
             <Words />
-            <Composer share={circle.share} connected={circle.connection === 'live'} kept={kept} />
+            <Composer
+              share={circle.share}
+              connected={circle.connection === 'live'}
+              kept={kept}
+              onWriting={setWriting}
+            />
           </section>
         </div>
         <Announcer room={room} />

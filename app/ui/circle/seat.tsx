@@ -29,6 +29,11 @@ export function seatWords({ seat, name, pronouns, own, piece, hand, presence }: 
   return parts.join(', ')
 }
 
+/** Under the name: that it is mine, and that its person leads. */
+function noteOf(own: boolean, role: SeatState['role']): string {
+  return [own ? 'you' : null, role === 'participant' ? null : role].filter((word) => word !== null).join(', ')
+}
+
 /** One seat of the circle: who sits there and how they are. Opens what may be done with it. */
 export function Seat({
   view,
@@ -79,9 +84,7 @@ export function Seat({
           )}
         </span>
         <span className="seat-name">{name}</span>
-        <span className="seat-note">
-          {under ?? (own ? 'you' : seat.role === 'participant' ? '' : seat.role)}
-        </span>
+        <span className="seat-note">{under ?? noteOf(own, seat.role)}</span>
       </button>
     </li>
   )
