@@ -20,7 +20,8 @@ export type Me = {
   zone: string
 }
 export type Device = { deviceId: string; label: string; since: string; lastSeen: string; current: boolean }
-export type SecondFactor = { secret: string; uri: string; qrSvg: string }
+/** `askPassphrase`: they signed in a while ago, so confirming takes their passphrase too. */
+export type SecondFactor = { secret: string; uri: string; qrSvg: string; askPassphrase: boolean }
 export type AccountNext = 'home' | 'second-factor' | 'enrol'
 /** `cookies` are whole Set-Cookie values. */
 export type SignedIn = { cookies: string[]; next: AccountNext }
@@ -68,11 +69,15 @@ export type Accounts = {
   ): Promise<void>
   changeName(actor: Actor, given: { name: string; pronouns: string }): Promise<void>
   hasSecondFactor(actor: Actor): Promise<boolean>
-  startSecondFactor(actor: Actor): Promise<SecondFactor>
-  /** Confirms the secret with a first code; answers the recovery codes, shown once, and a fresh cookie. */
+  /** The same secret for a quarter of an hour in one auth session (`token`), until it is confirmed. */
+  startSecondFactor(actor: Actor, token: string): Promise<SecondFactor>
+  /**
+   * Confirms the secret with a first code. A first one takes the passphrase as well, unless this auth session began
+   * within the last quarter of an hour. Answers the recovery codes, shown once, and a fresh cookie.
+   */
   confirmSecondFactor(
     actor: Actor,
-    given: { code: string; token: string; from: From },
+    given: { code: string; passphrase?: string | undefined; token: string; from: From },
   ): Promise<{ recoveryCodes: string[]; cookies: string[] }>
 }
 

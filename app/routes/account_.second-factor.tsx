@@ -3,7 +3,7 @@ import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
-import { givenCode } from '#app/domain/account.ts'
+import { givenCode, givenPassphrase } from '#app/domain/account.ts'
 import { answerForm } from '#app/form.server.ts'
 import { queryOf, withCookies } from '#app/given.server.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -14,20 +14,21 @@ import { RecoveryCodes } from '#app/ui/recovery-codes.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'A second step · Hearth' }]
 
-export const loader = answer(async ({ context: { actor, services }, request }) => {
+export const loader = answer(async ({ context: { actor, services, token }, request }) => {
   const { again } = queryOf(request, { again: z.literal('yes').optional() })
   if (!again && (await services.accounts.hasSecondFactor(actor))) return null
-  return services.accounts.startSecondFactor(actor)
+  return services.accounts.startSecondFactor(actor, token)
 })
 
-const given = z.strictObject({ code: givenCode })
+const given = z.strictObject({ code: givenCode, passphrase: givenPassphrase.optional() })
 
 export const action = answerForm(
   given,
-  { hide: ['code'], at: { 'wrong-code': 'code' } },
-  async ({ code }, { context: { actor, from, services, token } }) => {
+  { hide: ['code', 'passphrase'], at: { 'wrong-code': 'code', 'wrong-passphrase': 'passphrase' } },
+  async ({ code, passphrase }, { context: { actor, from, services, token } }) => {
     const { recoveryCodes, cookies } = await services.accounts.confirmSecondFactor(actor, {
       code,
+      passphrase,
       token,
       from,
     })

@@ -1,16 +1,17 @@
 import { Field } from './field.tsx'
 import { FieldForm, Submit, useFields } from './form.tsx'
 import type { Answered } from './form.tsx'
+import { PassphraseField } from './passphrase-field.tsx'
 
 /** Two things to do, in order: let an app know the secret, then show that it does. */
 export function Enrol({
   factor,
   answered,
 }: {
-  factor: { secret: string; uri: string; qrSvg: string }
+  factor: { secret: string; uri: string; qrSvg: string; askPassphrase: boolean }
   answered: Answered | undefined
 }) {
-  const fields = useFields<{ code: string }>('enrol', answered)
+  const fields = useFields<{ code: string; passphrase: string }>('enrol', answered)
   const groups = factor.secret.match(/.{1,4}/g)?.join(' ') ?? factor.secret
   return (
     <ol className="grid gap-6">
@@ -53,6 +54,14 @@ export function Enrol({
             className="font-mono text-lg tracking-widest"
             required
           />
+          {factor.askPassphrase || answered?.refusal === 'wrong-passphrase' ? (
+            <PassphraseField
+              {...fields.of('passphrase')}
+              label="Your passphrase"
+              hint="You signed in a while ago, so we ask that it is still you."
+              required
+            />
+          ) : null}
           <Submit form="enrol">Turn it on</Submit>
         </FieldForm>
       </li>

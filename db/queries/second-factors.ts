@@ -2,16 +2,37 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Runner, Tx } from '../client.ts'
 import { authSessions, recoveryCodes, secondFactors } from '../schema/people.ts'
 
-/** Keeps a new secret until its first code; a confirmed one is not touched. */
+/** Keeps a new secret until its first code, for the auth session of `key`; a confirmed one is not touched. */
 export async function keepPendingSecret(
   runner: Runner,
   personId: string,
   pending: Uint8Array,
+  key: string,
 ): Promise<void> {
+  const set = { pending, pendingAt: sql`hearth_now()`, pendingKey: key }
   await runner
     .insert(secondFactors)
-    .values({ personId, pending })
-    .onConflictDoUpdate({ target: secondFactors.personId, set: { pending } })
+    .values({ personId, ...set })
+    .onConflictDoUpdate({ target: secondFactors.personId, set })
+}
+
+/** The secret that this auth session was shown within the last quarter of an hour and has not confirmed. */
+export async function findPendingSecret(
+  runner: Runner,
+  personId: string,
+  key: string,
+): Promise<Uint8Array | null> {
+  const [found] = await runner
+    .select({ pending: secondFactors.pending })
+    .from(secondFactors)
+    .where(
+      and(
+        eq(secondFactors.personId, personId),
+        eq(secondFactors.pendingKey, key),
+        sql`${secondFactors.pendingAt} > hearth_now() - interval '15 minutes'`,
+      ),
+    )
+  return found?.pending ?? null
 }
 
 /** Locks a person's second factor and reads it with the database's clock (milliseconds since 1970). */
@@ -51,7 +72,10 @@ export async function confirmSecret(
 ): Promise<void> {
   await runner
     .update(secondFactors)
-    .set({ secret, pending: null, confirmedAt: sql`hearth_now()`, lastStep: step })
+    .set({
+      ...{ secret, confirmedAt: sql`hearth_now()`, lastStep: step },
+      ...{ pending: null, pendingAt: null, pendingKey: null },
+    })
     .where(eq(secondFactors.personId, personId))
 }
 
@@ -95,6 +119,15 @@ export async function isFreshlyProved(runner: Runner, key: string): Promise<bool
     .select({
       fresh: sql<boolean>`coalesce(${authSessions.secondFactorAt} > hearth_now() - interval '15 minutes', false)`,
     })
+    .from(authSessions)
+    .where(eq(authSessions.key, key))
+  return found?.fresh ?? false
+}
+
+/** Whether this auth session began, and so its passphrase was given, within the last quarter of an hour. */
+export async function isFreshlyBegun(runner: Runner, key: string): Promise<boolean> {
+  const [found] = await runner
+    .select({ fresh: sql<boolean>`${authSessions.createdAt} > hearth_now() - interval '15 minutes'` })
     .from(authSessions)
     .where(eq(authSessions.key, key))
   return found?.fresh ?? false

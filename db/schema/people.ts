@@ -74,6 +74,9 @@ export const secondFactors = pgTable('second_factors', {
   secret: sealed(),
   /** A new secret that waits for its first code; the confirmed one goes on working until then. */
   pending: sealed(),
+  /** When the waiting one was made, and in which auth session (its key): shown again only there, and not for long. */
+  pendingAt: at(),
+  pendingKey: text(),
   confirmedAt: at(),
   /** The last time step that was used: a code works once. */
   lastStep: integer().notNull().default(0),

@@ -1,10 +1,12 @@
 import { authorize } from '#app/domain/policy.ts'
 import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
-import type { Accounts } from '#app/domain/services.ts'
+import type { Accounts, From } from '#app/domain/services.ts'
 import { insertAudit } from '#db/queries/audit.ts'
 import { findAccountOf, lockAccount } from '#db/queries/people.ts'
 import {
   confirmSecret,
+  findPendingSecret,
+  isFreshlyBegun,
   isFreshlyProved,
   isSecondFactorConfirmed,
   keepPendingSecret,
@@ -12,6 +14,7 @@ import {
   replaceRecoveryCodes,
 } from '#db/queries/second-factors.ts'
 import { deleteSession } from '#db/queries/sessions.ts'
+import { isPassphrase } from '../auth/passphrases.ts'
 import { openSessions } from '../auth/sessions.ts'
 import { keyOfToken } from '../auth/tokens.ts'
 import { enrolment, newSecret, sixDigits, stepOf } from '../auth/totp.ts'
@@ -31,6 +34,18 @@ export function secondFactor({
   cookies,
   clinicName,
 }: AccountParts): Enrolling {
+  /** Answers the hash that the passphrase fits, so that it can be seen to be the account's still. */
+  async function provePassphrase(personId: string, passphrase: string, from: From): Promise<string> {
+    const account = await findAccountOf(db.orm, personId)
+    refuseUnless(account && !account.closed, 'not-signed-in')
+    await limits.spend('sign-in:address', from.address)
+    await limits.spend('sign-in:account', account.email)
+    if (account.hash === null || !(await isPassphrase(passphrase, account.hash)))
+      throw new Refusal('wrong-passphrase')
+    await limits.forget('sign-in:account', account.email)
+    return account.hash
+  }
+
   return {
     async hasSecondFactor(actor) {
       const { personId } = personOf(actor)
@@ -38,23 +53,31 @@ export function secondFactor({
       return await isSecondFactorConfirmed(db.orm, personId)
     },
 
-    async startSecondFactor(actor) {
+    async startSecondFactor(actor, token) {
       const person = personOf(actor)
       const { personId } = person
       authorize(actor, 'second-factor.enrol', { personId })
-      const account = await findAccountOf(db.orm, personId)
-      refuseUnless(account && !account.closed, 'not-signed-in')
-      // A passphrase alone does not replace a second factor.
-      refuseUnless(!account.secondFactorSetUp || person.assurance === 'full', 'second-factor-needed')
-      const secret = newSecret()
-      await keepPendingSecret(db.orm, personId, sealing.seal(secret, secretContext(personId)))
-      return await enrolment(secret, { issuer: clinicName, label: account.email })
+      const key = keyOfToken(token)
+      const { secret, label, askPassphrase } = await db.orm.transaction(async (tx) => {
+        const account = await lockAccount(tx, personId)
+        refuseUnless(account && !account.closed, 'not-signed-in')
+        // A passphrase alone does not replace a second factor.
+        refuseUnless(!account.secondFactorSetUp || person.assurance === 'full', 'second-factor-needed')
+        const pending = await findPendingSecret(tx, personId, key)
+        const secret = pending ? sealing.open(pending, secretContext(personId)) : newSecret()
+        if (!pending)
+          await keepPendingSecret(tx, personId, sealing.seal(secret, secretContext(personId)), key)
+        const askPassphrase = !account.secondFactorSetUp && !(await isFreshlyBegun(tx, key))
+        return { secret, label: account.email, askPassphrase }
+      })
+      return { ...(await enrolment(secret, { issuer: clinicName, label })), askPassphrase }
     },
 
-    async confirmSecondFactor(actor, { code, token: before, from }) {
+    async confirmSecondFactor(actor, { code, passphrase, token: before, from }) {
       const person = personOf(actor)
       const { personId } = person
       authorize(actor, 'second-factor.enrol', { personId })
+      const proved = passphrase === undefined ? null : await provePassphrase(personId, passphrase, from)
       await limits.spend('code:account', personId)
       const { codes, hashes } = newRecoveryCodes(personId)
       const token = await db.orm.transaction(async (tx) => {
@@ -62,6 +85,9 @@ export function secondFactor({
         refuseUnless(account && !account.closed, 'not-signed-in')
         if (account.secondFactorSetUp)
           refuseUnless(await isFreshlyProved(tx, keyOfToken(before)), 'second-factor-needed')
+        // A device left signed in does not lock its owner out with a second factor of somebody else's.
+        else if (proved === null || proved !== account.hash)
+          refuseUnless(await isFreshlyBegun(tx, keyOfToken(before)), 'wrong-passphrase')
         const factor = await lockSecondFactor(tx, personId)
         const digits = sixDigits(code)
         if (!factor?.pending || digits === null) throw new Refusal('wrong-code')

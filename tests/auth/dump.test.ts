@@ -14,7 +14,7 @@ test('a database dump contains no usable token: no text in it is a cookie, a lin
   await clinic.accounts.askReset(nobody, { email: ana.email, from: at })
   const [invite, reset] = [await linkTo(clinic, 'noor@post.example'), await linkTo(clinic, ana.email)]
   const gil = tokenIn((await clinic.accounts.signIn(nobody, { ...guide, from: at })).cookies)
-  const { secret } = await clinic.accounts.startSecondFactor(await clinic.auth.actorOfToken(gil))
+  const { secret } = await clinic.accounts.startSecondFactor(await clinic.auth.actorOfToken(gil), gil)
   const confirmed = await clinic.accounts.confirmSecondFactor(await clinic.auth.actorOfToken(gil), {
     ...{ code: codeOf(secret), token: gil, from: at },
   })

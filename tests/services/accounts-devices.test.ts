@@ -113,8 +113,8 @@ describe('my account', () => {
       expect(await refusal(act({ kind: 'service', name: 'jobs' }))).toBe('not-signed-in')
       expect(await refusal(act(halfway))).toBe('second-factor-needed')
     }
-    for (const enrolling of [clinic.accounts.hasSecondFactor, clinic.accounts.startSecondFactor])
-      expect(await refusal(enrolling(nobody))).toBe('not-signed-in')
+    expect(await refusal(clinic.accounts.hasSecondFactor(nobody))).toBe('not-signed-in')
+    expect(await refusal(clinic.accounts.startSecondFactor(nobody, token))).toBe('not-signed-in')
     expect(await isSomebody(token)).toBe(true)
   })
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '#app/domain/person.ts'
 import { nobody } from '#app/domain/person.ts'
 import { from, openClinic, refusal, tokenIn } from '#tests/support/clinic.ts'
 import type { Someone } from '#tests/support/people.ts'
@@ -18,11 +19,14 @@ describe('a second factor', () => {
   const give = ({ token, actor }: Awaited<ReturnType<typeof halfway>>, code: string) =>
     clinic.accounts.giveCode(actor, { code, token, from: from() })
 
+  const confirm = (actor: Actor, token: string, given: { code: string; passphrase?: string }) =>
+    clinic.accounts.confirmSecondFactor(actor, { ...given, token, from: from() })
+
   test('is enrolled with a first code; then staff are whole, with eight recovery codes and a notice by mail', async () => {
     const guide = await aGuide()
     const { token, actor } = await halfway(guide)
     expect(await clinic.accounts.hasSecondFactor(actor)).toBe(false)
-    const started = await clinic.accounts.startSecondFactor(actor)
+    const started = await clinic.accounts.startSecondFactor(actor, token)
     expect(started.uri).toMatch(/^otpauth:\/\/totp\/Alder%20Street:/)
     expect(started.qrSvg).toMatch(/^<svg /)
     expect(
@@ -80,7 +84,7 @@ describe('a second factor', () => {
   test('has recovery codes that work once each, in any spelling', async () => {
     const guide = await aGuide()
     const { token, actor } = await halfway(guide)
-    const { secret } = await clinic.accounts.startSecondFactor(actor)
+    const { secret } = await clinic.accounts.startSecondFactor(actor, token)
     const { recoveryCodes } = await clinic.accounts.confirmSecondFactor(actor, {
       code: codeOf(secret),
       token,
@@ -100,10 +104,12 @@ describe('a second factor', () => {
     const guide = await aGuide()
     const { code } = await secondFactorOf(clinic.db, clinic.sealing, guide)
     const session = await halfway(guide)
-    expect(await refusal(clinic.accounts.startSecondFactor(session.actor))).toBe('second-factor-needed')
+    expect(await refusal(clinic.accounts.startSecondFactor(session.actor, session.token))).toBe(
+      'second-factor-needed',
+    )
     const whole = tokenIn((await give(session, code())).cookies)
     const actor = await clinic.auth.actorOfToken(whole)
-    const { secret } = await clinic.accounts.startSecondFactor(actor)
+    const { secret } = await clinic.accounts.startSecondFactor(actor, whole)
     expect(await refusal(give(await halfway(guide), code(30)))).toBe('not refused')
     const replaced = await clinic.accounts.confirmSecondFactor(actor, {
       code: codeOf(secret),
@@ -117,8 +123,47 @@ describe('a second factor', () => {
     const ana = await aPerson(clinic.db, { name: 'Ana', email: 'ana@post.example' })
     const phone = await signedIn(clinic.db, ana)
     const { token } = await signedIn(clinic.db, ana)
-    const { secret } = await clinic.accounts.startSecondFactor(ana.actor)
+    const { secret } = await clinic.accounts.startSecondFactor(ana.actor, token)
     await clinic.accounts.confirmSecondFactor(ana.actor, { code: codeOf(secret), token, from: from() })
     expect(await clinic.auth.actorOfToken(phone.token)).toEqual({ ...ana.actor, assurance: 'passphrase' })
+  })
+
+  test('shows the same secret for a quarter of an hour, in one auth session, so that a wrong code costs nothing', async () => {
+    const guide = await aGuide()
+    const { token, actor } = await halfway(guide)
+    const elsewhere = await halfway(guide)
+    const start = () => clinic.accounts.startSecondFactor(actor, token)
+    const first = await start()
+    expect(await refusal(confirm(actor, token, { code: '000000' }))).toBe('wrong-code')
+    expect(await start()).toEqual(first)
+    await clinic.database.shiftClock(16 * 60)
+    const later = await start()
+    await clinic.database.shiftClock(0)
+    expect(later.secret).not.toBe(first.secret)
+    const other = await clinic.accounts.startSecondFactor(elsewhere.actor, elsewhere.token)
+    expect(other.secret).not.toBe(later.secret)
+    expect((await start()).secret).not.toBe(later.secret)
+  })
+
+  test('is first set up with the passphrase again, unless it was given within a quarter of an hour', async () => {
+    const bea = await aPerson(clinic.db, { name: 'Bea', email: 'bea@post.example' })
+    const { token } = await signedIn(clinic.db, bea)
+    const start = () => clinic.accounts.startSecondFactor(bea.actor, token)
+    expect(await start()).toMatchObject({ askPassphrase: false })
+    await clinic.database.shiftClock(16 * 60)
+    try {
+      const { secret, askPassphrase } = await start()
+      expect(askPassphrase).toBe(true)
+      const code = codeOf(secret, 16 * 60)
+      expect(await refusal(confirm(bea.actor, token, { code }))).toBe('wrong-passphrase')
+      expect(await refusal(confirm(bea.actor, token, { code, passphrase: '' }))).toBe('wrong-passphrase')
+      const guessed = { code, passphrase: 'not what it is at all' }
+      expect(await refusal(confirm(bea.actor, token, guessed))).toBe('wrong-passphrase')
+      const { passphrase } = bea
+      expect(await clinic.accounts.hasSecondFactor(bea.actor)).toBe(false)
+      expect(await refusal(confirm(bea.actor, token, { code, passphrase }))).toBe('not refused')
+    } finally {
+      await clinic.database.shiftClock(0)
+    }
   })
 })

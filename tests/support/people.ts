@@ -82,7 +82,7 @@ export async function signedIn(db: Db, someone: Someone, secondFactor = isStaff(
 export async function secondFactorOf(db: Db, sealing: Sealing, { personId }: Someone) {
   const secret = newSecret()
   const sealed = sealing.seal(secret, secretContext(personId))
-  await keepPendingSecret(db.orm, personId, sealed)
+  await keepPendingSecret(db.orm, personId, sealed, '')
   await confirmSecret(db.orm, personId, sealed, 0)
   return { secret, code: (inSeconds = 0) => codeOf(secret, inSeconds) }
 }
