@@ -1,5 +1,5 @@
 import { cannotStart } from './cannot-start.ts'
-import { type Cluster, openCluster } from './embedded.ts'
+import type { Cluster } from './embedded.ts'
 import { appRole as embeddedAppRole } from './embedded-roles.ts'
 import { migrate, requireCurrentSchema } from './migrate.ts'
 
@@ -20,6 +20,8 @@ export type Prepared = { url: string; cluster: Cluster | null }
 export async function prepareDatabase({ url, ownerUrl, folder, say }: Given): Promise<Prepared> {
   if (!url) {
     if (ownerUrl) throw cannotStart('DATABASE_OWNER_URL is set without DATABASE_URL: set both, or neither.')
+    // Loaded only here: where a database is given, the embedded one need not even be installed.
+    const { openCluster } = await import('./embedded.ts')
     const cluster = await openCluster({ ...(folder && { folder }), ...(say && { say }) })
     try {
       await migrate(cluster.ownerUrl, { appRole: embeddedAppRole })

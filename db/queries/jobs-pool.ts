@@ -13,12 +13,25 @@ export function jobsOnPool({ orm, sql }: Db): ReturnType<typeof jobsOn> {
         return await plain.executeSql(text, values?.map(asSent))
       const connection = await sql.reserve()
       try {
-        return { rows: (await connection.unsafe(text)).flat() }
-      } finally {
+        const rows = (await connection.unsafe(text)).flat()
         connection.release()
+        return { rows }
+      } catch (failed) {
+        // A refused statement leaves its transaction open: whoever gets the connection next would inherit it.
+        // After any other failure the connection is gone, and the pool knows.
+        if (isRefusedStatement(failed)) {
+          await connection.unsafe('rollback')
+          connection.release()
+        }
+        throw failed
       }
     },
   }
+}
+
+/** PostgreSQL said no, and the connection lives. */
+function isRefusedStatement(failed: unknown): boolean {
+  return (failed as { severity?: unknown } | null)?.severity === 'ERROR'
 }
 
 /** pg-boss counts on a driver that turns instants and objects into text and undefined into null; Drizzle leaves that to the caller. */

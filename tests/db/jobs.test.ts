@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import { expect, test } from 'vitest'
+import { connect } from '#db/client.ts'
 import { jobsOnPool } from '#db/queries/jobs-pool.ts'
 import { freshDatabase } from '#tests/support/database.ts'
 
@@ -10,7 +11,8 @@ test('jobs run as the application, on its pool, without changing the schema', as
   boss.on('error', (error) => errors.push(error))
   await boss.start()
   await boss.createQueue('late')
-  await boss.schedule('late', '* * * * *')
+  await boss.createQueue('each-minute')
+  await boss.schedule('each-minute', '* * * * *')
   const done = new Promise<unknown>((resolve) => {
     void boss.work<{ line: string }>('late', { pollingIntervalSeconds: 0.5 }, async ([job]) =>
       resolve(job?.data),
@@ -21,4 +23,12 @@ test('jobs run as the application, on its pool, without changing the schema', as
   await boss.supervise()
   await boss.stop({ graceful: true })
   expect(errors).toEqual([])
+})
+
+test('a transaction of the jobs that fails is over for whoever gets its connection next', async () => {
+  await using database = await freshDatabase()
+  await using db = connect(database.url, { max: 1 })
+  const pool = jobsOnPool(db)
+  await expect(pool.executeSql('begin; select 1 / 0; commit')).rejects.toThrow('division by zero')
+  expect((await pool.executeSql('select 1 as one')).rows).toEqual([{ one: 1 }])
 })
