@@ -80,15 +80,15 @@ export async function findRunning(run: Runner, title: string): Promise<RunningCi
   return row ?? null
 }
 
-/** Who has this circle open now on a device that is none of these sockets; plain pages count but for `readers` of them. */
+/** Who has this circle open now on a device that is none of these sockets. A plain page counts for twice the time after which it loads again. */
 export async function listOthersIn(
   db: Sql,
-  { circleId, socketIds, readers }: { circleId: string; socketIds: string[]; readers: string[] },
+  { circleId, socketIds }: { circleId: string; socketIds: string[] },
 ): Promise<string[]> {
   const rows = await db<{ personId: string }[]>`
     select distinct p.person_id as "personId" from presence p left join nodes n on n.id = p.node_id
     where p.circle_id = ${circleId} and p.gone_at is null and p.socket_id <> all(${socketIds})
-      and case when p.socket_id = 'plain' then p.person_id <> all(${readers}::uuid[]) and p.seen_at > hearth_now() - interval '40 s'
+      and case when p.socket_id = 'plain' then p.seen_at > hearth_now() - interval '40 s'
         else n.seen_at > hearth_now() - interval '3 s' end`
   return rows.map((row) => row.personId)
 }

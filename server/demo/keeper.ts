@@ -22,7 +22,6 @@ const pauseBetween = 40_000
 export function keepCircle({ db, circles, cast, base, seed, pace }: KeeperNeeds): () => Promise<void> {
   const seen = new Map<string, { times: number; last: number }>()
   let playing: string | null = null
-  let readers: string[] = []
   let emptySince: number | null = null
   let first = true
 
@@ -41,8 +40,6 @@ export function keepCircle({ db, circles, cast, base, seed, pace }: KeeperNeeds)
       playing = circle.circleId
       seen.clear()
       const parts = partsOf(await listDemoPeople(db.orm))
-      // The simulated guide reads the lobby on the plain page.
-      readers = parts.flatMap(({ personId, part }) => (part === 'guide' ? personId : []))
       return cast.tell({ type: 'play', setting: { base, circleId: playing, seed, pace }, parts })
     }
     const visitors = await visitorsIn(playing, now)
@@ -55,7 +52,7 @@ export function keepCircle({ db, circles, cast, base, seed, pace }: KeeperNeeds)
 
   /** People on a device that is not a simulated one, seen twice: a device that only just connected may still be ours. */
   async function visitorsIn(circleId: string, now: number): Promise<string[]> {
-    for (const personId of await listOthersIn(db.sql, { circleId, readers, socketIds: cast.sockets() }))
+    for (const personId of await listOthersIn(db.sql, { circleId, socketIds: cast.sockets() }))
       seen.set(personId, { times: (seen.get(personId)?.times ?? 0) + 1, last: now })
     for (const [personId, { times, last }] of seen) {
       if (now - last > (times > 1 ? lingering : 2500)) seen.delete(personId)
