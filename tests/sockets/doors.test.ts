@@ -185,9 +185,9 @@ test('C20 a closed socket is reconnecting, not gone; the seat and the piece stay
   const back = await inside(again, circleId)
   expect(back.snapshot.circle).toMatchObject({ piece: { state: 'held', seatId } })
   await expect.poll(() => seen.at(-1), { timeout: 8000 }).toBe('here')
-  await houses.database.shiftClock(120)
   again.close()
-  await houses.database.shiftClock(240)
+  await expect.poll(() => seen.at(-1), { timeout: 8000 }).toBe('reconnecting')
+  await houses.database.shiftClock(120)
   await expect
     .poll(async () => (await inside(guide, circleId)).presence[seatId], { timeout: 8000 })
     .toBe('left')
