@@ -15,6 +15,8 @@ type HearthContext = {
   /** Without a closing slash. */
   baseUrl: string
   clinic: string
+  /** As it is written for people; null where the clinic gave none. */
+  clinicPhone: string | null
   /** Writes a fault of ours down, without anybody's words, and answers the reference a person may quote. */
   report: (thrown: unknown) => string
 }

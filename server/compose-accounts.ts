@@ -44,6 +44,7 @@ export async function composeAccounts({ env, db, baseUrl, sealing, announce, fau
   return {
     accounts,
     people,
+    outbox,
     async close() {
       await jobs.stop(jobsEnd)
       smtp?.close()

@@ -15,6 +15,7 @@ import type { Log } from './log.ts'
 import { openSealing } from './sealing.ts'
 import { openCircleLog } from './services/circle-log.ts'
 import { openCircles } from './services/circles.ts'
+import type { Outbox } from './services/mails.ts'
 import { openPresences } from './services/presences.ts'
 import { openBell } from './sockets/bell.ts'
 import { redisCarrier } from './sockets/redis-carrier.ts'
@@ -33,6 +34,7 @@ export type ComposeNeeds = {
 /** Everything that does something, introduced to each other: the only place where they meet. */
 export type Composed = {
   services: Services
+  outbox: Outbox
   auth: Auth
   db: Db
   /** Sends sockets elsewhere, spread over two seconds or more, and takes no new ones. */
@@ -51,7 +53,14 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const auth = openAuth({ db, mode: env.mode, baseUrl })
   const circles = openCircles({ db, sealing, announce: bell.announce })
   const { announce } = bell
-  const { accounts, people, close } = await composeAccounts({ env, db, baseUrl, sealing, announce, fault })
+  const { accounts, people, outbox, close } = await composeAccounts({
+    env,
+    db,
+    baseUrl,
+    sealing,
+    announce,
+    fault,
+  })
   const services: Services = { accounts, people, circles }
   const sockets = openSockets({
     server: http,
@@ -70,7 +79,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   })
   await bell.open()
   return {
-    ...{ services, auth, db, numbers: sockets.numbers, drain: sockets.drain },
+    ...{ services, outbox, auth, db, numbers: sockets.numbers, drain: sockets.drain },
     async close() {
       await close()
       await bell.close()

@@ -20,6 +20,8 @@ export type Env = {
   /** 32 bytes, base64. Null: a file in `dataDir`. */
   kek: string | null
   clinic: string
+  /** Where people reach the clinic, as it is written for them. */
+  clinicPhone: string | null
   /** What Express is told of proxies: how many hops, or whose addresses. */
   trustProxy: number | string[] | false
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug'
@@ -61,6 +63,11 @@ const shape = z.object({
     .refine((text) => fromBase64(text) === 32, 'must be 32 random bytes in base64 (openssl rand -base64 32)')
     .optional(),
   CLINIC_NAME: words('Hearth'),
+  CLINIC_PHONE: z
+    .string()
+    .trim()
+    .regex(/^\+?(?:[ ().-]*[0-9]){3,15}$/, 'must be a telephone number, like +1 303 555 0142')
+    .optional(),
   TRUST_PROXY: z
     .string()
     .regex(
@@ -127,6 +134,7 @@ function envOf(mode: Mode, given: Given): Env {
     redisUrl: given.REDIS_URL ?? null,
     kek: given.HEARTH_KEK ?? null,
     clinic: given.CLINIC_NAME,
+    clinicPhone: given.CLINIC_PHONE ?? null,
     trustProxy: proxiesOf(given.TRUST_PROXY),
     logLevel: given.LOG_LEVEL,
     drainSeconds: given.DRAIN_SECONDS,

@@ -19,8 +19,8 @@ import { originsOf, ownUrl } from './origins.ts'
 export type StartOptions = {
   env: Env
   log?: Log
-  /** What stands in `services.demo`; only the demo and development give one. */
-  demo?: (composed: Composed, baseUrl: string) => Demo | Promise<Demo>
+  /** What stands in `services.demo`; only the demo and development give one, and null is none. */
+  demo?: (composed: Composed, baseUrl: string) => Demo | null | Promise<Demo | null>
   /** Runs once everything answers; what it answers is called first when the process drains. */
   extra?: (running: Running & { composed: Composed }) => Promise<() => Promise<void>>
 }
@@ -48,9 +48,8 @@ export async function start({ env, log = openLog(env), demo, extra }: StartOptio
   undo.defer(database.close)
   const composed = await compose({ env, db: database.db, http: line.http, baseUrl, origins, log, report })
   undo.defer(composed.close)
-  const services: Services = demo
-    ? { ...composed.services, demo: await demo(composed, baseUrl) }
-    : composed.services
+  const given = (await demo?.(composed, baseUrl)) ?? null
+  const services: Services = given ? { ...composed.services, demo: given } : composed.services
   const { build, files, close: closeBuild } = await loadBuild(env.mode, line.http)
   undo.defer(closeBuild)
 
@@ -61,14 +60,18 @@ export async function start({ env, log = openLog(env), demo, extra }: StartOptio
       () => false,
     )
   const numbers = async () => {
-    const { open, active } = await countConnections(database.db)
-    return { database_connections: open, database_connections_active: active, ...composed.numbers() }
+    const [{ open, active }, waiting] = await Promise.all([
+      countConnections(database.db),
+      composed.outbox.waiting(),
+    ])
+    const connections = { database_connections: open, database_connections_active: active }
+    return { ...connections, mails_waiting: waiting, ...composed.numbers() }
   }
   const { readActor } = composed.auth
   const handlers: RequestHandler[] = [
     health({ ready, numbers, metrics: { token: env.metricsToken, production: env.mode === 'production' } }),
     files,
-    remix({ build, services, readActor, report, mode: env.mode, baseUrl, clinic: env.clinic }),
+    remix({ build, services, readActor, report, env, baseUrl }),
   ]
   line.answerWith(edge({ env, baseUrl, origins, log, report, draining: () => draining, handlers }))
 
@@ -91,6 +94,11 @@ export async function start({ env, log = openLog(env), demo, extra }: StartOptio
   undo.move()
 
   log.info({ url: baseUrl, port: line.port, mode: env.mode }, `Hearth is ready at ${baseUrl}`)
+  if (env.mode === 'production' && env.smtpUrl === null)
+    log.warn(
+      { waiting: await composed.outbox.waiting() },
+      'No mail is sent: SMTP_URL is not set. How many wait is said here and in /metrics',
+    )
   if (!(await hasStaff(database.db)))
     log.info('Nobody works here yet. Invite the first admin: npm run admin:invite -- THEIR-EMAIL')
   return running

@@ -4,7 +4,9 @@ import { answer } from '#app/answer.server.ts'
 import { crisisContent, crisisLines } from '#app/domain/crisis.ts'
 import { queryOf } from '#app/given.server.ts'
 import { Breath } from '#app/ui/breath.tsx'
+import { buttonClass } from '#app/ui/button.tsx'
 import { CrisisCard } from '#app/ui/crisis-card.tsx'
+import { Phone } from '#app/ui/icons.ts'
 import { Page, Section } from '#app/ui/page.tsx'
 import { Time } from '#app/ui/time.tsx'
 
@@ -13,11 +15,11 @@ export const meta: MetaFunction = () => [{ title: 'Someone to talk to · Hearth'
 /** Open to everyone, signed in or not, and the same for all. */
 export const loader = answer(({ context, request }) => {
   queryOf(request, {})
-  return { clinic: context.clinic }
+  return { clinic: context.clinic === 'Hearth' ? 'Your clinic' : context.clinic, phone: context.clinicPhone }
 })
 
 export default function Help() {
-  const { clinic } = useLoaderData<typeof loader>()
+  const { clinic, phone } = useLoaderData<typeof loader>()
   return (
     <Page
       width="text"
@@ -35,10 +37,19 @@ export default function Help() {
       </p>
       <Section title="Your clinic">
         <p className="max-w-text">
-          {clinic === 'Hearth' ? 'Your clinic' : clinic} can tell you about medication, about how you feel
-          after a treatment session, and about anything that cannot wait for the next circle. Their number is
-          on your treatment papers. Messages in Hearth are not read around the clock.
+          {clinic} can tell you about medication, about how you feel after a treatment session, and about
+          anything that cannot wait for the next circle.{' '}
+          {phone ? null : 'Their number is on your treatment papers. '}Messages in Hearth are not read around
+          the clock.
         </p>
+        {phone ? (
+          <p className="mt-4">
+            <a href={`tel:${phone.replace(/[^+0-9]/g, '')}`} className={buttonClass('quiet', 'large')}>
+              <Phone aria-hidden className="size-5" />
+              Call {clinic === 'Your clinic' ? 'your clinic' : clinic}: {phone}
+            </a>
+          </p>
+        ) : null}
       </Section>
       <Section title="For this minute">
         <Breath />

@@ -4,7 +4,6 @@ import { cannotStart } from '#db/cannot-start.ts'
 import { findDemoMark } from '#db/queries/demo.ts'
 import { openSealing, readKek } from '../sealing.ts'
 import { run } from '../run.ts'
-import { openOutbox } from '../services/mails.ts'
 import { ensureBuild } from './build.ts'
 import { openCast } from './cast.ts'
 import { openDemoDatabase } from './database.ts'
@@ -38,11 +37,10 @@ export async function runDemo(args: readonly string[]): Promise<void> {
     ownSurroundings(options, kek)
     await run({
       mode: 'demo',
-      async demo({ db }) {
+      async demo({ db, outbox }, baseUrl) {
         if (typeof (await findDemoMark(db.sql)) === 'string')
           throw cannotStart("The database that was opened is not the demo's.")
-        const baseUrl = process.env['BASE_URL'] ?? 'http://localhost'
-        return openDemo({ db, mode: 'demo', baseUrl, outbox: openOutbox({ db, sealing, queue: null }).list })
+        return openDemo({ db, mode: 'demo', baseUrl, outbox: outbox.list })
       },
       async extra({ port, url, composed, services }) {
         const cast = openCast()
@@ -84,6 +82,7 @@ function ownSurroundings({ port, host, folder }: DemoOptions, kek: string): void
   process.env['DATA_DIR'] = folder
   process.env['HEARTH_KEK'] = kek
   process.env['CLINIC_NAME'] = 'Alder Street Clinic'
+  process.env['CLINIC_PHONE'] = '+1 303 555 0142'
   process.env['LOG_LEVEL'] ??= 'warn'
 }
 

@@ -41,7 +41,7 @@ export function securityHeaders(needs: HeaderNeeds): RequestHandler {
       'X-Frame-Options': 'DENY',
       'Referrer-Policy': isSinglePurpose(req.path) ? 'no-referrer' : 'same-origin',
       'Permissions-Policy':
-        'camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), browsing-topics=()',
+        'camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), serial=(), browsing-topics=()',
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Cross-Origin-Resource-Policy': 'same-origin',
       'Cache-Control': 'no-store',

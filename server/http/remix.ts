@@ -3,7 +3,7 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import type { Request, RequestHandler } from 'express'
 import type { Actor } from '#app/domain/person.ts'
 import type { Services } from '#app/domain/services.ts'
-import type { Mode } from '../mode.ts'
+import type { Env } from '../env.ts'
 import { deviceOf } from './device.ts'
 import { loggedPath } from './path.ts'
 import type { Report } from './report.ts'
@@ -15,9 +15,8 @@ export type RemixNeeds = {
     cookies: string | undefined,
   ) => Promise<{ actor: Actor; token: string | null; renewedCookies: string[] }>
   report: Report
-  mode: Mode
+  env: Pick<Env, 'mode' | 'clinic' | 'clinicPhone'>
   baseUrl: string
-  clinic: string
 }
 
 /** Pages, forms and data: hands Remix who asks and what may be asked of the server. */
@@ -26,9 +25,8 @@ export function remix({
   services,
   readActor,
   report,
-  mode,
+  env: { mode, clinic, clinicPhone },
   baseUrl,
-  clinic,
 }: RemixNeeds): RequestHandler {
   const handle = createRequestHandler({
     build,
@@ -49,6 +47,7 @@ export function remix({
         mode,
         baseUrl,
         clinic,
+        clinicPhone,
         report: (thrown) => report(thrown, placeOf(req)),
       }
     },

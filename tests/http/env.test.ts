@@ -87,3 +87,12 @@ test('without a mode it is production, and a word that is no mode is none', () =
   expect(modeOf([], { HEARTH_MODE: 'demo' })).toBe('demo')
   expect(modeOf(['--mode=debug'], {})).toBeNull()
 })
+
+test('the telephone of the clinic is a number, and may be missing', () => {
+  expect(readEnv('test', {}).clinicPhone).toBeNull()
+  expect(readEnv('test', { CLINIC_PHONE: ' +1 (303) 555-0142 ' }).clinicPhone).toBe('+1 (303) 555-0142')
+  for (const CLINIC_PHONE of ['call us', '12', 'javascript:1234'])
+    expect(problemsOf('test', { CLINIC_PHONE }), CLINIC_PHONE).toContain(
+      'CLINIC_PHONE must be a telephone number',
+    )
+})

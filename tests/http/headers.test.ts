@@ -10,7 +10,8 @@ let database: TestDatabase
 let node: SpawnedNode
 beforeAll(async () => {
   database = await freshDatabase()
-  node = await spawnNode({ databaseUrl: database.url, ownerUrl: database.ownerUrl })
+  const env = { CLINIC_NAME: 'Alder Street', CLINIC_PHONE: '+1 (303) 555-0142' }
+  node = await spawnNode({ databaseUrl: database.url, ownerUrl: database.ownerUrl, env })
 }, 180_000)
 afterAll(async () => {
   await node?.[Symbol.asyncDispose]()
@@ -41,7 +42,7 @@ test('every kind of answer carries the same safe headers', async () => {
     expect(headers['x-content-type-options'], kind).toBe('nosniff')
     expect(headers['cross-origin-opener-policy'], kind).toBe('same-origin')
     expect(headers['cross-origin-resource-policy'], kind).toBe('same-origin')
-    expect(headers['permissions-policy'], kind).toContain('geolocation=()')
+    expect(headers['permissions-policy'], kind).toMatch(/geolocation=\(\)(?!.*bluetooth)/)
     expect(headers['referrer-policy'], kind).toBe('same-origin')
     expect(headers['x-powered-by'], kind).toBeUndefined()
     expect(headers['etag'] === undefined || kind === 'asset', kind).toBe(true)
@@ -84,9 +85,16 @@ test('the policy speaks to our own sockets and to nobody else', () => {
   expect(policy.replace(/style-src-attr [^;]+;/, '')).not.toContain('unsafe-inline')
 })
 
+test('the page of help has the telephone of the clinic in one tap', async () => {
+  const { text } = await ask(`${node.url}/help`)
+  expect(text).toContain('href="tel:+13035550142"')
+  expect(text.replaceAll('<!-- -->', '')).toContain('Call Alder Street: +1 (303) 555-0142')
+})
+
 test('numbers of the process name nobody', async () => {
   const { text } = await ask(`${node.url}/metrics`)
   expect(text).toMatch(/^hearth_sockets 0$/m)
+  expect(text).toMatch(/^hearth_mails_waiting 0$/m)
   for (const line of text.trim().split('\n')) expect(line).toMatch(/^hearth_[a-z0-9_]+ [0-9.e-]+$/)
   expect((await ask(`${node.url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(
     404,
