@@ -15,10 +15,10 @@ import { Threshold } from '#app/ui/threshold.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Sign in · Hearth' }]
 
-export const loader = answer(({ context: { actor, mode }, request }) => {
+export const loader = answer(({ context: { actor, services }, request }) => {
   const { next } = queryOf(request, { next: nextPath })
   if (actor.kind === 'person') throw redirect(actor.assurance === 'full' ? next : '/sign-in/code')
-  return { next, demo: mode === 'demo' || mode === 'development' }
+  return { next, demo: services.demo !== undefined }
 })
 
 const given = z.strictObject({ email: givenEmail, passphrase: givenPassphrase, next: nextPath })

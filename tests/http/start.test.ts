@@ -72,10 +72,14 @@ test('a start on an older Node says in one line what to do', async ({ skip }) =>
   )
 })
 
-test('every script that starts a process of ours checks the Node first', async () => {
+test('every script that runs a file of ours checks the Node first', async () => {
   const {
     default: { scripts },
   } = (await import('../../package.json')) as { default: { scripts: Record<string, string> } }
-  for (const name of ['dev', 'demo', 'start'])
-    expect(scripts[name], name).toMatch(/^node -r \.\/server\/node-version\.cjs /)
+  const ours = Object.entries(scripts).filter(([, script]) => /\bnode\b/.test(script))
+  expect(ours.map(([name]) => name)).toEqual(
+    expect.arrayContaining(['dev', 'demo', 'start', 'db:migrate', 'admin:invite', 'bench', 'faults']),
+  )
+  for (const [name, script] of ours)
+    expect(script, name).toMatch(/^(?:LONG=1 )?node -r \.\/server\/node-version\.cjs /)
 })

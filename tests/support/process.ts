@@ -16,6 +16,8 @@ export type NodeOptions = {
   ownerUrl?: string
   /** 0, the usual, takes a free one. */
   port?: number
+  /** What is run, with its arguments; the server in the mode of tests unless told otherwise. */
+  entry?: string[]
   env?: Record<string, string>
 }
 export type SpawnedNode = {
@@ -36,29 +38,26 @@ export async function spawnNode({
   databaseUrl,
   ownerUrl,
   port = 0,
+  entry = ['server/main.ts', '--mode=test'],
   env = {},
 }: NodeOptions): Promise<SpawnedNode> {
   await ensureBuild()
   const dataDir = mkdtempSync(join(tmpdir(), 'hearth-node-'))
-  const child = spawn(
-    process.execPath,
-    ['-r', './server/node-version.cjs', 'server/main.ts', '--mode=test'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        NODE_ENV: 'production',
-        PATH: process.env['PATH'] ?? '',
-        PORT: String(port),
-        DATA_DIR: dataDir,
-        DATABASE_URL: databaseUrl,
-        ...(ownerUrl ? { DATABASE_OWNER_URL: ownerUrl } : {}),
-        HEARTH_KEK: testKek,
-        LOG_LEVEL: 'debug',
-        ...env,
-      },
+  const child = spawn(process.execPath, ['-r', './server/node-version.cjs', ...entry], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      NODE_ENV: 'production',
+      PATH: process.env['PATH'] ?? '',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      DATABASE_URL: databaseUrl,
+      ...(ownerUrl ? { DATABASE_OWNER_URL: ownerUrl } : {}),
+      HEARTH_KEK: testKek,
+      LOG_LEVEL: 'debug',
+      ...env,
     },
-  )
+  })
   const lines: string[] = []
   const gone = once(child, 'exit').then(([code]) => {
     rmSync(dataDir, { recursive: true, force: true })
