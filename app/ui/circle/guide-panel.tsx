@@ -47,7 +47,7 @@ function Hands() {
           {shown.hands.map((hand, at) => (
             <li key={hand} className="flex min-h-touch flex-wrap items-center gap-3">
               <span className="w-5 text-right font-semibold text-held tabular-nums">{at + 1}</span>
-              <span className="min-w-0 flex-1 font-semibold">{nameIn(room, hand)}</span>
+              <span className="min-w-0 flex-1 basis-20 font-semibold">{nameIn(room, hand)}</span>
               {hand === room.you.seatId ? null : (
                 <Act intent={{ type: 'OfferPiece', seatId: hand }} size="small">
                   Offer<span className="sr-only"> {nameIn(room, hand)} the piece</span>

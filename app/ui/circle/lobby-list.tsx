@@ -17,7 +17,7 @@ export function LobbyList({ waiting }: { waiting: readonly Waiting[] }) {
           {waiting.map((one, at) => (
             <li key={one.arrivalId} className="flex flex-wrap items-center gap-3">
               <Initial name={one.name} />
-              <span className="min-w-0 flex-1">
+              <span className="min-w-0 flex-1 basis-20">
                 <span className="block leading-tight font-semibold">{one.name}</span>
                 {one.pronouns ? <span className="block text-sm text-ink-soft">{one.pronouns}</span> : null}
               </span>

@@ -40,7 +40,9 @@ export function Words() {
               <Initial name={nameIn(room, word.seatId)} className="size-9 text-base" />
               <div className="min-w-0 flex-1">
                 <p className="flex flex-wrap items-baseline gap-x-2">
-                  <span className="font-semibold">{nameIn(room, word.seatId)}</span>
+                  <span className="min-w-0 font-semibold [overflow-wrap:anywhere]">
+                    {nameIn(room, word.seatId)}
+                  </span>
                   <span className="text-xs text-ink-soft">{listeningWords[word.listening]}</span>
                 </p>
                 <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{word.text}</p>
