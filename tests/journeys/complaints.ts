@@ -14,12 +14,13 @@ export type Complaints = {
   check: () => void
 }
 
-/** Everything the pages of one browser complain of: console errors (a broken content security policy is one) and faults nobody caught. */
+/** Everything the pages of one browser complain of: console errors and warnings (a broken content security policy is one) and faults nobody caught. */
 export function complaintsOf(context: BrowserContext, whose: string): Complaints {
   const heard: string[] = []
   const expected: RegExp[] = []
   context.on('console', (message) => {
-    if (message.type() === 'error') heard.push(`${message.text()} (${message.location().url})`)
+    if (message.type() === 'error' || message.type() === 'warning')
+      heard.push(`${message.text()} (${message.location().url})`)
   })
   context.on('weberror', (fault) => heard.push(String(fault.error())))
   return {
