@@ -24,7 +24,11 @@ export const loader = answer(({ context: { actor, services }, request }) => {
 const given = z.strictObject({ email: givenEmail, passphrase: givenPassphrase, next: nextPath })
 
 export const action = answerForm(given, { hide: ['passphrase'] }, async ({ next, ...words }, { context }) => {
-  const signedIn = await context.services.accounts.signIn(context.actor, { ...words, from: context.from })
+  const signedIn = await context.services.accounts.signIn(context.actor, {
+    ...words,
+    from: context.from,
+    ...(context.token ? { token: context.token } : {}),
+  })
   return arrive(signedIn, next)
 })
 

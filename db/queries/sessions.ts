@@ -4,7 +4,7 @@ import type { Role } from '#app/domain/person.ts'
 import type { Runner } from '../client.ts'
 import { circles } from '../schema/circles.ts'
 import { authSessions, people, secondFactors } from '../schema/people.ts'
-import { presence } from '../schema/presence.ts'
+import { nodes, presence } from '../schema/presence.ts'
 
 export type Lifetimes = { idleSeconds: number; absoluteSeconds: number }
 export type NewSession = Lifetimes & { key: string; personId: string; label: string; secondFactor: boolean }
@@ -25,8 +25,9 @@ const now = sql`(select hearth_now())`
 /** A live presence in a circle that has not ended: there the absolute lifetime waits. */
 const inCircle = sql`exists (
   select from ${presence} join ${circles} on ${circles.id} = ${presence.circleId}
+  left join ${nodes} on ${nodes.id} = ${presence.nodeId}
   where ${presence.personId} = ${authSessions.personId}
-    and ${presence.seenAt} > ${now} - interval '60 seconds'
+    and coalesce(${presence.goneAt}, ${nodes.seenAt}, ${presence.seenAt}) > ${now} - interval '60 seconds'
     and ${circles.fold} ->> 'phase' <> 'ended')`
 
 const alive = (absoluteWaits: SQL = inCircle) => sql`(

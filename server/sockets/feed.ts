@@ -46,13 +46,23 @@ export function openFeed(need: {
         const now = [...dirty].map((id) => circles.get(id)).filter((one) => one !== undefined)
         dirty.clear()
         if (now.length === 0) continue
-        for (const found of await log.after(now)) send(found)
+        await pass(now)
       }
     } catch (fault) {
       report(fault) // nothing is lost: cursors stand where they were, and the next poll looks again
     } finally {
       reading = false
     }
+  }
+
+  /** All at once; where that fails, one by one: what is wrong with one circle keeps nothing from the others. */
+  async function pass(now: Followed[]): Promise<void> {
+    const found = await log.after(now).catch((fault: unknown) => {
+      if (now.length === 1) throw fault
+      return null
+    })
+    if (found) found.forEach(send)
+    else for (const one of now) await log.after([one]).then((alone) => alone.forEach(send), report)
   }
 
   /** Sends what is new to this cursor and moves it; a number that was sent is never sent again. */
