@@ -21,7 +21,7 @@ export type Standing = {
   pronouns: string | null
   guiding: 'guide' | 'co-guide' | null
   booking: 'booked' | 'cancelled' | 'removed' | null
-  arrival: 'waiting' | 'admitted' | 'away' | null
+  arrival: 'waiting' | 'admitted' | 'away' | 'left' | null
   seatId: SeatId | null
 }
 
@@ -96,7 +96,7 @@ export type Append = {
   words: NewWord[]
   commands: Done[]
   seats: NewSeat[]
-  arrivals: { personId: string; state: 'waiting' | 'admitted' | 'away' }[]
+  arrivals: { personId: string; state: 'waiting' | 'admitted' | 'away' | 'left' }[]
 }
 
 /** Appends everything that was decided and stores the fold: one statement, all or nothing. */

@@ -107,14 +107,14 @@ export const circleArrivals = pgTable(
     personId: uuid()
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
-    state: text().$type<'waiting' | 'admitted' | 'away'>().notNull(),
+    state: text().$type<'waiting' | 'admitted' | 'away' | 'left'>().notNull(),
     at: at()
       .notNull()
       .default(sql`hearth_now()`),
   },
   (t) => [
     uniqueIndex('circle_arrivals_person').on(t.circleId, t.personId),
-    check('circle_arrivals_state', sql`${t.state} in ('waiting', 'admitted', 'away')`),
+    check('circle_arrivals_state', sql`${t.state} in ('waiting', 'admitted', 'away', 'left')`),
   ],
 )
 

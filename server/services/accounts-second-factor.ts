@@ -13,7 +13,7 @@ import {
   lockSecondFactor,
   replaceRecoveryCodes,
 } from '#db/queries/second-factors.ts'
-import { deleteSession } from '#db/queries/sessions.ts'
+import { deleteSession, deleteSessionsOf } from '#db/queries/sessions.ts'
 import { isPassphrase } from '../auth/passphrases.ts'
 import { openSessions } from '../auth/sessions.ts'
 import { keyOfToken } from '../auth/tokens.ts'
@@ -97,6 +97,8 @@ export function secondFactor({
         await confirmSecret(tx, personId, factor.pending, step)
         await replaceRecoveryCodes(tx, personId, hashes)
         refuseUnless(await deleteSession(tx, keyOfToken(before), personId), 'not-signed-in')
+        // Other devices were let in without it: each gives it at its next sign-in.
+        await deleteSessionsOf(tx, personId)
         await insertAudit(tx, { actorId: personId, act: 'second-factor-confirmed', subjectId: personId })
         await outbox.write(tx, { to: account.email, ...secondStepMail({ clinicName, name: account.name }) })
         return await openSessions(tx).start({

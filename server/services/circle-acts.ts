@@ -43,7 +43,9 @@ export function applyIntent(
   const standing = actor.kind === 'person' ? held.standings.get(actor.personId) : undefined
   authorizeIn(actor, permission[intent.type], standing)
   refuseUnless(standing, 'not-found')
-  const by = byOf(standing)
+  // Who left by themselves comes back to their own seat without asking again.
+  const back = intent.type === 'Arrive' && standing.arrival === 'left' && standing.booking === 'booked'
+  const by = back ? { ...byOf(standing), seatId: standing.seatId } : byOf(standing)
   const newcomer = intent.type === 'Admit' ? about && held.standings.get(about.personId) : standing
   const newSeatId = newcomer ? (newcomer.seatId ?? randomUUID()) : undefined
   if (intent.type === 'Admit')
@@ -75,7 +77,7 @@ function sit(held: Held, who: Standing, seatId: string): void {
 
 /** C2: knocking, admission and sending back are rows, told to guides and to the one who waits, not to the room. */
 function lobby(held: Held, intent: Intent, me: Standing, about: About): void {
-  const move = (personId: string, state: 'waiting' | 'admitted' | 'away') => {
+  const move = (personId: string, state: 'waiting' | 'admitted' | 'away' | 'left') => {
     const standing = held.standings.get(personId)
     if (!standing || standing.arrival === state) return
     held.standings.set(personId, { ...standing, arrival: state })
@@ -84,11 +86,12 @@ function lobby(held: Held, intent: Intent, me: Standing, about: About): void {
       { personId, state },
     ]
     held.rings.add(`lobby:${held.circleId}`).add(`arrival:${held.circleId}:${personId}`)
-    if (state === 'away') held.rings.add('auth')
+    if (state === 'away' || state === 'left') held.rings.add('auth')
   }
   if (intent.type === 'Arrive' && me.guiding === null && me.arrival !== 'admitted')
-    move(me.personId, 'waiting')
+    move(me.personId, me.arrival === 'left' ? 'admitted' : 'waiting')
   if (intent.type === 'Leave' && me.arrival === 'waiting') move(me.personId, 'away')
+  if (intent.type === 'Leave' && me.arrival === 'admitted') move(me.personId, 'left')
   if (intent.type === 'Admit' && about) move(about.personId, 'admitted')
   if (intent.type === 'SendBack' && about) move(about.personId, 'away')
 }

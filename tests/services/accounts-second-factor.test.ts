@@ -119,13 +119,14 @@ describe('a second factor', () => {
     expect(replaced.recoveryCodes).toHaveLength(8)
   })
 
-  test('that a patient sets up is asked of all their other devices at once', async () => {
+  test('that a patient sets up ends the auth sessions of their other devices, sockets and all', async () => {
     const ana = await aPerson(clinic.db, { name: 'Ana', email: 'ana@post.example' })
     const phone = await signedIn(clinic.db, ana)
     const { token } = await signedIn(clinic.db, ana)
     const { secret } = await clinic.accounts.startSecondFactor(ana.actor, token)
     await clinic.accounts.confirmSecondFactor(ana.actor, { code: codeOf(secret), token, from: from() })
-    expect(await clinic.auth.actorOfToken(phone.token)).toEqual({ ...ana.actor, assurance: 'passphrase' })
+    expect(await clinic.auth.actorOfToken(phone.token)).toEqual({ kind: 'nobody' })
+    expect(await clinic.auth.stillValid([phone.key])).toEqual(new Set())
   })
 
   test('shows the same secret for a quarter of an hour, in one auth session, so that a wrong code costs nothing', async () => {

@@ -60,6 +60,20 @@ test('C2 a person sent back waits outside again and sees nothing more', async ()
   await expect(act(evening, 'ana', circleId, { type: 'RaiseHand' })).rejects.toEqual(refused('not-in-a-seat'))
 })
 
+test('C2 who leaves hears nothing more, and comes back to their own seat without asking again', async () => {
+  await using evening = await anEvening()
+  const circleId = await open(evening, 'ana', 'ben')
+  const seatId = await seatOf(evening, 'ana', circleId)
+  await act(evening, 'ana', circleId, { type: 'Leave' })
+  const { circles, presences } = evening.node(0)
+  expect(await circles.enter(evening.actor('ana'), { circleId, sinceWord: 0 })).toEqual({
+    lobby: { state: 'away' },
+  })
+  expect(await presences.mayStay([{ circleId, personId: evening.ids.ana }])).toEqual(new Set())
+  await act(evening, 'ana', circleId, { type: 'Arrive' })
+  expect(await seatOf(evening, 'ana', circleId)).toBe(seatId)
+})
+
 test('C4 of two who accept at once on two nodes, one holds the piece and the other is refused', async () => {
   await using evening = await anEvening({ nodes: 2 })
   const circleId = await open(evening, 'ana', 'ben')
@@ -87,15 +101,13 @@ test('C5 words of an earlier turn are refused, whatever the sender shows', async
     return (await act(evening, 'ana', circleId, { type: 'AcceptPiece' })).seq
   }
   const say = (epoch: number, node = 1) =>
-    evening
-      .node(node)
-      .circles.share(evening.actor('ana'), {
-        circleId,
-        commandId: randomUUID(),
-        epoch,
-        text: 'here',
-        listening: 'listening-only',
-      })
+    evening.node(node).circles.share(evening.actor('ana'), {
+      circleId,
+      commandId: randomUUID(),
+      epoch,
+      text: 'here',
+      listening: 'listening-only',
+    })
   const first = await give()
   await expect(say(first)).resolves.toMatchObject({ wordId: expect.any(String) })
   await act(evening, 'ana', circleId, { type: 'ReturnPiece' })
@@ -215,15 +227,13 @@ test('words are not readable in the database', async () => {
     seatId: await seatOf(evening, 'ana', circleId),
   })
   const text = 'the kitchen light at night'
-  await evening
-    .node(0)
-    .circles.share(evening.actor('ana'), {
-      circleId,
-      commandId: randomUUID(),
-      epoch,
-      text,
-      listening: 'listening-only',
-    })
+  await evening.node(0).circles.share(evening.actor('ana'), {
+    circleId,
+    commandId: randomUUID(),
+    epoch,
+    text,
+    listening: 'listening-only',
+  })
   expect((await enter(evening, 'guide', circleId)).words.map((word) => word.text)).toEqual([text])
   const [row] = await evening.database.db.sql<{ text: Uint8Array }[]>`select text from circle_words`
   expect(Buffer.from(row?.text ?? []).toString('latin1')).not.toContain('kitchen')

@@ -1,0 +1,2 @@
+ALTER TABLE "circle_arrivals" DROP CONSTRAINT "circle_arrivals_state";--> statement-breakpoint
+ALTER TABLE "circle_arrivals" ADD CONSTRAINT "circle_arrivals_state" CHECK ("circle_arrivals"."state" in ('waiting', 'admitted', 'away', 'left'));
