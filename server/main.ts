@@ -1,4 +1,5 @@
 import './node-version.cjs'
+import '#db/driver.ts'
 import { modeOf, modes } from './mode.ts'
 
 // React and Remix read this when they are loaded, so it stands before every other import.

@@ -1,4 +1,5 @@
 import '../node-version.cjs'
+import '#db/driver.ts'
 
 // React and Remix read this when they are loaded, so it stands before every other import.
 process.env['NODE_ENV'] = 'production'

@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { Lines } from '#db/lines.ts'
 import type { Circle, CircleEvent } from '#app/domain/circle/circle.ts'
 import { evolve } from '#app/domain/circle/evolve.ts'
 import { Refusal } from '#app/domain/refusal.ts'
@@ -39,7 +39,7 @@ const together = 64
  * (other processes meet at that lock). Answers only after the commit. The same command of the same person twice is
  * done once and answered alike.
  */
-export function openLine(sql: Sql, announce: (...topics: string[]) => Promise<void>) {
+export function openLine(connections: Lines, announce: (...topics: string[]) => Promise<void>) {
   const lines = new Map<string, Waiting[]>()
 
   async function run(circleId: string): Promise<void> {
@@ -57,7 +57,7 @@ export function openLine(sql: Sql, announce: (...topics: string[]) => Promise<vo
       const people = [...new Set(batch.flatMap((ask) => [ask.personId, ...(ask.about ?? [])]))]
       const commands = batch.map((ask) => ask.commandId)
       const held = await inCircle(
-        sql,
+        connections,
         (tx) =>
           Promise.all([
             lockCircle(tx, circleId),

@@ -35,7 +35,7 @@ const plainNode = '00000000-0000-0000-0000-000000000000'
 /** Circles: who may see them, what happens in them, and what was said. Every act is durable before it is answered. */
 export function openCircles(need: CirclesNeed): CirclesService {
   const { db, sealing, announce } = need
-  const line = openLine(db.sql, announce)
+  const line = openLine(db.lines, announce)
 
   async function standing(actor: Actor, circleId: string): Promise<Standing | undefined> {
     if (actor.kind !== 'person') return undefined
