@@ -18,7 +18,9 @@ const { values } = parseArgs({
 })
 // These are people nobody invited: they go only where somebody said they may.
 if (!process.env['DATABASE_URL'] && !process.env['DATA_DIR']) {
-  console.error('Say which database these people are made in: DATABASE_URL, or DATA_DIR for an embedded one of its own.')
+  console.error(
+    'Say which database these people are made in: DATABASE_URL, or DATA_DIR for an embedded one of its own.',
+  )
   process.exit(2)
 }
 const env = readEnv(modeOf(process.argv.slice(2), process.env) ?? 'production', process.env)
@@ -37,7 +39,7 @@ async function embedded(stack: AsyncDisposableStack): Promise<string> {
   const { openCluster } = await import('#db/embedded.ts')
   const { appRole } = await import('#db/embedded-roles.ts')
   const { migrate } = await import('#db/migrate.ts')
-  const cluster = await openCluster({ folder: env.dataDir, say: (line) => console.error(line) })
+  const cluster = await openCluster({ folder: join(env.dataDir, 'pg'), say: (line) => console.error(line) })
   stack.defer(cluster.stop)
   await migrate(cluster.ownerUrl, { appRole })
   return cluster.appUrl

@@ -33,8 +33,9 @@ export type Ground = {
 }
 
 export async function openGround(): Promise<Ground> {
-  const folder = join(tmpdir(), `hearth-${randomBytes(4).toString('hex')}`)
-  const cluster = await openCluster({ folder, say: () => {} })
+  const dataDir = join(tmpdir(), `hearth-faults-${randomBytes(4).toString('hex')}`)
+  // Where a node that is told no database looks for its own.
+  const cluster = await openCluster({ folder: join(dataDir, 'pg'), say: () => {} })
   await migrate(cluster.ownerUrl, { appRole })
   const kek = randomBytes(32)
   const watch = watchConnections(cluster.adminUrl)
@@ -52,20 +53,28 @@ export async function openGround(): Promise<Ground> {
       return await seatCrowd({ db, sealing: sealingWith(kek), mode: 'production', baseUrl }, of)
     },
     killPostgres() {
-      process.kill(Number(readFileSync(join(cluster.folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+      process.kill(
+        Number(readFileSync(join(cluster.folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]),
+        'SIGKILL',
+      )
     },
     async untilPostgres(within) {
       const end = performance.now() + within
       while (performance.now() < end) {
         await pause(100)
-        if (await briefly(cluster.adminUrl, async (sql) => (await sql`select 1`).length === 1).catch(() => false)) return
+        if (
+          await briefly(cluster.adminUrl, async (sql) => (await sql`select 1`).length === 1).catch(
+            () => false,
+          )
+        )
+          return
       }
       throw new Error('PostgreSQL did not come back')
     },
     sidePort: sideway.port,
     environment({ embedded, name }, at) {
       // An empty address counts as missing: then the node opens, and supervises, the embedded server of this folder.
-      if (embedded) return { DATABASE_URL: '', DATABASE_OWNER_URL: '', DATA_DIR: folder }
+      if (embedded) return { DATABASE_URL: '', DATABASE_OWNER_URL: '', DATA_DIR: dataDir }
       if (name !== 'partition' || at !== 1) return {}
       return { DATABASE_URL: aside(cluster.appUrl), DATABASE_OWNER_URL: aside(cluster.ownerUrl) }
     },
@@ -76,6 +85,7 @@ export async function openGround(): Promise<Ground> {
       await cluster.ensureRunning()
       await cluster.stop()
       rmSync(cluster.folder, { recursive: true, force: true })
+      rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }

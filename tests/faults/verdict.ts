@@ -31,7 +31,11 @@ export async function runCase(ground: Ground, one: Case, seconds: number): Promi
   const reason = (await one.cannot?.()) ?? null
   if (reason !== null) return { ...empty(one.name), ok: null, note: `did not run: ${reason}` }
   const size = one.size?.(seconds) ?? { circles: 4, people: 24 }
-  const stage = await openStage({ ground, ...size, env: (at) => ({ ...ground.environment(one, at), ...one.env?.(at) }) })
+  const stage = await openStage({
+    ground,
+    ...size,
+    env: (at) => ({ ...ground.environment(one, at), ...one.env?.(at) }),
+  })
   try {
     const talking = await stage.startTalking()
     ground.mostConnections()
@@ -39,8 +43,12 @@ export async function runCase(ground: Ground, one: Case, seconds: number): Promi
     await talking.stop()
     const convergedMs = await untilConverged(stage)
     const connections = ground.mostConnections()
+    await ground.untilPostgres(30_000)
     const stored = await readStored(ground.cluster.ownerUrl, circlesOf(stage))
-    const [said, logged] = [judgeWords(stage.ledger, stage.clients), judgeLog(stage.ledger, stored, stage.clients)]
+    const [said, logged] = [
+      judgeWords(stage.ledger, stage.clients),
+      judgeLog(stage.ledger, stored, stage.clients),
+    ]
     const losses = {
       lost: said.lost + logged.lost,
       duplicated: said.duplicated + logged.duplicated,
@@ -101,20 +109,22 @@ export async function runControl(ground: Ground, one: Case, seconds: number): Pr
 const circlesOf = ({ clients }: Stage) => [...new Set(clients.map(({ circleId }) => circleId))]
 
 /** ms until every client holds exactly what is stored, or null when that takes too long. */
-async function untilConverged({ ground, clients, ...stage }: Stage): Promise<number | null> {
+async function untilConverged(stage: Stage): Promise<number | null> {
   const begun = performance.now()
   while (performance.now() - begun < longestConvergence) {
-    const stored = new Map(
-      (await readStored(ground.cluster.ownerUrl, circlesOf({ ground, clients, ...stage }))).map((one) => [one.circleId, one]),
-    )
-    const all = clients.every((client) => {
-      const circle = stored.get(client.circleId)
-      return circle !== undefined && converged(client, circle)
-    })
-    if (all) return Math.round(performance.now() - begun)
+    if (await allConverged(stage).catch(() => false)) return Math.round(performance.now() - begun)
     await pause(50)
   }
   return null
+}
+
+async function allConverged(stage: Stage): Promise<boolean> {
+  const stored = await readStored(stage.ground.cluster.ownerUrl, circlesOf(stage))
+  const byId = new Map(stored.map((one) => [one.circleId, one]))
+  return stage.clients.every((client) => {
+    const circle = byId.get(client.circleId)
+    return circle !== undefined && converged(client, circle)
+  })
 }
 
 function empty(name: string): Outcome {
