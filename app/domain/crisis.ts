@@ -15,11 +15,12 @@ export type CrisisLine = {
   source: string
 }
 
-export const crisisContent = {
+export const crisisContent: { owner: string; reviewed: string | null; review: string } = {
   owner: 'clinical lead',
-  reviewed: '2026-11-21',
+  /** The day a clinician last checked every line, ISO 8601; null while none has: the page then claims nothing. */
+  reviewed: null,
   review: '2027-02-21',
-} as const
+}
 
 export const crisisLines: readonly CrisisLine[] = [
   {

@@ -32,8 +32,13 @@ export default function Help() {
         ))}
       </ul>
       <p className="mt-3 text-sm text-ink-soft">
-        These numbers are for the United States and Canada. Elsewhere, call your local emergency number. They
-        were last checked on <Time at={crisisContent.reviewed} zone="UTC" part="date" />.
+        These numbers are for the United States and Canada. Elsewhere, call your local emergency number.
+        {crisisContent.reviewed ? (
+          <>
+            {' '}
+            They were last checked on <Time at={crisisContent.reviewed} zone="UTC" part="date" />.
+          </>
+        ) : null}
       </p>
       <Section title="Your clinic">
         <p className="max-w-text">
