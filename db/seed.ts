@@ -79,7 +79,8 @@ async function hold(db: Db, circleId: string, circle: SeedCircle, ids: Ids): Pro
   )
   const heads = { circleId, at: circle.startsAt.toISOString(), fold, seq: entries.length, wordSeq: 0 }
   const arrivals = circle.members.map((key) => ({ personId: idOf(ids, key), state: 'admitted' as const }))
-  await appendToCircle(db.sql, { ...heads, events: entries, words: [], commands: [], seats, arrivals })
+  const nothing = { words: [], commands: [], cancelled: [], audits: [] }
+  await appendToCircle(db.sql, { ...heads, ...nothing, events: entries, seats, arrivals })
 }
 
 function idOf(ids: Ids, key: string): string {

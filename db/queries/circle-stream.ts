@@ -97,6 +97,9 @@ export type Append = {
   commands: Done[]
   seats: NewSeat[]
   arrivals: { personId: string; state: 'waiting' | 'admitted' | 'away' | 'left' }[]
+  /** People whose booking ends. */
+  cancelled: string[]
+  audits: { actorId: string; act: string; subjectId: string }[]
 }
 
 /** Appends everything that was decided and stores the fold: one statement, all or nothing. */
@@ -122,6 +125,14 @@ export async function appendToCircle(sql: Sql, append: Append): Promise<void> {
       select (x->>'id')::uuid, ${circleId}, (x->>'wordSeq')::bigint, (x->>'seatId')::uuid, (x->>'epoch')::bigint,
         decode(x->>'text', 'base64'), x->>'listening', ${at}::timestamptz
       from given, jsonb_array_elements(j->'words') x),
+    cancelled as (
+      update bookings b set state = 'cancelled', at = ${at}::timestamptz
+      from given, jsonb_array_elements_text(j->'cancelled') x
+      where b.circle_id = ${circleId} and b.person_id = x::uuid and b.state = 'booked'),
+    audits as (
+      insert into audit_log (at, actor_id, act, subject_id)
+      select ${at}::timestamptz, (x->>'actorId')::uuid, x->>'act', (x->>'subjectId')::uuid
+      from given, jsonb_array_elements(j->'audits') x),
     commands as (
       insert into circle_commands (circle_id, person_id, command_id, seq, word_id, at)
       select ${circleId}, (x->>'personId')::uuid, (x->>'commandId')::uuid, (x->>'seq')::bigint,

@@ -185,14 +185,3 @@ export async function insertBookings(run: Runner, circleId: string, personIds: s
     .returning({ personId: bookings.personId })
   return rows.map((row) => row.personId)
 }
-
-export async function cancelBooking(run: Runner, circleId: string, personId: string): Promise<boolean> {
-  const rows = await run
-    .update(bookings)
-    .set({ state: 'cancelled', at: sql`hearth_now()` })
-    .where(
-      and(eq(bookings.circleId, circleId), eq(bookings.personId, personId), eq(bookings.state, 'booked')),
-    )
-    .returning({ personId: bookings.personId })
-  return rows.length > 0
-}

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isOpen } from '#app/domain/circle/circle.ts'
 import { decide } from '#app/domain/circle/decide.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { authorize } from '#app/domain/policy.ts'
@@ -66,8 +67,7 @@ export function openInviting(
       const actorId = await inviting(actor, circleId)
       const booked = await db.orm.transaction(async (tx) => {
         const added = await queries.insertBookings(tx, circleId, personIds)
-        for (const personId of added)
-          await insertAudit(tx, { actorId, act: 'circle.invite', subjectId: personId })
+        await insertAudit(tx, ...added.map((subjectId) => ({ actorId, act: 'circle.invite', subjectId })))
         return added
       })
       if (booked.length > 0) await announce(`page:${circleId}`, ...booked.map((id) => `mine:${id}`))
@@ -76,20 +76,18 @@ export function openInviting(
     /** Ends the booking; someone who sits in the room leaves their seat and the room. */
     async uninvite(actor, { circleId, personId }) {
       const actorId = await inviting(actor, circleId)
-      const ended = await db.orm.transaction(async (tx) => {
-        const cancelled = await queries.cancelBooking(tx, circleId, personId)
-        if (cancelled) await insertAudit(tx, { actorId, act: 'circle.uninvite', subjectId: personId })
-        return cancelled
-      })
-      if (!ended) return
       await line(circleId, {
         personId,
         commandId: randomUUID(),
         apply: (held) => {
-          const seatId = held.standings.get(personId)?.seatId ?? null
-          const open = held.fold.phase !== 'planned' && held.fold.phase !== 'ended'
-          if (open) happen(held, decide(held.fold, { type: 'Leave', by: { seatId, role: 'participant' } }))
-          held.append.arrivals.push({ personId, state: 'away' })
+          const standing = held.standings.get(personId)
+          refuseUnless(standing, 'not-found')
+          if (standing.booking !== 'booked') return { seq: held.seq, wordId: null }
+          const by = { seatId: standing.seatId, role: 'participant' as const }
+          if (isOpen(held.fold)) happen(held, decide(held.fold, { type: 'Leave', by }))
+          held.append.cancelled.push(personId)
+          held.append.audits.push({ actorId, act: 'circle.uninvite', subjectId: personId })
+          if (standing.arrival !== null) held.append.arrivals.push({ personId, state: 'away' })
           return { seq: held.seq, wordId: null }
         },
       })

@@ -16,7 +16,7 @@ export type Held = {
   seq: number
   wordSeq: number
   standings: Map<string, Standing>
-  append: Pick<Append, 'events' | 'words' | 'commands' | 'seats' | 'arrivals'>
+  append: Pick<Append, 'events' | 'words' | 'commands' | 'seats' | 'arrivals' | 'cancelled' | 'audits'>
   /** Topics to ring after the commit. */
   rings: Set<string>
 }
@@ -115,7 +115,7 @@ function hold(circleId: string, locked: LockedCircle, at: string, standings: Map
     at,
     ...locked,
     standings,
-    append: { events: [], words: [], commands: [], seats: [], arrivals: [] },
+    append: { events: [], words: [], commands: [], seats: [], arrivals: [], cancelled: [], audits: [] },
     rings: new Set(),
   }
 }
