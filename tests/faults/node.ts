@@ -50,7 +50,9 @@ export async function startNode(script: string, env: Record<string, string>): Pr
     gone,
     said: () => said,
   }
-  process.once('exit', () => child.kill('SIGKILL'))
+  const end = () => void child.kill('SIGKILL')
+  process.once('exit', end)
+  void gone.then(() => process.off('exit', end))
   await untilReady(node)
   return node
 }

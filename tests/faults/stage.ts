@@ -1,3 +1,4 @@
+import { inDatabase } from '#tests/support/database-template.ts'
 import { connectAs } from '#tests/support/wire.ts'
 import type { Seated } from '#tests/support/crowd.ts'
 import { follow, untilRoom } from '#tests/support/wire-room.ts'
@@ -53,7 +54,8 @@ export async function openStage({
     startNode(naive ? naiveServer : realServer, {
       PORT: String(ports[at]),
       BASE_URL: door.url,
-      DATABASE_URL: naive ? adminUrl : appUrl,
+      // The control keeps its table apart: the house refuses tables it does not know.
+      DATABASE_URL: naive ? inDatabase(adminUrl, 'postgres') : appUrl,
       DATABASE_OWNER_URL: ownerUrl,
       DATABASE_POOL: String(poolSize),
       HEARTH_KEK: ground.kek,
