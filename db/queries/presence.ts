@@ -39,20 +39,22 @@ export async function sweepPresence(sql: Sql): Promise<void> {
   await sql`delete from nodes where seen_at < (select hearth_now()) - interval '20 min'`
 }
 
-/** Of these pairs, those who may be in the room now: guides of it, and booked members who were admitted. */
+/**
+ * Everyone who may be in one of these rooms now: their guides, and booked members who were admitted. Read by circle and
+ * not by pair: a few index scans, however many people a node carries.
+ */
 export async function listInRoom(
   sql: Sql,
-  pairs: { circleId: string; personId: string }[],
+  circleIds: string[],
 ): Promise<{ circleId: string; personId: string }[]> {
   return sql<{ circleId: string; personId: string }[]>`
-    select pair.circle_id as "circleId", pair.person_id as "personId"
-    from unnest(${pairs.map((p) => p.circleId)}::uuid[], ${pairs.map((p) => p.personId)}::uuid[])
-      as pair (circle_id, person_id)
-    where exists (select from circle_guides g where g.circle_id = pair.circle_id and g.person_id = pair.person_id
-        and g."from" <= (select hearth_now()) and (g."to" is null or g."to" > (select hearth_now()))
-        and not exists (select from bookings b where b.circle_id = pair.circle_id
-          and b.person_id = pair.person_id and b.state = 'removed'))
-      or exists (select from bookings b join circle_arrivals a using (circle_id, person_id)
-        where b.circle_id = pair.circle_id and b.person_id = pair.person_id
-          and b.state = 'booked' and a.state = 'admitted')`
+    select g.circle_id as "circleId", g.person_id as "personId" from circle_guides g
+    where g.circle_id = any(${circleIds}::uuid[])
+      and g."from" <= (select hearth_now()) and (g."to" is null or g."to" > (select hearth_now()))
+      and not exists (select from bookings b where b.circle_id = g.circle_id
+        and b.person_id = g.person_id and b.state = 'removed')
+    union all
+    select b.circle_id, b.person_id
+    from bookings b join circle_arrivals a on a.circle_id = b.circle_id and a.person_id = b.person_id
+    where b.circle_id = any(${circleIds}::uuid[]) and b.state = 'booked' and a.state = 'admitted'`
 }
