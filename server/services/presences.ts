@@ -13,7 +13,7 @@ export type Presences = {
   /** The socket closed (`circleId` null) or left one circle: the lease of 60 s runs from now. */
   leave: (of: { socketId: string; circleId: string | null }) => Promise<void>
   of: (circleIds: string[]) => Promise<Map<string, Record<string, Presence>>>
-  /** Everyone who may be in these rooms now; of the pairs, the rest leave. */
+  /** Of these pairs those who may be in the room now; the rest leave it. */
   mayStay: (pairs: Pair[]) => Promise<Set<string>>
   sweep: () => Promise<void>
 }
@@ -36,7 +36,8 @@ export function openPresences({ db, nodeId }: { db: Db; nodeId: string }): Prese
     },
     async mayStay(pairs) {
       const circleIds = [...new Set(pairs.map(({ circleId }) => circleId))]
-      return new Set((await listInRoom(db.sql, circleIds)).map(pairKey))
+      const inside = new Set((await listInRoom(db.sql, circleIds)).map(pairKey))
+      return new Set(pairs.map(pairKey).filter((pair) => inside.has(pair)))
     },
     sweep: () => sweepPresence(db.sql),
   }
