@@ -76,6 +76,8 @@ function cursorOf(after: string | null): { startsAt: string; circleId: string } 
   if (after === null) return null
   const [startsAt, circleId] = after.split('_')
   refuseUnless(startsAt && circleId, 'bad-input')
-  refuseUnless(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(startsAt) && /^[0-9a-f-]{36}$/.test(circleId), 'bad-input')
+  const given = Date.parse(startsAt)
+  refuseUnless(!Number.isNaN(given) && new Date(given).toISOString() === startsAt, 'bad-input')
+  refuseUnless(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(circleId), 'bad-input')
   return { startsAt, circleId }
 }

@@ -219,6 +219,21 @@ test('my circles are exactly those that I may see', async () => {
   }
 })
 
+test('a place in the list that was never given out is bad input, not a fault', async () => {
+  await using evening = await anEvening()
+  const { circles } = evening.node(0)
+  const all = (after: string) => circles.all(evening.actor('cora'), { after })
+  for (const after of [
+    'x',
+    '_',
+    `2026-99-99T99:99Z_${randomUUID()}`,
+    `2026-01-01T00:00:00.000Z_${'-'.repeat(36)}`,
+  ])
+    await expect(all(after), after).rejects.toEqual(refused('bad-input'))
+  await evening.newCircle()
+  expect((await all(`2026-01-01T00:00:00.000Z_${randomUUID()}`)).items).toHaveLength(1)
+})
+
 test('words are not readable in the database', async () => {
   await using evening = await anEvening()
   const circleId = await open(evening, 'ana')
