@@ -10,7 +10,7 @@ export type Feed = {
   /** Nobody here has the circle open any more. */
   unfollow: (circleId: string) => void
   /** Compares heads once: finds what no ring announced, and sends the quiet pulse. */
-  poll: () => Promise<void>
+  poll: (circleIds?: readonly string[]) => Promise<void>
   followed: () => string[]
 }
 
@@ -102,9 +102,9 @@ export function openFeed(need: {
       circles.get(circleId)?.unfollow()
       circles.delete(circleId)
     },
-    async poll() {
-      if (circles.size === 0) return
-      for (const head of await log.heads([...circles.keys()])) {
+    async poll(circleIds = [...circles.keys()]) {
+      if (circleIds.length === 0) return
+      for (const head of await log.heads([...circleIds])) {
         const one = circles.get(head.circleId)
         if (!one) continue
         const { circleId, seq, wordSeq } = one

@@ -6,8 +6,9 @@ import type { HearthServer, HearthSocket } from './sockets.ts'
 
 export type Rounds = { start: () => void; stop: () => void; lookAtPresence: (circleId: string) => void }
 
-/** Once a second this process makes its rounds. */
+/** Once a second this process makes its rounds: in so many parts, so that nobody's words wait behind a thousand looks. */
 const everySecond = 1000
+const parts = 8
 /** Old presence is cleared away this seldom. */
 const sweepEvery = 300
 /** A live room renews its auth session this often. */
@@ -38,13 +39,12 @@ export function openRounds(need: {
   const circlesOf = (socket: HearthSocket) =>
     [...socket.rooms].filter((room) => room.startsWith('circle:')).map((room) => room.slice('circle:'.length))
 
-  const keysInRooms = () => [
-    ...new Set(sockets().flatMap((socket) => (circlesOf(socket).length > 0 ? [socket.data.key] : []))),
+  const keysInRooms = (of = sockets()) => [
+    ...new Set(of.flatMap((socket) => (circlesOf(socket).length > 0 ? [socket.data.key] : []))),
   ]
 
   /** Ends sockets whose auth session ended, and takes out of rooms whoever may not be in them. */
-  async function checkRights(): Promise<void> {
-    const here = sockets()
+  async function checkRights(here = sockets()): Promise<void> {
     if (here.length === 0) return
     const pairs = here.flatMap((socket) => {
       const { actor } = socket.data
@@ -55,7 +55,7 @@ export function openRounds(need: {
     const asked = new Set(pairs.map(pairKey))
     const keys = [...new Set(here.map((socket) => socket.data.key))]
     const [valid, mayStay] = await Promise.all([
-      stillValid(keys, keysInRooms()),
+      stillValid(keys, keysInRooms(here)),
       pairs.length > 0 ? presences.mayStay(pairs) : new Set<string>(),
     ])
     for (const socket of here) {
@@ -109,13 +109,19 @@ export function openRounds(need: {
     }
   }
 
+  /** An eighth of the circles and of the sockets; whatever comes and goes meanwhile, each has its turn in every round. */
   async function round(): Promise<void> {
+    const part = count % parts
+    const seconds = count / parts
     count += 1
-    await presences.beat()
-    await Promise.all([check(), feed.poll(), tellPresence(feed.followed())])
+    if (part === 0) await presences.beat()
+    const circleIds = feed.followed().filter((circleId) => partOf(circleId) === part)
+    const here = sockets().filter(({ id }) => partOf(id) === part)
+    await Promise.all([checkRights(here), feed.poll(circleIds), tellPresence(circleIds)])
+    if (part !== 0) return
     letGoOfEmptyRooms()
-    if (count % touchEvery === 0) await touch(keysInRooms())
-    if (count % sweepEvery === 0) await presences.sweep()
+    if (seconds % touchEvery === touchEvery - 1) await touch(keysInRooms())
+    if (seconds % sweepEvery === sweepEvery - 1) await presences.sweep()
   }
 
   function next(): void {
@@ -125,7 +131,7 @@ export function openRounds(need: {
         .finally(() => {
           if (timer) next()
         })
-    }, everySecond)
+    }, everySecond / parts)
   }
 
   bell.on('auth', () => void check())
@@ -146,6 +152,8 @@ export function openRounds(need: {
     lookAtPresence: (circleId) => void tellPresence([circleId]).catch(report),
   }
 }
+
+const partOf = (id: string) => id.charCodeAt(0) % parts
 
 const sorted = (presence: Record<string, Presence>) =>
   Object.entries(presence).sort(([a], [b]) => a.localeCompare(b))
