@@ -50,7 +50,10 @@ export async function openGround(): Promise<Ground> {
     kek: kek.toString('base64'),
     async seat(of, baseUrl) {
       await using db = connect(cluster.appUrl, { max: 4, name: 'faults' })
-      return await seatCrowd({ db, sealing: sealingWith(kek), mode: 'production', baseUrl }, of)
+      const crowd = await seatCrowd({ db, sealing: sealingWith(kek), mode: 'production', baseUrl }, of)
+      // A thousand people in ten seconds: PostgreSQL itself would count them within a minute.
+      await briefly(cluster.adminUrl, (sql) => sql.unsafe('analyze'))
+      return crowd
     },
     killPostgres() {
       process.kill(
