@@ -51,7 +51,13 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const carrier = env.redisUrl ? redisCarrier(env.redisUrl, fault('redis')) : postgresCarrier(db.sql)
   const bell = openBell(carrier, nodeId, fault('bell'))
   const auth = openAuth({ db, mode: env.mode, baseUrl })
-  const circles = openCircles({ db, sealing, announce: bell.announce })
+  const circles = openCircles({
+    ...{ db, sealing, announce: bell.announce },
+    tell(committed) {
+      sockets.feed.offer(committed)
+      void bell.elsewhere(`circle:${committed.circleId}`)
+    },
+  })
   const { announce } = bell
   const { accounts, people, outbox, close } = await composeAccounts({
     env,

@@ -40,14 +40,14 @@ export async function lockCircle(sql: Sql, circleId: string): Promise<LockedCirc
   }
 }
 
-/** Standings of these people in the circle, and the database's time now. */
+/** Standings of these people in the circle, and the database's time now: ISO 8601 UTC, to the microsecond. */
 export async function findStandings(
   sql: Sql,
   circleId: string,
   personIds: string[],
 ): Promise<{ at: string; standings: Map<string, Standing> }> {
   const rows = await sql<(Standing & { at: string })[]>`
-    select hearth_now()::text as at, p.id as "personId", p.name, p.pronouns, g.role as guiding,
+    select to_char(hearth_now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, p.id as "personId", p.name, p.pronouns, g.role as guiding,
       b.state as booking, a.state as arrival, s.seat_id as "seatId"
     from unnest(${personIds}::uuid[]) as who (id)
     join people p on p.id = who.id

@@ -115,6 +115,7 @@ export function applyShare(
   const text = seal(share.text, wordId)
   held.wordSeq += 1
   held.append.words.push({ id: wordId, wordSeq: held.wordSeq, seatId, epoch, text, listening })
-  held.rings.add(`circle:${held.circleId}`)
+  const at = `${held.at.slice(0, 23)}Z`
+  held.said.push({ wordId, wordSeq: held.wordSeq, seatId, text: share.text, listening, at })
   return { seq: held.seq, wordId }
 }

@@ -1,3 +1,4 @@
+import type { Word } from '#app/domain/protocol.ts'
 import type { Lines } from '#db/lines.ts'
 import type { Circle, CircleEvent } from '#app/domain/circle/circle.ts'
 import { evolve } from '#app/domain/circle/evolve.ts'
@@ -5,6 +6,7 @@ import { Refusal } from '#app/domain/refusal.ts'
 import type { Append, Done, LockedCircle, Standing } from '#db/queries/circle-stream.ts'
 import { appendToCircle, findDone, findStandings, lockCircle } from '#db/queries/circle-stream.ts'
 import { inCircle } from '#db/queries/circle-transaction.ts'
+import type { Following } from './circle-log.ts'
 
 /** The circle while one transaction holds its lock: acts are applied to it one after another, then stored together. */
 export type Held = {
@@ -17,9 +19,16 @@ export type Held = {
   wordSeq: number
   standings: Map<string, Standing>
   append: Pick<Append, 'events' | 'words' | 'commands' | 'seats' | 'arrivals' | 'cancelled' | 'audits'>
+  /** The words of `append`, as they were said. */
+  said: Word[]
   /** Topics to ring after the commit. */
   rings: Set<string>
 }
+
+/** What was just committed to a circle's streams, right after these numbers. */
+export type Committed = Following & { after: { seq: number; wordSeq: number } }
+/** Brings what was committed to everyone: to this process's own feed at once, to others by the circle's bell. */
+export type Tell = (committed: Committed) => void
 
 /** One act waiting in line. `apply` decides and must throw before it changes anything of `held`. */
 export type Ask = {
@@ -39,7 +48,7 @@ const together = 64
  * (other processes meet at that lock). Answers only after the commit. The same command of the same person twice is
  * done once and answered alike.
  */
-export function openLine(connections: Lines, announce: (...topics: string[]) => Promise<void>) {
+export function openLine(connections: Lines, announce: (...topics: string[]) => Promise<void>, tell: Tell) {
   const lines = new Map<string, Waiting[]>()
 
   async function run(circleId: string): Promise<void> {
@@ -74,6 +83,7 @@ export function openLine(connections: Lines, announce: (...topics: string[]) => 
       )
       if (held === null)
         for (const ask of batch) outcomes.set(ask, () => ask.failed(new Refusal('not-found')))
+      if (held && (held.append.events.length > 0 || held.said.length > 0)) tell(committedOf(held))
       if (held && held.rings.size > 0) void announce(...held.rings)
       for (const ask of batch) outcomes.get(ask)?.()
     } catch (thrown) {
@@ -116,6 +126,7 @@ function hold(circleId: string, locked: LockedCircle, at: string, standings: Map
     ...locked,
     standings,
     append: { events: [], words: [], commands: [], seats: [], arrivals: [], cancelled: [], audits: [] },
+    said: [],
     rings: new Set(),
   }
 }
@@ -127,7 +138,18 @@ export function happen(held: Held, events: CircleEvent[]): void {
     held.append.events.push({ seq: held.seq, event })
     held.fold = evolve(held.fold, { seq: held.seq, event })
   }
-  if (events.length > 0) held.rings.add(`circle:${held.circleId}`)
+}
+
+/** What of this transaction everyone in the room is to hear. */
+function committedOf({ circleId, seq, wordSeq, append, said }: Held): Committed {
+  return {
+    circleId,
+    after: { seq: seq - append.events.length, wordSeq: wordSeq - said.length },
+    entries: append.events,
+    names: append.seats.map(({ seatId, name, pronouns }) => ({ seatId, name, pronouns })),
+    words: said,
+    more: false,
+  }
 }
 
 const changed = (held: Held) => held.append.commands.length > 0

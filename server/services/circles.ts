@@ -10,7 +10,7 @@ import type { Announce } from '../announce.ts'
 import type { Sealing } from '../sealing.ts'
 import { applyIntent, applyShare } from './circle-acts.ts'
 import { openInviting } from './circle-inviting.ts'
-import { openLine } from './circle-line.ts'
+import { openLine, type Tell } from './circle-line.ts'
 import { openCircleLists } from './circle-lists.ts'
 import { authorizeIn, type CircleAct, factsOf, insideOf } from './circle-standing.ts'
 import { cardOf, enteredBy, wordContext } from './circle-views.ts'
@@ -25,6 +25,8 @@ export type CirclesNeed = {
   db: Db
   sealing: Sealing
   announce: Announce
+  /** Where a feed runs beside: it hears first what is committed here. Without it the circle's bell rings. */
+  tell?: Tell
   /** Port of the scheduler: may this member be admitted now? */
   mayAdmit?: (personId: string) => Promise<boolean>
 }
@@ -35,7 +37,8 @@ const plainNode = '00000000-0000-0000-0000-000000000000'
 /** Circles: who may see them, what happens in them, and what was said. Every act is durable before it is answered. */
 export function openCircles(need: CirclesNeed): CirclesService {
   const { db, sealing, announce } = need
-  const line = openLine(db.lines, announce)
+  const tell = need.tell ?? (({ circleId }) => void announce(`circle:${circleId}`))
+  const line = openLine(db.lines, announce, tell)
 
   async function standing(actor: Actor, circleId: string): Promise<Standing | undefined> {
     if (actor.kind !== 'person') return undefined

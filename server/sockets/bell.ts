@@ -9,6 +9,8 @@ export type Carrier = {
 }
 export type Bell = {
   announce: Announce
+  /** The same for other processes only: this one knows already. */
+  elsewhere: Announce
   /** Calls back at every ring of the topic on any process. Answers how to stop. */
   on: (topic: string, ring: () => void) => () => void
   /** Calls back when rings may have been missed. */
@@ -53,6 +55,10 @@ export function openBell(carrier: Carrier, nodeId: string, report: (fault: unkno
         ring(key)
       }
       if (waiting.size > 0) travelling ??= travel()
+    },
+    elsewhere: async (...topics) => {
+      for (const topic of topics) waiting.add(`${own}${opaque(topic)}`)
+      travelling ??= travel()
     },
     on: (topic, ringer) => {
       const key = opaque(topic)

@@ -1,4 +1,5 @@
 import type { ServerMessage, ServerMessages } from '#app/domain/protocol.ts'
+import type { Committed } from '../services/circle-line.ts'
 import type { CircleLog, Following, Head } from '../services/circle-log.ts'
 import type { Bell } from './bell.ts'
 
@@ -9,6 +10,8 @@ export type Feed = {
   follow: (circleId: string) => Promise<void>
   /** Nobody here has the circle open any more. */
   unfollow: (circleId: string) => void
+  /** What this process has just committed: sent at once when it continues the cursor, else looked for. */
+  offer: (committed: Committed) => void
   /** Compares heads once: finds what no ring announced, and sends the quiet pulse. */
   poll: (circleIds?: readonly string[]) => Promise<void>
   followed: () => string[]
@@ -102,6 +105,11 @@ export function openFeed(need: {
       circles.get(circleId)?.unfollow()
       circles.delete(circleId)
     },
+    offer({ after, ...following }) {
+      const one = circles.get(following.circleId)
+      if (one?.seq === after.seq && one.wordSeq === after.wordSeq) send(following)
+      else look(following.circleId)
+    },
     async poll(circleIds = [...circles.keys()]) {
       if (circleIds.length === 0) return
       for (const head of await log.heads([...circleIds])) {
@@ -109,7 +117,7 @@ export function openFeed(need: {
         if (!one) continue
         const { circleId, seq, wordSeq } = one
         if (head.seq > seq || head.wordSeq > wordSeq) look(circleId)
-        else if (one.quiet++ % pulseEvery === 0) emit(circleId, 'circle:pulse', { circleId, seq, wordSeq })
+        else if (++one.quiet % pulseEvery === 0) emit(circleId, 'circle:pulse', { circleId, seq, wordSeq })
       }
     },
     followed: () => [...circles.keys()],

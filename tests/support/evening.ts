@@ -106,7 +106,13 @@ async function aNode(url: string, sealing: ReturnType<typeof sealingWith>): Prom
     db,
     bell,
     feed,
-    circles: openCircles({ db, sealing, announce: bell.announce }),
+    circles: openCircles({
+      ...{ db, sealing, announce: bell.announce },
+      tell(committed) {
+        feed.offer(committed)
+        void bell.elsewhere(`circle:${committed.circleId}`)
+      },
+    }),
     presences: openPresences({ db, nodeId }),
     heard: (listener) => void listeners.add(listener),
     faults,
