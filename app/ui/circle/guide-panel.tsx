@@ -22,7 +22,7 @@ export function GuidePanel({ waiting }: { waiting: readonly Waiting[] }) {
         label="End the circle"
         look="careful"
         title="End the circle for everyone?"
-        lead="The turn ends, and nobody can come back in. What was shared stays in the circle and is erased afterwards."
+        lead="The turn ends, and nobody can come back in. What was shared stays in the circle."
       >
         <Act intent={{ type: 'EndCircle' }} look="careful" wide>
           End it now

@@ -31,7 +31,7 @@ export function Words() {
     >
       {room.words.length === 0 ? (
         <p className="m-auto max-w-60 py-8 text-center text-sm text-ink-soft">
-          Words shared with the piece in hand appear here. They stay in this circle and are erased afterwards.
+          Words shared with the piece in hand appear here. They stay in this circle.
         </p>
       ) : (
         <ol className="grid gap-5">
