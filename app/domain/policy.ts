@@ -5,10 +5,12 @@ import { Refusal } from './refusal.ts'
 /** What is known of one person and one circle. */
 export type CircleFacts = {
   booked: boolean
-  guiding: 'guide' | 'co-guide' | null
+  guiding: 'guide' | 'co-guide' | 'on-call' | null
   /** Removed people may not come back (circle.md C12). */
   removed: boolean
 }
+/** Whether this page called the actor, and whether it calls everyone by now. */
+export type PageFacts = { called: boolean; everyone: boolean }
 export type SelfFacts = { personId: string }
 export type InviteFacts = { roles: readonly Role[] }
 type None = Record<never, never>
@@ -29,6 +31,13 @@ export type Acts = {
   'circle.enter': CircleFacts
   'circle.lead': CircleFacts
   'circle.take-part': CircleFacts
+  'circle.practise': None
+  'kept.see': SelfFacts
+  'follow-up.list': None
+  'roster.see': None
+  'roster.change': None
+  'page.list': None
+  'page.see': PageFacts
 }
 export type Act = keyof Acts
 
@@ -57,9 +66,17 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
     has(actor, 'coordinator', 'admin') || (whole(actor) && facts.guiding !== null && !facts.removed),
   'circle.enter': (actor, facts) =>
     whole(actor) && !facts.removed && (facts.guiding !== null || facts.booked),
-  'circle.lead': (actor, facts) => has(actor, 'guide') && facts.guiding !== null && !facts.removed,
+  'circle.lead': (actor, facts) => has(actor, 'guide', 'clinician') && facts.guiding !== null && !facts.removed,
   'circle.take-part': (actor, facts) =>
     whole(actor) && !facts.removed && (facts.guiding !== null || facts.booked),
+  'circle.practise': (actor) => has(actor, 'guide'),
+  'kept.see': (actor, facts) => self(actor, facts) && whole(actor),
+  'follow-up.list': (actor) => has(actor, 'guide', 'clinician'),
+  'roster.see': (actor) => whole(actor) && isStaff(actor),
+  'roster.change': (actor) => has(actor, 'coordinator', 'admin'),
+  'page.list': (actor) => whole(actor) && isStaff(actor),
+  'page.see': (actor, facts) =>
+    (whole(actor) && isStaff(actor) && facts.called) || (has(actor, 'guide', 'clinician', 'admin') && facts.everyone),
 }
 
 /** May this actor do this? Pure: the button and the server ask the same function. */

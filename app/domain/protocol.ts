@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import type { Circle, Entry, SeatId, SeatRole } from './circle/circle.ts'
 import { intentSchema } from './circle/intent.ts'
-import { type Listening, listenings, longestShare } from './circle/words.ts'
+import {
+  type Listening,
+  listenings,
+  longestShare,
+  type SignalKind,
+  type WitnessKind,
+} from './circle/words.ts'
 import type { RefusalCode } from './refusal.ts'
 
 /**
@@ -19,7 +25,13 @@ export const clientMessages = {
     sinceSeq: z.int().min(0).optional(),
     sinceWord: z.int().min(0).optional(),
   }),
-  'circle:act': z.strictObject({ circleId, commandId, intent: intentSchema }),
+  /** `lease`: the number of the authority a guide's screen showed; acts of an earlier one are refused (C11). */
+  'circle:act': z.strictObject({
+    circleId,
+    commandId,
+    lease: z.int().min(0).optional(),
+    intent: intentSchema,
+  }),
   'circle:share': z.strictObject({
     circleId,
     commandId,
@@ -49,14 +61,68 @@ export type Word = {
 }
 export type You = { seatId: SeatId | null; role: SeatRole }
 export type Snapshot = { seq: number; wordSeq: number; circle: Circle; you: You }
-/** Waiting people learn only how their own waiting stands. `away`: they have not knocked, or were asked to wait outside. */
-export type LobbyState = 'away' | 'waiting'
+/**
+ * Waiting people learn only how their own waiting stands. `threshold`: agreements and a way to be reached come first;
+ * `away`: they have not knocked, or were asked to wait outside; `one-moment`: the guide has seen their knock.
+ */
+export type LobbyState = 'threshold' | 'away' | 'waiting' | 'one-moment'
+
+/** A round's words, by the id its event names. */
+export type Prompt = { promptId: string; text: string }
+
+/** Instants of asides are milliseconds since 1970, the server's. */
+export type SoftTurn = { seatId: SeatId; epoch: number; since: number; softSeconds: number }
+
+/** Private to one person: nobody else's socket ever carries it. */
+export type MyAside = {
+  /** C13 */
+  paused: boolean
+  /** C14: the last one; `acknowledgedBy` is the guide's name, null until a person has seen it. */
+  signal: { signalId: string; kind: SignalKind; acknowledgedBy: string | null } | null
+  /** C10: while I hold the piece. */
+  turn: SoftTurn | null
+  /** C18: who answered my words, and how; not counted. */
+  witnessed: { wordId: string; seatId: SeatId; kind: WitnessKind }[]
+  witnessing: { wordId: string; kind: WitnessKind }[]
+  /** My own words that I keep. */
+  kept: string[]
+  checkIn: boolean
+  /** C15: a room where a guide waits for me, or is with me. */
+  privateRoomId: string | null
+}
+/** Private to the guides of a circle (C16). */
+export type GuidesAside = {
+  signals: {
+    signalId: string
+    seatId: SeatId
+    kind: SignalKind
+    at: number
+    acknowledgedBy: string | null
+    /** 0: the one who leads; 1: every guide; 2: the on-call was paged. */
+    level: 0 | 1 | 2
+  }[]
+  paused: SeatId[]
+  notes: { noteId: string; seatId: SeatId | null; by: string; text: string; at: number }[]
+  /** C9: turns had and let pass, so that the one who has spoken least can be seen. */
+  fairness: { seatId: SeatId; turns: number; passes: number }[]
+  softSeconds: number
+  turn: SoftTurn | null
+  /** C15: who is looked after, in which room, by whom. */
+  crisis: { seatId: SeatId; circleId: string; by: string } | null
+  pages: { pageId: string; reason: PageReason; at: number; acknowledgedBy: string | null }[]
+  /** Seats whose people left a number to call. */
+  contacts: SeatId[]
+}
+export type Aside = { mine: MyAside; guides: GuidesAside | null }
+export type PageReason = 'signal' | 'guide-away' | 'crisis'
 
 export type RoomAnswer = {
   snapshot: Snapshot
   words: Word[]
   names: SeatName[]
+  prompts: Prompt[]
   presence: Record<SeatId, Presence>
+  aside: Aside
   /** The server's clock, ISO 8601 UTC. */
   now: string
 }
@@ -76,15 +142,20 @@ export type Answer<M extends ClientMessage> =
   | { ok: false; refusal: RefusalCode | 'failed' }
 
 export type ServerMessages = {
-  'circle:happened': { circleId: string; entries: Entry[]; names: SeatName[] }
+  'circle:happened': { circleId: string; entries: Entry[]; names: SeatName[]; prompts: Prompt[] }
   'circle:words': { circleId: string; words: Word[] }
   'circle:presence': { circleId: string; presence: Record<SeatId, Presence> }
   /** The head's numbers, so that a lost last message is noticed. */
   'circle:pulse': { circleId: string; seq: number; wordSeq: number }
-  /** Private to one person or to guides. */
-  'circle:aside': { circleId: string }
-  /** You are no longer in this room (sent back, or the right to be in it ended): enter again or go. */
-  'circle:gone': { circleId: string }
+  /** C18: these words were erased. */
+  'circle:words-gone': { circleId: string; wordIds: string[] }
+  /** Private to this person: the whole of what stands now. */
+  'circle:aside': { circleId: string; aside: Aside }
+  /**
+   * You are no longer in this room. `rights`: sent back, removed, or the right to be in it ended: enter again to learn
+   * how you stand. `moved`: you opened it on another device (C21). `paused`: by your own wish (C13).
+   */
+  'circle:gone': { circleId: string; why: 'rights' | 'moved' | 'paused' }
   /** Look again through your loader. Topic `*`: rings may have been missed, look at all you watch. */
   changes: { topic: string }
 }
@@ -97,7 +168,7 @@ export type ServerToClient = { [M in ServerMessage]: (payload: ServerMessages[M]
 
 /**
  * Topics of `changes`: `lobby:<circleId>` (its guides), `arrival:<circleId>` (my own waiting),
- * `circle:<circleId>` (its page), `mine` (my circles and devices), `people` (staff).
+ * `circle:<circleId>` (its page), `mine` (my circles and devices), `people` (staff), `pages` (the on-call's).
  */
 export const topicPattern =
-  /^(?:(?:lobby|arrival|circle):[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|mine|people)$/
+  /^(?:(?:lobby|arrival|circle):[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|mine|people|pages)$/

@@ -35,6 +35,26 @@ export const refusals = [
   'words-empty',
   'arrival-unknown',
   'already-invited',
+  'threshold-first', // agreements and the way to be reached come before the lobby
+  'agreements-changed',
+  'not-today', // a clinic rule stands before the door; never says which
+  'removed', // told to that person alone
+  'not-leading', // somebody else leads now, or nobody
+  'stale-lease', // an ask of an earlier lead
+  'authority-held',
+  'circle-held',
+  'circle-closing',
+  'nobody-here',
+  'round-running',
+  'no-round',
+  'deferred-already',
+  'place-kept', // the kept place of someone who dropped has not waited long enough
+  'words-gone', // erased on schedule
+  'contact-gone',
+  'practice-only',
+  // on-call
+  'page-answered', // somebody acknowledged before
+  'shift-backwards',
 ] as const
 
 export type RefusalCode = (typeof refusals)[number]

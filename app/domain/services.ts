@@ -1,7 +1,8 @@
 import type { Circle } from './circle/circle.ts'
 import type { Intent } from './circle/intent.ts'
 import type { Actor, Role } from './person.ts'
-import type { EnterAnswer, Listening } from './protocol.ts'
+import type { Readiness } from './circle/words.ts'
+import type { EnterAnswer, Listening, PageReason } from './protocol.ts'
 
 /**
  * What screens may ask of the server: the only way from a route to a service.
@@ -114,9 +115,20 @@ export type CircleCard = {
   location: string
   phase: Circle['phase']
   guides: string[]
-  mine: 'guide' | 'co-guide' | 'participant' | null
+  mine: 'guide' | 'co-guide' | 'on-call' | 'participant' | null
+  kind: CircleKind
 }
-export type Waiting = { arrivalId: string; name: string; pronouns: string | null; since: string }
+/** `private`: C15, one person and who looks after them. `practice`: for a guide alone, with simulated people. */
+export type CircleKind = 'circle' | 'private' | 'practice'
+/** `answered`: a guide said *one moment*. What they said at the threshold is null once it is erased. */
+export type Waiting = {
+  arrivalId: string
+  name: string
+  pronouns: string | null
+  since: string
+  answered: boolean
+  threshold: { arriving: Readiness; hindered: boolean; alone: boolean } | null
+}
 export type CirclePage = CircleCard & {
   capacity: number
   booked: { personId: string; name: string }[] | null
@@ -126,6 +138,29 @@ export type CirclePage = CircleCard & {
 }
 /** The room as a page: what `circle:enter` answers, and who waits, for its guides. */
 export type RoomPage = { card: CircleCard; entered: EnterAnswer; waiting: Waiting[] | null }
+/** C3, opened by break-glass. */
+export type Contact = { name: string; where: string; phone: string; alone: boolean }
+/** After a circle, for who was there (and told to nobody else). */
+export type AfterCircle = {
+  /** C3: who opened the contact I left, when and why. */
+  openings: { by: string; at: string; reason: string }[]
+  checkIn: boolean
+  /** When words of this circle are erased; null before its end. */
+  erasesAt: string | null
+  erasedAt: string | null
+  /** For its guides. */
+  guide: { debriefed: boolean; followUps: FollowUp[] } | null
+}
+export type FollowUp = {
+  followUpId: string
+  circleId: string
+  circle: string
+  name: string
+  kind: 'unexplained-exit' | 'removed'
+  at: string
+}
+/** C18, C22: what a person kept for themselves of a circle. */
+export type Kept = { keptId: string; circle: string | null; text: string; at: string }
 export type Location = { locationId: string; name: string; zone: string }
 
 export type Circles = {
@@ -152,7 +187,10 @@ export type Circles = {
   invite(actor: Actor, given: { circleId: string; personIds: string[] }): Promise<void>
   uninvite(actor: Actor, given: { circleId: string; personId: string }): Promise<void>
   enter(actor: Actor, given: { circleId: string; sinceWord: number }): Promise<EnterAnswer>
-  act(actor: Actor, given: { circleId: string; commandId: string; intent: Intent }): Promise<{ seq: number }>
+  act(
+    actor: Actor,
+    given: { circleId: string; commandId: string; lease?: number | undefined; intent: Intent },
+  ): Promise<{ seq: number }>
   share(
     actor: Actor,
     given: { circleId: string; commandId: string; epoch: number; text: string; listening: Listening },
@@ -161,6 +199,65 @@ export type Circles = {
   room(actor: Actor, circleId: string): Promise<RoomPage>
   /** The same for a page that has a socket: it renews nothing. */
   roomNow(actor: Actor, circleId: string): Promise<RoomPage>
+  /** The contact this actor opened by `OpenContact`; refuses everyone else, and everyone from 24 h after the end. */
+  contact(actor: Actor, given: { circleId: string; seatId: string }): Promise<Contact>
+  after(actor: Actor, circleId: string): Promise<AfterCircle>
+  kept(actor: Actor): Promise<Kept[]>
+  forget(actor: Actor, keptId: string): Promise<void>
+  followUps(actor: Actor): Promise<FollowUp[]>
+  finishFollowUp(actor: Actor, followUpId: string): Promise<void>
+}
+
+export type ShiftKind = 'on-call' | 'backup' | 'lead' | 'on-shift'
+export type Shift = {
+  shiftId: string
+  personId: string
+  name: string
+  kind: ShiftKind
+  /** ISO 8601 UTC */
+  from: string
+  to: string
+}
+/** A call for a person, with a deadline. `hop`: 0 on-call, 1 backup, 2 the lead and every guide on shift. */
+export type PageCard = {
+  pageId: string
+  reason: PageReason
+  circleId: string
+  circle: string
+  at: string
+  hop: number
+  called: string[]
+  acknowledgedBy: string | null
+  acknowledgedAt: string | null
+}
+export type CareCase = {
+  caseId: string
+  circleId: string | null
+  name: string
+  at: string
+  acknowledgedBy: string | null
+}
+export type OnCall = {
+  roster(actor: Actor): Promise<{ shifts: Shift[]; staff: { personId: string; name: string }[]; zone: string }>
+  addShift(actor: Actor, given: { personId: string; kind: ShiftKind; from: string; to: string }): Promise<void>
+  removeShift(actor: Actor, shiftId: string): Promise<void>
+  /** Open pages first, then those of the last day. */
+  pages(actor: Actor): Promise<PageCard[]>
+  /** For the head of every page of staff: how many wait for this actor. Nobody else: 0. */
+  waiting(actor: Actor): Promise<number>
+  /** *I am coming*: the first who says it. They are then the on-call of that circle and enter without a lobby. */
+  acknowledge(actor: Actor, pageId: string): Promise<{ circleId: string }>
+  careCases(actor: Actor): Promise<CareCase[]>
+  acknowledgeCase(actor: Actor, caseId: string): Promise<void>
+}
+
+/** A guide's practice room: the same engine, with people that only exist there. */
+export type PracticeAct = 'drop' | 'come-back' | 'signal' | 'knock' | 'leave'
+export type Practice = {
+  /** The guide's practice room, opened if there is none. */
+  open(actor: Actor): Promise<{ circleId: string }>
+  /** Makes something happen to somebody there. */
+  cause(actor: Actor, given: { circleId: string; what: PracticeAct }): Promise<void>
 }
 
 /** Only in demo and development; absent from a production build. */
@@ -174,4 +271,11 @@ export type Demo = {
   outbox(): Promise<{ to: string; subject: string; text: string; at: string }[]>
 }
 
-export type Services = { accounts: Accounts; people: People; circles: Circles; demo?: Demo }
+export type Services = {
+  accounts: Accounts
+  people: People
+  circles: Circles
+  onCall: OnCall
+  practice: Practice
+  demo?: Demo
+}

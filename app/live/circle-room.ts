@@ -3,8 +3,9 @@ import { initialCircle } from '#app/domain/circle/circle.ts'
 import type { Command } from '#app/domain/circle/command.ts'
 import { decide } from '#app/domain/circle/decide.ts'
 import { evolve } from '#app/domain/circle/evolve.ts'
-import type { Intent } from '#app/domain/circle/intent.ts'
-import type { Presence, RoomAnswer, SeatName, Word, You } from '#app/domain/protocol.ts'
+import type { DecidingIntent, Intent } from '#app/domain/circle/intent.ts'
+import { asideTypes } from '#app/domain/circle/words.ts'
+import type { Aside, Presence, Prompt, RoomAnswer, SeatName, Word, You } from '#app/domain/protocol.ts'
 import { type RefusalCode, refusalOf } from '#app/domain/refusal.ts'
 
 /** An act of mine that the room may not have heard yet; `seq` is what its answer said, null until answered. */
@@ -17,11 +18,31 @@ export type Room = {
   circle: Circle
   words: readonly Word[]
   names: Readonly<Record<SeatId, SeatName>>
+  /** The words of the rounds, by their id. */
+  prompts: Readonly<Record<string, string>>
   presence: Readonly<Record<SeatId, Presence>>
+  /** What only this person is told. */
+  aside: Aside
+  /** Milliseconds to add to this device's clock to have the server's (C17). */
+  clockOffset: number
   you: You
   /** Something was missed: the room must be entered again. */
   stale: boolean
   pending: readonly Pending[]
+}
+
+export const noAside: Aside = {
+  mine: {
+    paused: false,
+    signal: null,
+    turn: null,
+    witnessed: [],
+    witnessing: [],
+    kept: [],
+    checkIn: false,
+    privateRoomId: null,
+  },
+  guides: null,
 }
 
 export const emptyRoom: Room = {
@@ -30,7 +51,10 @@ export const emptyRoom: Room = {
   circle: initialCircle,
   words: [],
   names: {},
+  prompts: {},
   presence: {},
+  aside: noAside,
+  clockOffset: 0,
   you: { seatId: null, role: 'participant' },
   stale: false,
   pending: [],
@@ -45,7 +69,7 @@ export function openRoom(answer: RoomAnswer): Room {
  * Takes a fresh answer into a room that may know newer things: what is older than the room is left out,
  * and words it has already heard stay (an answer asked with `sinceWord` holds only later ones).
  */
-export function entered(room: Room, { snapshot, words, names, presence }: RoomAnswer): Room {
+export function entered(room: Room, { snapshot, words, names, prompts, presence, aside }: RoomAnswer): Room {
   const newer = snapshot.seq >= room.seq
   const wordsNewer = snapshot.wordSeq >= room.wordSeq
   return settled({
@@ -55,6 +79,8 @@ export function entered(room: Room, { snapshot, words, names, presence }: RoomAn
     wordSeq: wordsNewer ? snapshot.wordSeq : room.wordSeq,
     words: wordsNewer ? merged(room.words, words) : room.words,
     names: named(room.names, names),
+    prompts: prompted(room.prompts, prompts),
+    aside: newer ? aside : room.aside,
     presence: newer ? presence : room.presence,
     you: newer ? snapshot.you : room.you,
     stale: newer && wordsNewer ? false : room.stale,
@@ -64,7 +90,11 @@ export function entered(room: Room, { snapshot, words, names, presence }: RoomAn
 /** Skips what the room has, takes what follows, and marks itself stale where something is missing between. */
 export function hear(
   room: Room,
-  { entries, names }: { entries: readonly Entry[]; names: readonly SeatName[] },
+  {
+    entries,
+    names,
+    prompts = [],
+  }: { entries: readonly Entry[]; names: readonly SeatName[]; prompts?: readonly Prompt[] },
 ): Room {
   let { seq, circle, stale } = room
   for (const entry of entries.toSorted((a, b) => a.seq - b.seq)) {
@@ -76,7 +106,19 @@ export function hear(
     circle = evolve(circle, entry)
     seq = entry.seq
   }
-  return settled({ ...room, seq, circle, stale, names: named(room.names, names) })
+  return settled({
+    ...room,
+    seq,
+    circle,
+    stale,
+    names: named(room.names, names),
+    prompts: prompted(room.prompts, prompts),
+  })
+}
+
+/** C18: words that were erased are gone from this screen too. */
+export function forgetWords(room: Room, wordIds: readonly string[]): Room {
+  return { ...room, words: room.words.filter(({ wordId }) => !wordIds.includes(wordId)) }
 }
 
 /** The same for words, by their own numbers. */
@@ -122,6 +164,7 @@ export function withdrawn(room: Room, commandId: string): Room {
 export function shownOf(room: Room): Circle {
   return room.pending.reduce((circle, { intent }) => {
     let after = circle
+    if (!isDeciding(intent)) return circle
     refusalOf(() => {
       let seq = room.seq
       for (const event of decide(circle, { ...intent, by: room.you }))
@@ -133,10 +176,16 @@ export function shownOf(room: Room): Circle {
 
 /** The refusal this intent would meet now, or null: what a button asks before it is pressed. */
 export function refusalFor(room: Room, intent: Intent): RefusalCode | null {
+  if (!isDeciding(intent)) return null
   const command: Command = { ...intent, by: room.you }
   // Which seat an arrival gets is the server's to say; any new one answers the question.
   if (intent.type === 'Admit') command.newSeatId = intent.arrivalId
   return refusalOf(() => decide(shownOf(room), command))
+}
+
+/** Whether what everyone in the room knows may change by it; asides change only what is private. */
+export function isDeciding(intent: Intent): intent is DecidingIntent {
+  return !(asideTypes as readonly string[]).includes(intent.type)
 }
 
 function settled(room: Room): Room {
@@ -148,6 +197,11 @@ function named(known: Room['names'], names: readonly SeatName[]): Room['names'] 
   return names.length === 0
     ? known
     : { ...known, ...Object.fromEntries(names.map((name) => [name.seatId, name])) }
+}
+
+function prompted(known: Room['prompts'], prompts: readonly Prompt[]): Room['prompts'] {
+  if (prompts.length === 0) return known
+  return { ...known, ...Object.fromEntries(prompts.map(({ promptId, text }) => [promptId, text])) }
 }
 
 function merged(known: readonly Word[], more: readonly Word[]): readonly Word[] {

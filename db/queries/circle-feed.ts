@@ -83,11 +83,24 @@ export async function listSeatNames(sql: Sql, circleId: string): Promise<SeatNam
  * C20: *here* while a socket is open on a live node (heartbeat within 3 s) or a plain page was loaded within 40 s;
  * *reconnecting* until 60 s after that; then *left*.
  */
-export async function listPresence(
+export async function listPresence(sql: Sql, circleIds: string[]): Promise<SeatPresence[]> {
+  return presenceOfSeats(sql, circleIds)
+}
+
+/** The same as one text for each circle, equal when nothing changed. */
+export async function listPresenceTexts(
   sql: Sql,
   circleIds: string[],
-): Promise<{ circleId: string; seatId: SeatId; presence: Presence }[]> {
-  return sql<{ circleId: string; seatId: SeatId; presence: Presence }[]>`
+): Promise<{ circleId: string; presence: string }[]> {
+  return sql<{ circleId: string; presence: string }[]>`
+    select "circleId", jsonb_object_agg("seatId", presence)::text as presence
+    from (${presenceOfSeats(sql, circleIds)}) seats group by "circleId"`
+}
+
+type SeatPresence = { circleId: string; seatId: SeatId; presence: Presence }
+
+function presenceOfSeats(sql: Sql, circleIds: string[]) {
+  return sql<SeatPresence[]>`
     select s.circle_id as "circleId", s.seat_id as "seatId",
       case
         when bool_or(p.gone_at is null and (n.seen_at > (select hearth_now()) - interval '3 s'

@@ -1,5 +1,7 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
+import type { Sql } from 'postgres'
 import type { Role } from '#app/domain/person.ts'
 import type { Runner } from '../client.ts'
 import { circles } from '../schema/circles.ts'
@@ -64,20 +66,23 @@ export async function findSession(runner: Runner, key: string): Promise<FoundSes
   return found
 }
 
-/** Which of these keys still sign somebody in; `inRoom`: those whose absolute lifetime waits. */
-export async function listLiveKeys(
-  runner: Runner,
+/** Written once: asked of every socket each second, it is prepared and answers exceptions only. */
+const endedKeys = new PgDialect({ casing: 'snake_case' }).sqlToQuery(sql`
+  select asked.key from unnest(${sql.placeholder('keys')}::text[]) as asked (key)
+  where not exists (
+    select from ${authSessions} join ${people} on ${people.id} = ${authSessions.personId}
+    where ${authSessions.key} = asked.key
+      and ${alive(sql`(asked.key = any(${sql.placeholder('inRoom')}::text[]) or ${inCircle})`)})`).sql
+
+/** Which of these keys sign nobody in any more; `inRoom`: those whose absolute lifetime waits. */
+export async function listEndedKeys(
+  client: Sql,
   keys: readonly string[],
   inRoom: readonly string[],
 ): Promise<string[]> {
   if (keys.length === 0) return []
-  const waits = inRoom.length === 0 ? inCircle : sql`(${oneOf(inRoom)} or ${inCircle})`
-  const rows = await runner
-    .select({ key: authSessions.key })
-    .from(authSessions)
-    .innerJoin(people, eq(people.id, authSessions.personId))
-    .where(and(oneOf(keys), alive(waits)))
-  return rows.map((row) => row.key)
+  const rows = await client.unsafe<{ key: string }[]>(endedKeys, [[...keys], [...inRoom]], { prepare: true })
+  return rows.map(({ key }) => key)
 }
 
 /** Writes activity. An auth session whose idle lifetime is over is not brought back. */

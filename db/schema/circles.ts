@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import {
   bigint,
+  boolean,
   check,
   index,
+  type AnyPgColumn,
   integer,
   jsonb,
   pgTable,
@@ -14,6 +16,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { Circle, CircleEvent, SeatRole } from '#app/domain/circle/circle.ts'
 import type { Listening } from '#app/domain/protocol.ts'
+import type { CircleKind } from '#app/domain/services.ts'
 import { locations, people } from './people.ts'
 import { sealed } from './sealed.ts'
 
@@ -41,11 +44,35 @@ export const circles = pgTable(
     fold: jsonb().$type<Circle>().notNull().default({ phase: 'planned' }),
     seq: bigint({ mode: 'number' }).notNull().default(0),
     wordSeq: bigint({ mode: 'number' }).notNull().default(0),
-    /** The circle's own key, wrapped by the key-encryption key: words are sealed under it. */
+    /** The circle's own key, wrapped by the key-encryption key: words are sealed under it. Empty once they are erased. */
     wordKey: sealed().notNull(),
+    kind: text().$type<CircleKind>().notNull().default('circle'),
+    /** C15: the circle from which a private room was opened. */
+    parentId: uuid().references((): AnyPgColumn => circles.id, { onDelete: 'cascade' }),
+    /** When the circle next wants `TimePassed`. */
+    dueAt: at(),
+    /** C13: seats whose people pause. Read under the lock, never told to the room. */
+    paused: uuid()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    /** C15: the private room that is open now. */
+    crisisId: uuid(),
+    /** C10, in seconds; 0 for none. */
+    softSeconds: integer().notNull().default(180),
+    endedAt: at(),
+    erasedAt: at(),
   },
   (t) => [
     index('circles_starts').on(t.startsAt, t.id),
+    index('circles_due')
+      .on(t.dueAt)
+      .where(sql`${t.dueAt} is not null`),
+    index('circles_to_erase')
+      .on(t.endedAt)
+      .where(sql`${t.endedAt} is not null and ${t.erasedAt} is null`),
+    index('circles_parent').on(t.parentId),
+    check('circles_kind', sql`${t.kind} in ('circle', 'private', 'practice')`),
     check('circles_capacity', sql`${t.capacity} between 1 and 12`),
     check('circles_times', sql`${t.endsAt} > ${t.startsAt}`),
   ],
@@ -60,7 +87,7 @@ export const circleGuides = pgTable(
     personId: uuid()
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
-    role: text().$type<'guide' | 'co-guide'>().notNull(),
+    role: text().$type<'guide' | 'co-guide' | 'on-call'>().notNull(),
     from: at()
       .notNull()
       .default(sql`hearth_now()`),
@@ -69,7 +96,7 @@ export const circleGuides = pgTable(
   (t) => [
     primaryKey({ columns: [t.circleId, t.personId] }),
     index('circle_guides_person').on(t.personId),
-    check('circle_guides_role', sql`${t.role} in ('guide', 'co-guide')`),
+    check('circle_guides_role', sql`${t.role} in ('guide', 'co-guide', 'on-call')`),
   ],
 )
 
@@ -111,6 +138,10 @@ export const circleArrivals = pgTable(
     at: at()
       .notNull()
       .default(sql`hearth_now()`),
+    /** A guide said *one moment* to this knock. */
+    answered: boolean().notNull().default(false),
+    /** They left saying that all is well. */
+    well: boolean().notNull().default(false),
   },
   (t) => [
     uniqueIndex('circle_arrivals_person').on(t.circleId, t.personId),
@@ -133,6 +164,8 @@ export const circleSeats = pgTable(
     role: text().$type<SeatRole>().notNull(),
     name: text().notNull(),
     pronouns: text(),
+    /** C6: for guides only. */
+    passes: integer().notNull().default(0),
   },
   (t) => [uniqueIndex('circle_seats_person').on(t.circleId, t.personId)],
 )
@@ -188,4 +221,35 @@ export const circleWords = pgTable(
     at: at().notNull(),
   },
   (t) => [uniqueIndex('circle_words_seq').on(t.circleId, t.wordSeq)],
+)
+
+/** C21: the one device on which a person has this circle open. */
+export const circleDevices = pgTable(
+  'circle_devices',
+  {
+    circleId: uuid()
+      .notNull()
+      .references(() => circles.id, { onDelete: 'cascade' }),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    socketId: text().notNull(),
+    at: at()
+      .notNull()
+      .default(sql`hearth_now()`),
+  },
+  (t) => [primaryKey({ columns: [t.circleId, t.personId] })],
+)
+
+/** C8: a round's words; its event names the row. */
+export const circlePrompts = pgTable(
+  'circle_prompts',
+  {
+    id: uuid().primaryKey(),
+    circleId: uuid()
+      .notNull()
+      .references(() => circles.id, { onDelete: 'cascade' }),
+    text: text().notNull(),
+  },
+  (t) => [index('circle_prompts_circle').on(t.circleId)],
 )

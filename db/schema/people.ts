@@ -44,6 +44,8 @@ export const people = pgTable(
       .default(sql`hearth_now()`),
     /** A closed account signs nobody in. */
     closedAt: at(),
+    /** Simulated, for guides' practice rooms: never signs in, never listed. */
+    practice: boolean().notNull().default(false),
   },
   (t) => [
     uniqueIndex('people_email').on(t.email),

@@ -1,79 +1,76 @@
 import { refuseUnless } from '../refusal.ts'
 import type { Circle, CircleEvent, OpenCircle, SeatId } from './circle.ts'
-import { turnOf } from './circle.ts'
+import { inRound, isOpen, seatOf, turnOf } from './circle.ts'
 import type { Command } from './command.ts'
-import { refuseGuest, seated, takenSeat } from './command.ts'
+import { refuseGuest, refuseHeld, refuseUnlessLeads, seated, takenSeat } from './command.ts'
 
-type PieceType =
-  | 'OfferPiece'
-  | 'AcceptPiece'
-  | 'PassPiece'
-  | 'ReturnPiece'
-  | 'SkipOffer'
-  | 'TakePiece'
-  | 'GivePiece'
-type PieceCommand = Extract<Command, { type: PieceType }>
+type PieceCommand = Extract<Command, { type: 'OfferPiece' | 'AcceptPiece' | 'GivePiece' }>
 
-/**
- * C4: the piece is offered and then accepted; at most one seat holds it. `TurnEnded` is the one event for
- * finished, passed and skipped, so that nobody's passing is written into the stream.
- */
+/** C4: the piece is offered and then accepted; at most one seat holds it. In a round the order offers it. */
 export function decidePiece(circle: OpenCircle, command: PieceCommand): CircleEvent[] {
-  refuseUnless(circle.phase === 'open-floor', 'floor-not-open')
   const { piece } = circle
-  switch (command.type) {
-    case 'OfferPiece': {
-      const to = takenSeat(circle, command.seatId)
-      const mine = piece.state === 'held' && piece.seatId === command.by.seatId
-      if (!mine) refuseGuest(command.by)
-      if (piece.state === 'offered' && piece.seatId === to) return []
-      refuseUnless(mine || piece.state === 'resting', 'piece-held')
-      if (mine && piece.seatId === to) return []
-      const ended: CircleEvent[] = mine ? [{ type: 'TurnEnded', seatId: piece.seatId }] : []
-      return [...ended, { type: 'PieceOffered', seatId: to }]
-    }
-    case 'AcceptPiece': {
-      const me = seated(circle, command.by)
-      if (piece.state === 'held' && piece.seatId === me) return []
-      refuseUnless(piece.state === 'offered' && piece.seatId === me, 'piece-not-offered-to-you')
-      return [{ type: 'PieceAccepted', seatId: me }]
-    }
-    case 'PassPiece': {
-      const me = seated(circle, command.by)
-      refuseUnless(piece.state !== 'resting' && piece.seatId === me, 'piece-not-yours')
-      return [{ type: 'TurnEnded', seatId: me }]
-    }
-    case 'ReturnPiece': {
-      const me = seated(circle, command.by)
-      refuseUnless(piece.state === 'held' && piece.seatId === me, 'piece-not-yours')
-      return [{ type: 'TurnEnded', seatId: me }]
-    }
-    case 'SkipOffer':
-      refuseGuest(command.by)
-      refuseUnless(piece.state === 'offered', 'nothing-offered')
-      return [{ type: 'TurnEnded', seatId: piece.seatId }]
-    case 'TakePiece':
-      refuseGuest(command.by)
-      return piece.state === 'resting' ? [] : [{ type: 'TurnEnded', seatId: piece.seatId }]
-    case 'GivePiece': {
-      refuseGuest(command.by)
-      const to = takenSeat(circle, command.seatId)
-      if (piece.state === 'held' && piece.seatId === to) return []
-      refuseUnless(piece.state !== 'held', 'piece-held')
-      const ended: CircleEvent[] =
-        piece.state === 'offered' && piece.seatId !== to ? [{ type: 'TurnEnded', seatId: piece.seatId }] : []
-      return [...ended, { type: 'PieceAccepted', seatId: to }]
-    }
+  const { by } = command
+  if (command.type === 'AcceptPiece') {
+    const me = seated(circle, by)
+    if (piece.state === 'held' && piece.seatId === me) return []
+    refuseHeld(circle)
+    refuseUnless(circle.phase === 'open-floor' || inRound(circle), 'floor-not-open')
+    refuseUnless(piece.state === 'offered' && piece.seatId === me, 'piece-not-offered-to-you')
+    return [...calm(circle), { type: 'PieceAccepted', seatId: me }]
   }
+  const mine = piece.state === 'held' && piece.seatId === by.seatId
+  if (!mine || command.type === 'GivePiece') refuseGuest(by)
+  refuseUnless(circle.phase === 'open-floor' || inRound(circle), 'floor-not-open')
+  if (!mine || command.type === 'GivePiece') refuseUnlessLeads(circle, command)
+  const to = takenSeat(circle, command.seatId)
+  const offeredThere = piece.state === 'offered' && piece.seatId === to
+  if (command.type === 'OfferPiece') {
+    if (offeredThere || (mine && piece.seatId === to)) return []
+    refuseHeld(circle)
+    refuseUnless(!inRound(circle), 'round-running')
+    refuseUnless(mine || piece.state === 'resting', 'piece-held')
+    const ended: CircleEvent[] = mine ? [{ type: 'TurnEnded', seatId: piece.seatId }] : []
+    return [...calm(circle), ...ended, { type: 'PieceOffered', seatId: to }, ...passesBy(command.paused, to)]
+  }
+  if (piece.state === 'held' && piece.seatId === to) return []
+  refuseHeld(circle)
+  refuseUnless(!inRound(circle) || offeredThere, 'round-running')
+  refuseUnless(piece.state !== 'held' && piece.state !== 'frozen', 'piece-held')
+  const ended: CircleEvent[] =
+    piece.state === 'offered' && !offeredThere ? [{ type: 'TurnEnded', seatId: piece.seatId }] : []
+  if (command.paused?.includes(to))
+    return [...calm(circle), ...ended, { type: 'PieceOffered', seatId: to }, ...passesBy(command.paused, to)]
+  return [...calm(circle), ...ended, { type: 'PieceAccepted', seatId: to }]
+}
+
+/** C13: a piece that reaches somebody who pauses looks as if they had let it pass. */
+function passesBy(paused: readonly SeatId[] = [], seatId: SeatId): CircleEvent[] {
+  return paused.includes(seatId) ? [{ type: 'TurnEnded', seatId }] : []
+}
+
+const calm = (circle: OpenCircle): CircleEvent[] => (circle.grounding ? [{ type: 'GroundingEnded' }] : [])
+
+/** The piece comes back to the centre. */
+export function endOfTurn(circle: OpenCircle): CircleEvent[] {
+  return circle.piece.state === 'resting' ? [] : [{ type: 'TurnEnded', seatId: circle.piece.seatId }]
+}
+
+/** The number that words of this seat have to carry now; null when it may not speak. */
+export function epochFor(circle: Circle, seatId: SeatId | null): number | null {
+  if (circle.phase === 'private') return seatOf(circle, seatId)?.taken ? 1 : null
+  if (!isOpen(circle) || circle.hold !== null) return null
+  const turn = turnOf(circle)
+  return turn !== null && turn.seatId === seatId ? turn.epoch : null
 }
 
 /**
  * C5: only the holder speaks. Refuses words that are not this turn's: `epoch` is the number of the acceptance
- * the speaker saw, `seatId` the seat the server found them in.
+ * the speaker saw, `seatId` the seat the server found them in. In a private room who sits there speaks (epoch 1).
  */
 export function refuseUnlessTurn(circle: Circle, seatId: SeatId | null, epoch: number): void {
   refuseUnless(circle.phase !== 'ended', 'circle-ended')
-  const turn = turnOf(circle)
-  refuseUnless(turn !== null && turn.seatId === seatId, 'piece-not-yours')
-  refuseUnless(turn.epoch === epoch, 'stale-turn')
+  refuseUnless(!isOpen(circle) || circle.hold === null || circle.phase === 'private', 'circle-held')
+  const mine = epochFor(circle, seatId)
+  refuseUnless(mine !== null, 'piece-not-yours')
+  refuseUnless(mine === epoch, 'stale-turn')
 }
