@@ -79,7 +79,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
       const { actor, token } = await auth.readActor(cookie)
       return token === null ? null : { actor, key: keyOfToken(token) }
     },
-    stillValid: (keys, inRoom) => auth.stillValid(keys, inRoom),
+    ended: (keys, inRoom) => auth.ended(keys, inRoom),
     touch: (keys) => auth.touch(keys),
     report: fault('sockets'),
   })

@@ -1,6 +1,7 @@
 import type { Actor } from '#app/domain/person.ts'
 import { nobody } from '#app/domain/person.ts'
 import type { Db } from '#db/client.ts'
+import { listEndedKeys } from '#db/queries/sessions.ts'
 import { openSessions } from './sessions.ts'
 import type { CookieNeeds } from './cookies.ts'
 import { sessionCookies } from './cookies.ts'
@@ -13,7 +14,9 @@ export type Auth = {
   readActor: (cookieHeader: string | undefined) => Promise<ReadActor>
   /** Whose token this is, or nobody. Counts as activity. */
   actorOfToken: (token: string) => Promise<Actor>
-  /** Those of `keys` that still sign somebody in, in one statement. `inRoom`: keys whose absolute lifetime waits for the circle's close. */
+  /** Those of `keys` that sign nobody in any more, in one statement. `inRoom`: keys whose absolute lifetime waits for the circle's close. */
+  ended: (keys: readonly string[], inRoom?: readonly string[]) => Promise<Set<string>>
+  /** The others of `keys`: those that still sign somebody in. */
   stillValid: (keys: readonly string[], inRoom?: readonly string[]) => Promise<Set<string>>
   /** A live presence in a circle counts as activity: renews the idle lifetime of these keys, in one statement. */
   touch: (keys: readonly string[]) => Promise<void>
@@ -24,6 +27,7 @@ export function openAuth({ db, ...needs }: { db: Db } & CookieNeeds): Auth {
   const cookies = sessionCookies(needs)
   const sessions = openSessions(db.orm)
   const actorOfToken = async (token: string) => (await sessions.validate(token)) ?? nobody
+  const ended: Auth['ended'] = async (keys, inRoom = []) => new Set(await listEndedKeys(db.sql, keys, inRoom))
   return {
     actorOfToken,
     async readActor(cookieHeader) {
@@ -31,7 +35,11 @@ export function openAuth({ db, ...needs }: { db: Db } & CookieNeeds): Auth {
       const actor = token === null ? nobody : await actorOfToken(token)
       return { actor, token: actor.kind === 'person' ? token : null, renewedCookies: [] }
     },
-    stillValid: (keys, inRoom = []) => sessions.stillValid(keys, inRoom),
+    ended,
+    async stillValid(keys, inRoom) {
+      const over = await ended(keys, inRoom)
+      return new Set(keys.filter((key) => !over.has(key)))
+    },
     touch: (keys) => sessions.touch(keys),
   }
 }

@@ -3,7 +3,7 @@ import type { PersonActor, Role } from '#app/domain/person.ts'
 import { isStaff } from '#app/domain/person.ts'
 import type { Runner } from '#db/client.ts'
 import type { Lifetimes } from '#db/queries/sessions.ts'
-import { listLiveKeys, touchSessions } from '#db/queries/sessions.ts'
+import { touchSessions } from '#db/queries/sessions.ts'
 import { adapterOn } from './adapter.ts'
 
 const minute = 60
@@ -49,8 +49,6 @@ export function openSessions(runner: Runner) {
     end: (token: string) => lucia.invalidateSession(token),
     endAllOf: (personId: string) => lucia.invalidateUserSessions(personId),
     deleteDead: () => lucia.deleteExpiredSessions(),
-    stillValid: async (keys: readonly string[], inRoom: readonly string[]): Promise<Set<string>> =>
-      new Set(await listLiveKeys(runner, keys, inRoom)),
     touch: (keys: readonly string[]) => touchSessions(runner, keys),
   }
 }

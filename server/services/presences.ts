@@ -1,44 +1,50 @@
-import type { Presence } from '#app/domain/protocol.ts'
 import type { Db } from '#db/client.ts'
-import { listPresence } from '#db/queries/circle-feed.ts'
-import { arrivePresence, beat, leavePresence, listInRoom, sweepPresence } from '#db/queries/presence.ts'
+import { listPresenceTexts } from '#db/queries/circle-feed.ts'
+import {
+  arriveInSeat,
+  arrivePresence,
+  beat,
+  type Going,
+  leavePresence,
+  listMustGo,
+  type Sitting,
+  sweepPresence,
+} from '#db/queries/presence.ts'
 
-type Pair = { circleId: string; personId: string }
+export type { Going, Sitting }
 
 /** C20: who is here, by leases. Nothing of it is an event, and no process's clock decides. */
 export type Presences = {
   beat: () => Promise<void>
-  /** This person has this circle open on this socket. */
-  arrive: (of: Pair & { socketId: string }) => Promise<void>
+  /**
+   * This person has this circle open on this socket. `seated`: in the room, which moves their seat to this device
+   * (C21). Call it before the socket joins the room. True where another open device lost the seat by it.
+   */
+  arrive: (of: Sitting & { seated: boolean }) => Promise<boolean>
   /** The socket closed (`circleId` null) or left one circle: the lease of 60 s runs from now. */
   leave: (of: { socketId: string; circleId: string | null }) => Promise<void>
-  of: (circleIds: string[]) => Promise<Map<string, Record<string, Presence>>>
-  /** Of these pairs those who may be in the room now; the rest leave it. */
-  mayStay: (pairs: Pair[]) => Promise<Set<string>>
+  /** Each circle's presence by seat, as JSON that is equal while nothing changes. */
+  textsOf: (circleIds: string[]) => Promise<{ circleId: string; presence: string }[]>
+  /** Of these, who must leave the room now, and why. As a rule nobody. */
+  mustGo: (sittings: Sitting[]) => Promise<Going[]>
   sweep: () => Promise<void>
 }
-
-export const pairKey = ({ circleId, personId }: Pair) => `${circleId} ${personId}`
 
 export function openPresences({ db, nodeId }: { db: Db; nodeId: string }): Presences {
   return {
     beat: () => beat(db.sql, nodeId),
-    arrive: (of) => arrivePresence(db.sql, { ...of, nodeId }),
-    leave: (of) => leavePresence(db.sql, of),
-    async of(circleIds) {
-      const all = new Map<string, Record<string, Presence>>()
-      for (const { circleId, seatId, presence } of await listPresence(db.sql, circleIds)) {
-        const seats = all.get(circleId) ?? {}
-        seats[seatId] = presence
-        all.set(circleId, seats)
+    async arrive({ seated, ...sitting }) {
+      const of = { ...sitting, nodeId }
+      if (!seated) {
+        await arrivePresence(db.sql, of)
+        return false
       }
-      return all
+      const was = await arriveInSeat(db.sql, of)
+      return was !== null && leavePresence(db.sql, { socketId: was, circleId: of.circleId })
     },
-    async mayStay(pairs) {
-      const circleIds = [...new Set(pairs.map(({ circleId }) => circleId))]
-      const inside = new Set((await listInRoom(db.sql, circleIds)).map(pairKey))
-      return new Set(pairs.map(pairKey).filter((pair) => inside.has(pair)))
-    },
+    leave: async (of) => void (await leavePresence(db.sql, of)),
+    textsOf: (circleIds) => listPresenceTexts(db.sql, circleIds),
+    mustGo: async (sittings) => (sittings.length > 0 ? listMustGo(db.sql, sittings) : []),
     sweep: () => sweepPresence(db.sql),
   }
 }

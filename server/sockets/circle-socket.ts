@@ -34,12 +34,15 @@ export function carryCircles(
   answering(socket, 'circle:enter', report, ({ circleId, sinceWord = 0 }) =>
     inTurn(async () => {
       try {
-        if ((await circles.standsIn(actor, circleId)) === 'room') {
+        const seated = (await circles.standsIn(actor, circleId)) === 'room'
+        // The seat moves here before the room is joined: who is in the room on a device without the seat is taken out.
+        if (await presences.arrive({ circleId, personId, socketId: socket.id, seated }))
+          rounds.seatMoved(circleId)
+        if (seated) {
           // Join first, then follow and take the snapshot: a room with somebody in it is not let go of.
           await socket.join(roomOf(circleId))
           await feed.follow(circleId)
         } else await socket.leave(roomOf(circleId))
-        await presences.arrive({ circleId, personId, socketId: socket.id })
         // The line may have closed meanwhile, when there was nothing yet to end.
         if (!socket.connected) await presences.leave({ socketId: socket.id, circleId: null })
         const entered = await circles.enter(actor, { circleId, sinceWord })

@@ -1,22 +1,32 @@
-import type { Presence } from '#app/domain/protocol.ts'
-import { pairKey, type Presences } from '../services/presences.ts'
+import type { Presences } from '../services/presences.ts'
 import type { Bell } from './bell.ts'
 import type { Emit, Feed } from './feed.ts'
+import { onceMore } from './once-more.ts'
+import { isInRoom, openRights } from './rights.ts'
 import type { HearthServer, HearthSocket } from './sockets.ts'
+import { openTelling } from './telling.ts'
 
-export type Rounds = { start: () => void; stop: () => void; lookAtPresence: (circleId: string) => void }
+export type Rounds = {
+  start: () => void
+  stop: () => void
+  /** Who is here may have changed: it is told with the next part. */
+  lookAtPresence: (circleId: string) => void
+  /** A seat of this circle moved to another device: every process looks at once. */
+  seatMoved: (circleId: string) => void
+}
 
-/** Once a second this process makes its rounds: in so many parts, so that nobody's words wait behind a thousand looks. */
-const everySecond = 1000
-const parts = 8
-/** Old presence is cleared away this seldom. */
+/** This process makes its rounds in under a second, so that what they find is done within one. */
+const everyRound = 800
+/** In so many parts: nobody's words wait behind a thousand looks. */
+const parts = 16
+/** In rounds: about half a minute, and four. */
+const touchEvery = 36
 const sweepEvery = 300
-/** A live room renews its auth session this often. */
-const touchEvery = 30
 
 /**
  * The second's rounds: heartbeat; do all connected people still have the right to be (auth session, seat in the room)?
- * did a circle move unheard? who is here? Rights are compared as they stand, so no lost message can leave a person in.
+ * did a circle move unheard? who is here? Whatever comes and goes meanwhile, each socket and each circle has its turn
+ * in every round.
  */
 export function openRounds(need: {
   io: HearthServer
@@ -24,136 +34,123 @@ export function openRounds(need: {
   presences: Presences
   bell: Bell
   emit: Emit
-  stillValid: (keys: string[], inRoom: string[]) => Promise<Set<string>>
+  ended: (keys: string[], inRoom: string[]) => Promise<Set<string>>
   touch: (keys: string[]) => Promise<void>
   report: (fault: unknown) => void
 }): Rounds {
-  const { io, feed, presences, bell, emit, stillValid, touch, report } = need
-  const told = new Map<string, string>()
+  const { io, feed, presences, bell, emit, ended, touch, report } = need
+  const socketsOf = Array.from({ length: parts }, () => new Set<HearthSocket>())
+  const moved = new Set<string>()
+  const watched = new Map<string, () => void>()
+  const telling = openTelling({ io, presences, emit })
+  const rights = openRights({ io, presences, ended, left: telling.look })
   let timer: NodeJS.Timeout | null = null
   let count = 0
-  let checking: Promise<void> | null = null
-  let checkAgain = false
+  let due = 0
 
-  const sockets = (): HearthSocket[] => [...io.sockets.sockets.values()]
-  const circlesOf = (socket: HearthSocket) =>
-    [...socket.rooms].filter((room) => room.startsWith('circle:')).map((room) => room.slice('circle:'.length))
+  io.on('connection', (socket) => {
+    const least = socketsOf.reduce((a, b) => (b.size < a.size ? b : a))
+    least.add(socket)
+    socket.on('disconnect', () => void least.delete(socket))
+  })
 
-  const keysInRooms = (of = sockets()) => [
-    ...new Set(of.flatMap((socket) => (circlesOf(socket).length > 0 ? [socket.data.key] : []))),
-  ]
+  const checkAll = onceMore(async () => {
+    for (let part = 0; part < parts; part += 1) await checkPart(part, circlesOf(part))
+  }, report)
 
-  /** Ends sockets whose auth session ended, and takes out of rooms whoever may not be in them. */
-  async function checkRights(here = sockets()): Promise<void> {
-    if (here.length === 0) return
-    const pairs = here.flatMap((socket) => {
-      const { actor } = socket.data
-      return actor.kind === 'person'
-        ? circlesOf(socket).map((circleId) => ({ circleId, personId: actor.personId }))
-        : []
-    })
-    const asked = new Set(pairs.map(pairKey))
-    const keys = [...new Set(here.map((socket) => socket.data.key))]
-    const [valid, mayStay] = await Promise.all([
-      stillValid(keys, keysInRooms(here)),
-      pairs.length > 0 ? presences.mayStay(pairs) : new Set<string>(),
-    ])
-    for (const socket of here) {
-      if (!valid.has(socket.data.key)) {
-        socket.disconnect(true) // signed out: it is not to come back
-        continue
-      }
-      const { actor } = socket.data
-      if (actor.kind !== 'person') continue
-      for (const circleId of circlesOf(socket)) {
-        const pair = pairKey({ circleId, personId: actor.personId })
-        if (!asked.has(pair) || mayStay.has(pair)) continue
-        await socket.leave(`circle:${circleId}`)
-        socket.emit('circle:gone', { circleId })
-      }
-    }
+  const checkMoved = onceMore(async () => {
+    const circleIds = [...moved]
+    moved.clear()
+    await rights.checkRooms(circleIds)
+  }, report)
+
+  const circlesOf = (part: number) => feed.followed().filter((circleId) => partOf(circleId) === part)
+
+  async function checkPart(part: number, circleIds: string[]): Promise<void> {
+    await rights.checkSockets(socketsOf[part] ?? [])
+    await rights.checkRooms(circleIds)
   }
 
-  /** One check at a time; asked for during a check, one more follows. */
-  function check(): Promise<void> {
-    if (checking) {
-      checkAgain = true
-      return checking
-    }
-    checking = checkRights()
-      .catch(report)
-      .finally(() => {
-        checking = null
-        if (!checkAgain) return
-        checkAgain = false
-        void check()
-      })
-    return checking
-  }
-
-  async function tellPresence(circleIds: string[]): Promise<void> {
-    if (circleIds.length === 0) return
-    for (const [circleId, presence] of await presences.of(circleIds)) {
-      const now = JSON.stringify(sorted(presence))
-      if (told.get(circleId) === now) continue
-      told.set(circleId, now)
-      emit(circleId, 'circle:presence', { circleId, presence })
-    }
-  }
-
-  function letGoOfEmptyRooms(): void {
-    for (const circleId of feed.followed()) {
+  /** Rooms in which nobody of this process is any more. */
+  function letGo(circleIds: string[]): void {
+    for (const circleId of circleIds) {
       if (io.sockets.adapter.rooms.has(`circle:${circleId}`)) continue
       feed.unfollow(circleId)
-      told.delete(circleId)
+      telling.forget(circleId)
+      watched.get(circleId)?.()
+      watched.delete(circleId)
     }
   }
 
-  /** An eighth of the circles and of the sockets; whatever comes and goes meanwhile, each has its turn in every round. */
-  async function round(): Promise<void> {
-    const part = count % parts
-    const seconds = count / parts
+  /** One after the other, so that a process never asks more of PostgreSQL than one connection's work at a time. */
+  async function part(): Promise<void> {
+    const now = count % parts
+    const round = Math.floor(count / parts)
     count += 1
-    if (part === 0) await presences.beat()
-    const circleIds = feed.followed().filter((circleId) => partOf(circleId) === part)
-    const here = sockets().filter(({ id }) => partOf(id) === part)
-    await Promise.all([checkRights(here), feed.poll(circleIds), tellPresence(circleIds)])
-    if (part !== 0) return
-    letGoOfEmptyRooms()
-    if (seconds % touchEvery === touchEvery - 1) await touch(keysInRooms())
-    if (seconds % sweepEvery === sweepEvery - 1) await presences.sweep()
+    const circleIds = circlesOf(now)
+    const works = [
+      () => checkPart(now, circleIds),
+      () => feed.poll(circleIds),
+      () => telling.tell(circleIds),
+    ]
+    if (now === 0) works.unshift(() => presences.beat())
+    if ((round + now) % touchEvery === touchEvery - 1) works.push(() => touch(keysInRooms(now)))
+    if (now === 0 && round % sweepEvery === sweepEvery - 1) works.push(() => presences.sweep())
+    const faults: unknown[] = []
+    for (const work of works) await work().catch((fault: unknown) => faults.push(fault))
+    letGo(circleIds)
+    if (faults.length > 0) throw faults[0]
   }
 
+  const keysInRooms = (now: number) => [
+    ...new Set([...(socketsOf[now] ?? [])].filter(isInRoom).map(({ data }) => data.key)),
+  ]
+
+  /** By the clock and not by what the last part took: a round stays as long as it is said to be. */
   function next(): void {
-    timer = setTimeout(() => {
-      round()
-        .catch(report)
-        .finally(() => {
-          if (timer) next()
-        })
-    }, everySecond / parts)
+    const now = performance.now()
+    due = Math.max(due + everyRound / parts, now - everyRound)
+    timer = setTimeout(
+      () =>
+        void part()
+          .catch(report)
+          .finally(() => {
+            if (timer) next()
+          }),
+      Math.max(0, due - now),
+    )
   }
 
-  bell.on('auth', () => void check())
+  bell.on('auth', checkAll)
   bell.onGap(() => {
-    void check()
-    for (const socket of sockets()) socket.emit('changes', { topic: '*' })
+    checkAll()
+    for (const socket of io.sockets.sockets.values()) socket.emit('changes', { topic: '*' })
   })
 
   return {
     start: () => {
       presences.beat().catch(report)
+      due = performance.now()
       next()
     },
     stop: () => {
       if (timer) clearTimeout(timer)
       timer = null
     },
-    lookAtPresence: (circleId) => void tellPresence([circleId]).catch(report),
+    lookAtPresence(circleId) {
+      telling.look(circleId)
+      if (watched.has(circleId) || !io.sockets.adapter.rooms.has(`circle:${circleId}`)) return
+      watched.set(
+        circleId,
+        bell.on(`seats:${circleId}`, () => {
+          moved.add(circleId)
+          checkMoved()
+        }),
+      )
+    },
+    seatMoved: (circleId) => void bell.announce(`seats:${circleId}`),
   }
 }
 
-const partOf = (id: string) => id.charCodeAt(0) % parts
-
-const sorted = (presence: Record<string, Presence>) =>
-  Object.entries(presence).sort(([a], [b]) => a.localeCompare(b))
+/** Spreads circles evenly: their ids are random. */
+const partOf = (circleId: string) => Number.parseInt(circleId.slice(0, 4), 16) % parts

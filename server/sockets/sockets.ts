@@ -28,8 +28,8 @@ export type SocketsNeed = {
   originAllowed: (origin: string | undefined) => boolean
   /** Who this handshake's cookie belongs to; null refuses the upgrade. */
   actorOf: (cookie: string | undefined) => Promise<Carried | null>
-  /** Of these auth-session keys, those that still hold; `inRoom` have a circle open, which counts as activity. */
-  stillValid: (keys: string[], inRoom: string[]) => Promise<Set<string>>
+  /** Of these auth-session keys, those that are over; `inRoom` have a circle open, which counts as activity. */
+  ended: (keys: string[], inRoom: string[]) => Promise<Set<string>>
   /** A live room counts as activity for the auth session that opened it. */
   touch: (keys: string[]) => Promise<void>
   report: (fault: unknown) => void
@@ -81,7 +81,7 @@ export function openSockets(need: SocketsNeed) {
     presences,
     bell,
     emit,
-    stillValid: need.stillValid,
+    ended: need.ended,
     touch: need.touch,
     report,
   })

@@ -69,7 +69,8 @@ test('C2 who leaves hears nothing more, and comes back to their own seat without
   expect(await circles.enter(evening.actor('ana'), { circleId, sinceWord: 0 })).toEqual({
     lobby: { state: 'away' },
   })
-  expect(await presences.mayStay([{ circleId, personId: evening.ids.ana }])).toEqual(new Set())
+  const sitting = { circleId, personId: evening.ids.ana, socketId: 'a phone' }
+  expect(await presences.mustGo([sitting])).toEqual([{ sitting, why: 'rights' }])
   await act(evening, 'ana', circleId, { type: 'Arrive' })
   expect(await seatOf(evening, 'ana', circleId)).toBe(seatId)
 })

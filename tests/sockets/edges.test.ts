@@ -85,5 +85,8 @@ test('C12 a guide who was removed leaves the room within the second', async () =
   const gone = new Promise((resolve) => coguide.socket.once('circle:gone', resolve))
   await houses.database.db.sql`insert into bookings (circle_id, person_id, state)
     values (${circleId}, ${houses.people.coguide.personId}, 'removed')`
-  expect(await Promise.race([gone, wait(2500).then(() => 'still there')])).toEqual({ circleId })
+  expect(await Promise.race([gone, wait(2500).then(() => 'still there')])).toEqual({
+    circleId,
+    why: 'rights',
+  })
 })
