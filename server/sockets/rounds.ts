@@ -88,11 +88,7 @@ export function openRounds(need: {
     const round = Math.floor(count / parts)
     count += 1
     const circleIds = circlesOf(now)
-    const works = [
-      () => checkPart(now, circleIds),
-      () => feed.poll(circleIds),
-      () => telling.tell(circleIds),
-    ]
+    const works = [() => checkPart(now, circleIds), () => feed.poll(circleIds), () => telling.tell(circleIds)]
     if (now === 0) works.unshift(() => presences.beat())
     if ((round + now) % touchEvery === touchEvery - 1) works.push(() => touch(keysInRooms(now)))
     if (now === 0 && round % sweepEvery === sweepEvery - 1) works.push(() => presences.sweep())
