@@ -38,7 +38,7 @@ export function Act({
         if (!live) return
         event.preventDefault()
         event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover?.()
-        act(intent)
+        void act(intent)
       }}
     >
       <input type="hidden" name="commandId" value={formCommandId(pageId, JSON.stringify(intent))} />

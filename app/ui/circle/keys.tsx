@@ -55,7 +55,7 @@ export function Keys() {
       }
       const intent = intentOfKey(event.key, latest.current)
       if (intent && latest.current.live && latest.current.refusalFor(intent) === null)
-        latest.current.act(intent)
+        void latest.current.act(intent)
     }
     window.addEventListener('keydown', pressed)
     return () => window.removeEventListener('keydown', pressed)

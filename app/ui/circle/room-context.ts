@@ -4,6 +4,7 @@ import { turnOf } from '#app/domain/circle/circle.ts'
 import type { Intent } from '#app/domain/circle/intent.ts'
 import type { RefusalCode } from '#app/domain/refusal.ts'
 import type { Room } from '#app/live/circle-room.ts'
+import type { Refused } from '#app/live/session.ts'
 
 /** What every part of the room's screen may ask. */
 export type RoomView = {
@@ -16,7 +17,8 @@ export type RoomView = {
   live: boolean
   /** I have typed words that are not shared yet: then sharing is the one primary act, otherwise finishing. */
   writing: boolean
-  act(intent: Intent): void
+  /** Resolves with null once it happened, or with the refusal; the room shows that by itself. */
+  act(intent: Intent): Promise<Refused | null>
   refusalFor(intent: Intent): RefusalCode | null
 }
 

@@ -44,9 +44,11 @@ export function Room({
   const [trouble, setTrouble] = useState<Sentence | null>(refused)
   const [writing, setWriting] = useState(kept.trim() !== '')
   const shown = shownOf(room)
-  const act = (intent: Intent) => {
+  const act = async (intent: Intent) => {
     setTrouble(null)
-    void circle.act(intent).then(setTrouble)
+    const refusal = await circle.act(intent)
+    setTrouble(refusal)
+    return refusal
   }
   const seated = seatOf(shown, room.you.seatId)?.taken ?? false
   return (
