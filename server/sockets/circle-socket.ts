@@ -27,7 +27,9 @@ export function carryCircles(
   /** Entering and leaving happen in the order in which this socket asked for them. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const done = turn.then(work, work)
-    turn = done
+    // Only that it is over: the answer itself would be kept as long as the socket is.
+    const over = () => {}
+    turn = done.then(over, over)
     return done
   }
 
