@@ -5,6 +5,7 @@ import type { Bench } from './figures.ts'
 /** One file per bench; each prints its table and answers the line that is printed last. */
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   circle: () => import('./circle.ts'),
+  memory: () => import('./memory.ts'),
 }
 
 const { values, positionals } = parseArgs({
