@@ -24,6 +24,8 @@ export type Round = {
   done: readonly SeatId[]
   /** Those who come back later, in the order in which they deferred. A seat defers once. */
   deferred: readonly SeatId[]
+  /** The closing round has ended; its circle stays in closing. */
+  over?: true
 }
 
 /** C17: everybody breathes in step from this instant. */

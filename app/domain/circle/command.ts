@@ -64,6 +64,11 @@ export function refuseGuest(by: By): void {
 export function refuseUnlessLeads(circle: OpenCircle, { by, lease }: Stamp): void {
   refuseGuest(by)
   refuseUnless(by.seatId !== null && leaderOf(circle) === by.seatId, 'not-leading')
+  refuseStale(circle, lease)
+}
+
+/** C11: what was asked under an earlier lead is not done under a later one. */
+export function refuseStale(circle: OpenCircle, lease: number | undefined): void {
   refuseUnless(lease === undefined || lease === circle.authority?.lease, 'stale-lease')
 }
 

@@ -1,6 +1,6 @@
 import { refuseUnless } from '../refusal.ts'
 import type { CircleEvent, OpenCircle } from './circle.ts'
-import { leaderOf } from './circle.ts'
+import { leaderOf, seatOf } from './circle.ts'
 import type { Command } from './command.ts'
 import { refuseGuest, refuseUnlessLeads, seated, takenSeat } from './command.ts'
 import { after, moveOn } from './decide-round.ts'
@@ -16,20 +16,20 @@ export function decideAuthority(circle: OpenCircle, command: Leading): CircleEve
   switch (command.type) {
     case 'Hold':
       refuseUnlessLeads(circle, command)
-      return circle.hold === null ? [{ type: 'CircleHeld', hold: 'asked' }] : []
+      return circle.hold === 'asked' ? [] : [{ type: 'CircleHeld', hold: 'asked' }]
     case 'Resume':
       refuseUnlessLeads(circle, command)
       return circle.hold === null ? [] : resume(circle, command)
     case 'HandOver': {
       refuseUnlessLeads(circle, command)
       const seatId = takenSeat(circle, command.seatId)
-      const to = circle.seats.find((seat) => seat.seatId === seatId)
-      refuseUnless(to?.role !== 'participant', 'seat-unknown')
+      refuseUnless(seatOf(circle, seatId)?.role !== 'participant', 'seat-unknown')
       return leaderOf(circle) === seatId ? [] : [{ type: 'AuthorityTaken', seatId }]
     }
     case 'TakeAuthority': {
       refuseGuest(command.by)
       const seatId = seated(circle, command.by)
+      refuseUnless(seatOf(circle, seatId)?.role !== 'participant', 'not-allowed')
       if (leaderOf(circle) === seatId) return []
       // The guide takes it back at any time; others only where nobody has it.
       refuseUnless(command.by.role === 'guide' || circle.authority === null, 'authority-held')

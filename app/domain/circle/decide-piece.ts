@@ -1,8 +1,9 @@
 import { refuseUnless } from '../refusal.ts'
 import type { Circle, CircleEvent, OpenCircle, SeatId } from './circle.ts'
-import { inRound, isOpen, seatOf, turnOf } from './circle.ts'
-import type { Command } from './command.ts'
+import { inRound, isOpen, seatOf, toCome, turnOf } from './circle.ts'
+import type { Command, Stamp } from './command.ts'
 import { refuseGuest, refuseHeld, refuseUnlessLeads, seated, takenSeat } from './command.ts'
+import { after, moveOn } from './decide-round.ts'
 
 type PieceCommand = Extract<Command, { type: 'OfferPiece' | 'AcceptPiece' | 'GivePiece' }>
 
@@ -18,34 +19,41 @@ export function decidePiece(circle: OpenCircle, command: PieceCommand): CircleEv
     refuseUnless(piece.state === 'offered' && piece.seatId === me, 'piece-not-offered-to-you')
     return [...calm(circle), { type: 'PieceAccepted', seatId: me }]
   }
-  const mine = piece.state === 'held' && piece.seatId === by.seatId
+  const mine = by.seatId !== null && turnOf(circle)?.seatId === by.seatId
   if (!mine || command.type === 'GivePiece') refuseGuest(by)
   refuseUnless(circle.phase === 'open-floor' || inRound(circle), 'floor-not-open')
   if (!mine || command.type === 'GivePiece') refuseUnlessLeads(circle, command)
   const to = takenSeat(circle, command.seatId)
   const offeredThere = piece.state === 'offered' && piece.seatId === to
   if (command.type === 'OfferPiece') {
-    if (offeredThere || (mine && piece.seatId === to)) return []
+    if (offeredThere || (mine && to === by.seatId)) return []
     refuseHeld(circle)
-    refuseUnless(!inRound(circle), 'round-running')
+    refuseRound(circle)
     refuseUnless(mine || piece.state === 'resting', 'piece-held')
-    const ended: CircleEvent[] = mine ? [{ type: 'TurnEnded', seatId: piece.seatId }] : []
-    return [...calm(circle), ...ended, { type: 'PieceOffered', seatId: to }, ...passesBy(command.paused, to)]
+    return handed(circle, to, command)
   }
   if (piece.state === 'held' && piece.seatId === to) return []
   refuseHeld(circle)
-  refuseUnless(!inRound(circle) || offeredThere, 'round-running')
+  if (!offeredThere) refuseRound(circle)
   refuseUnless(piece.state !== 'held' && piece.state !== 'frozen', 'piece-held')
-  const ended: CircleEvent[] =
-    piece.state === 'offered' && !offeredThere ? [{ type: 'TurnEnded', seatId: piece.seatId }] : []
-  if (command.paused?.includes(to))
-    return [...calm(circle), ...ended, { type: 'PieceOffered', seatId: to }, ...passesBy(command.paused, to)]
+  if (command.paused?.includes(to)) return handed(circle, to, command)
+  const ended = offeredThere ? [] : endOfTurn(circle)
   return [...calm(circle), ...ended, { type: 'PieceAccepted', seatId: to }]
 }
 
-/** C13: a piece that reaches somebody who pauses looks as if they had let it pass. */
-function passesBy(paused: readonly SeatId[] = [], seatId: SeatId): CircleEvent[] {
-  return paused.includes(seatId) ? [{ type: 'TurnEnded', seatId }] : []
+/** The piece goes on to another. C13: to somebody who pauses it looks as if they had let it pass. */
+function handed(circle: OpenCircle, to: SeatId, { paused }: Stamp): CircleEvent[] {
+  const there = circle.piece.state === 'offered' && circle.piece.seatId === to
+  const offered: CircleEvent[] = there
+    ? []
+    : [...calm(circle), ...endOfTurn(circle), { type: 'PieceOffered', seatId: to }]
+  return [...offered, ...moveOn(after(circle, offered), { paused: paused ?? [] })]
+}
+
+/** C8: in a round the order says where the piece goes. */
+function refuseRound(circle: OpenCircle): void {
+  refuseUnless(!inRound(circle) || toCome(circle).length === 0, 'round-running')
+  refuseUnless(!inRound(circle), 'circle-closing')
 }
 
 const calm = (circle: OpenCircle): CircleEvent[] => (circle.grounding ? [{ type: 'GroundingEnded' }] : [])

@@ -1,6 +1,6 @@
 import { refuseUnless } from '../refusal.ts'
 import type { Circle, CircleEvent, OpenCircle, RoundCircle, SeatId } from './circle.ts'
-import { inRound, isOpen, seatOf, toCome } from './circle.ts'
+import { inRound, isOpen, participantsIn, seatOf, toCome } from './circle.ts'
 import type { Command, Stamp } from './command.ts'
 import { refuseGuest, refuseHeld, refuseUnlessLeads, seated } from './command.ts'
 import { evolve } from './evolve.ts'
@@ -17,10 +17,13 @@ export function decideRound(circle: OpenCircle, command: Starting): CircleEvent[
   refuseUnless(!inRound(circle) || toCome(circle).length === 0, 'round-running')
   refuseUnless(circle.piece.state === 'resting', 'piece-held')
   const calm: CircleEvent[] = circle.grounding ? [{ type: 'GroundingEnded' }] : []
-  if (command.type === 'StartQuiet') return [...calm, { type: 'QuietStarted', at: command.at ?? 0 }]
+  if (command.type === 'StartQuiet') {
+    refuseUnless(circle.phase !== 'doors', 'nobody-here')
+    return [...calm, { type: 'QuietStarted', at: command.at ?? 0 }]
+  }
   refuseUnless(circle.phase !== 'closing', 'circle-closing')
   if (command.type === 'OpenFloor') return [...calm, { type: 'FloorOpened' }]
-  refuseUnless(circle.phase !== 'doors', 'nobody-here')
+  refuseUnless(participantsIn(circle) > 0, 'nobody-here')
   const type = command.type === 'StartRound' ? 'RoundStarted' : 'ClosingStarted'
   const started: CircleEvent[] = [
     ...calm,
@@ -58,8 +61,8 @@ export function decideTurn(circle: OpenCircle, command: Turning): CircleEvent[] 
     refuseUnless(piece.state === 'frozen', 'nothing-offered')
     return piece.waited ? [{ type: 'PlaceKept', seatId, at: command.at ?? 0 }] : []
   }
-  if (type === 'TakePiece' || type === 'GoOn')
-    refuseUnless(piece.state !== 'frozen' || piece.waited, 'place-kept')
+  const kept = piece.state === 'frozen' && !piece.waited && !mine
+  if (type !== 'SkipOffer') refuseUnless(!kept, 'place-kept')
   if (type === 'GoOn') refuseUnless(piece.state === 'frozen', 'nothing-offered')
   if (!inRound(circle)) {
     refuseUnless(type !== 'DeferTurn', 'no-round')
@@ -78,19 +81,26 @@ function orderOf(circle: OpenCircle, leader: SeatId | null): SeatId[] {
   return [...seats.slice(at), ...seats.slice(0, at)]
 }
 
-/** A turn that could not be had waits once for the round's end; the second time it is over. */
-export function turnGoes({ round }: RoundCircle, seatId: SeatId): CircleEvent {
-  return { type: round.deferred.includes(seatId) ? 'TurnEnded' : 'TurnDeferred', seatId }
+/** In a round a turn that could not be had waits once for the round's end; the second time it is over. */
+export function turnGoes(circle: OpenCircle, seatId: SeatId): CircleEvent {
+  const later = inRound(circle) && !circle.round.deferred.includes(seatId)
+  return { type: later ? 'TurnDeferred' : 'TurnEnded', seatId }
 }
 
 /**
  * In a round a resting piece goes to the next seat. One that nobody sits in is passed over; one whose person pauses
- * looks as if they had deferred. Each waits once for the round's end. Nothing moves while the circle is held.
+ * looks as if they had deferred. Each waits once for the round's end. Nothing moves while the circle is held; an offer
+ * to somebody who paused meanwhile goes by when it moves again.
  */
-export function moveOn(circle: Circle, { paused = [] }: Pick<Stamp, 'paused'>): CircleEvent[] {
-  if (!inRound(circle) || circle.hold !== null || circle.piece.state !== 'resting') return []
+export function moveOn(circle: OpenCircle, { paused = [] }: Pick<Stamp, 'paused'>): CircleEvent[] {
+  if (circle.hold !== null) return []
+  if (circle.piece.state === 'offered' && paused.includes(circle.piece.seatId)) {
+    const goes = [turnGoes(circle, circle.piece.seatId)]
+    return [...goes, ...moveOn(after(circle, goes), { paused })]
+  }
+  if (!inRound(circle) || circle.round.over || circle.piece.state !== 'resting') return []
   const events: CircleEvent[] = []
-  let now = circle
+  let now: RoundCircle = circle
   for (;;) {
     const next = toCome(now)[0]
     if (next === undefined) return [...events, { type: 'RoundEnded' }]

@@ -1,4 +1,4 @@
-import type { CircleEvent, OpenCircle } from './circle.ts'
+import type { CircleEvent, OpenCircle, Seat } from './circle.ts'
 import { leaderOf, seatOf, turnOf } from './circle.ts'
 import { gentleEndAfter, graceOf, leaseOf, overtime, pageAfter } from './alarm.ts'
 import type { Command } from './command.ts'
@@ -45,7 +45,7 @@ export function decideTime(
     events.push({ type: 'PlaceWaited', seatId: piece.seatId })
   if (away === null) return events
   const gone = at - away.since
-  const other = guidesHere.find((seatId) => seatId !== away.seatId && seatOf(circle, seatId)?.taken)
+  const other = guidesHere.find((seatId) => seatId !== away.seatId && mayLead(seatOf(circle, seatId)))
   if (gone >= leaseOf && other !== undefined) return [...events, { type: 'AuthorityTaken', seatId: other }]
   if (gone >= leaseOf && circle.authority !== null) {
     if (circle.hold === null) events.push({ type: 'CircleHeld', hold: 'absence' })
@@ -56,3 +56,5 @@ export function decideTime(
     return [...events, ...endOfTurn(circle), { type: 'CircleEnded', gently: true }]
   return events
 }
+
+const mayLead = (seat: Seat | null) => seat !== null && seat.taken && seat.role !== 'participant'

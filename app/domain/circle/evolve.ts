@@ -29,6 +29,7 @@ export function evolve(circle: Circle, { seq, event }: Entry): Circle {
       return { ...roomOf(circle), hands: [], phase, round }
     }
     case 'RoundEnded':
+      if (circle.phase === 'closing') return { ...circle, round: { ...circle.round, over: true } }
       return circle.phase === 'round' ? { ...roomOf(circle), phase: 'gathering' } : circle
     case 'FloorOpened':
       return { ...roomOf(circle), phase: 'open-floor' }
@@ -58,7 +59,7 @@ export function evolve(circle: Circle, { seq, event }: Entry): Circle {
     case 'CircleHeld':
       return { ...circle, hold: event.hold }
     case 'CircleResumed':
-      return { ...circle, hold: null, grounding: null }
+      return { ...circle, hold: null, grounding: undisturbed(circle) ? circle.grounding : null }
     case 'AuthorityTaken': {
       const hold = circle.hold === 'absence' ? 'asked' : circle.hold
       return { ...circle, hold, away: null, authority: { seatId: event.seatId, lease: seq } }
@@ -70,6 +71,11 @@ export function evolve(circle: Circle, { seq, event }: Entry): Circle {
     case 'CircleEnded':
       return { phase: 'ended', seats: circle.seats, gently: event.gently ?? false }
   }
+}
+
+/** A breath together goes on over the absence of the one who leads; a turn that goes on ends it. */
+function undisturbed({ hold, piece, phase }: OpenCircle): boolean {
+  return hold === 'absence' && piece.state === 'resting' && phase !== 'round'
 }
 
 type OfPresence = Extract<CircleEvent, { type: 'PersonDropped' | 'PersonBack' | 'PlaceWaited' | 'PlaceKept' }>
@@ -91,7 +97,8 @@ function present(circle: OpenCircle, event: OfPresence): OpenCircle {
     case 'PersonBack':
       return {
         ...circle,
-        away: circle.away?.seatId === event.seatId ? null : circle.away,
+        // Who comes back after the lead has lapsed is here, and still has to take it.
+        away: circle.authority?.seatId === event.seatId ? null : circle.away,
         piece: keep(({ seatId, epoch }) => ({ state: 'held', seatId, epoch })),
       }
     case 'PlaceWaited':
