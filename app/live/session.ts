@@ -2,61 +2,50 @@ import { isOpen } from '#app/domain/circle/circle.ts'
 import { epochFor } from '#app/domain/circle/decide-piece.ts'
 import type { Intent } from '#app/domain/circle/intent.ts'
 import type { Listening } from '#app/domain/circle/words.ts'
-import type { EnterAnswer, LobbyState, RoomAnswer } from '#app/domain/protocol.ts'
-import type { RefusalCode } from '#app/domain/refusal.ts'
-import {
-  acknowledged,
-  emptyRoom,
-  entered,
-  expected,
-  forgetWords,
-  hear,
-  hearWords,
-  pulse,
-  type Room,
-  withdrawn,
-} from './circle-room.ts'
+import type { EnterAnswer, RoomAnswer } from '#app/domain/protocol.ts'
+import { emptyRoom, forgetWords, hear, hearWords, pulse, type Room } from './circle-room.ts'
+import { sampleOf } from './clock.ts'
 import { newCommandId } from './command-id.ts'
+import { acknowledged, expected, withdrawn } from './shown.ts'
 import type { Line } from './socket.ts'
+import { openClock, pausing, type Refused, type Standing, standingOf } from './standing.ts'
 
-export type Refused = RefusalCode | 'failed'
-
-/** Where this page stands: in the room, in front of it, no longer allowed near it, or open on another device (C21). */
-export type Standing = {
-  room: Room | null
-  lobby: LobbyState | null
-  gone: Refused | null
-  moved: boolean
-}
+export type { Refused }
 
 export type Session = {
   standing(): Standing
   onChange(changed: () => void): () => void
   /** Resolves with null when it happened, or with the refusal. Shown at once, taken back when refused. */
   act(intent: Intent): Promise<Refused | null>
-  /** The words of `epoch`, sent under one command id until answered. */
+  /** The words of my turn, sent under one command id until answered. */
   share(given: { commandId: string; text: string; listening: Listening }): Promise<Refused | null>
-  /** Enters again: something about my own place may have changed, or the person wants the circle on this device. */
+  /** Enters again: something about my own place may have changed. Nothing while the circle is on another device. */
   enter(): void
+  /** C21: the person wants the circle on this device. */
+  bringHere(): void
   /** A newer answer from the page's loader. */
   take(answer: EnterAnswer): void
   close(): void
 }
 
-export function standingOf(answer: EnterAnswer): Standing {
-  return 'lobby' in answer
-    ? { room: null, lobby: answer.lobby.state, gone: null, moved: false }
-    : { room: levelled(entered(emptyRoom, answer), answer), lobby: null, gone: null, moved: false }
-}
+/** With this much doubt about the clock people would not breathe in step (C17), in milliseconds. */
+const inStep = 80
+/** After these only an entry tells how I stand. */
+const aboutMe = ['CrossThreshold', 'Pause', 'EndPause']
 
-/** C17: the room with how far this device's clock is from the server's. */
-function levelled(room: Room, { now }: RoomAnswer): Room {
-  return { ...room, clockOffset: Date.parse(now) - Date.now() }
-}
-
-/** Keeps one circle of one page level with the server. */
-export function openSession(line: Line, circleId: string, first: EnterAnswer): Session {
-  let standing = standingOf(first)
+/** Keeps one circle of one page level with the server. `clock`: this device's, in milliseconds. */
+export function openSession(
+  line: Line,
+  circleId: string,
+  first: EnterAnswer,
+  clock: () => number = Date.now,
+): Session {
+  const level = openClock()
+  const guess = ({ now }: RoomAnswer) => level.take({ ...sampleOf(clock(), clock(), Date.parse(now)), trip: Infinity })
+  if ('snapshot' in first) guess(first)
+  const levelled = (standing: Standing): Standing =>
+    standing.room ? { ...standing, room: level.set(standing.room) } : standing
+  let standing = levelled(standingOf(first))
   let entering = false
   let again = false
   const closing = new AbortController()
@@ -64,28 +53,25 @@ export function openSession(line: Line, circleId: string, first: EnterAnswer): S
   const listeners = new Set<() => void>()
   const set = (next: Standing) => {
     if (next === standing) return
+    const grounded = groundedSince(standing.room)
     standing = next
     listeners.forEach((tell) => tell())
+    const now = groundedSince(standing.room)
+    if (now !== null && now !== grounded && level.doubt() > inStep) setTimeout(enter, Math.random() * 2_000)
   }
   const change = (how: (room: Room) => Room) => {
     if (!standing.room) return
     const room = how(standing.room)
     if (room !== standing.room) set({ ...standing, room })
-    if (room.stale && !entering) enter()
+    if (room.stale) enter()
   }
-  const take = (answer: EnterAnswer) => {
-    if ('lobby' in answer) set(standingOf(answer))
-    else
-      set({
-        room: levelled(entered(standing.room ?? emptyRoom, answer), answer),
-        lobby: null,
-        gone: null,
-        moved: false,
-      })
-  }
+  const take = (answer: EnterAnswer) => set(levelled(standingOf(answer, standing.room ?? emptyRoom)))
 
-  /** One at a time; asked meanwhile, once more afterwards. A little apart, so that a thousand do not come back as one. */
   function enter() {
+    if (!standing.moved && !signal.aborted) look()
+  }
+  /** One at a time; asked meanwhile, once more afterwards. A little apart, so that a thousand do not come back as one. */
+  function look() {
     if (entering) {
       again = true
       return
@@ -94,15 +80,19 @@ export function openSession(line: Line, circleId: string, first: EnterAnswer): S
     again = false
     void entry().finally(() => {
       entering = false
-      if (!signal.aborted && (again || standing.room?.stale)) enter()
+      if (again || standing.room?.stale) enter()
     })
   }
   async function entry() {
     if (standing.room) await new Promise((resolve) => setTimeout(resolve, Math.random() * 200))
     const sinceWord = standing.room?.wordSeq ?? 0
+    const asked = clock()
     const answer = await line.ask('circle:enter', { circleId, sinceWord }, signal).catch(() => null)
     if (!answer || signal.aborted) return
-    if (answer.ok) return take(answer)
+    if (answer.ok) {
+      if ('now' in answer) level.take(sampleOf(asked, clock(), Date.parse(answer.now)))
+      return take(answer)
+    }
     if (answer.refusal === 'failed') {
       again = true
       await new Promise((resolve) => setTimeout(resolve, 1_000 + Math.random() * 1_000))
@@ -144,12 +134,11 @@ export function openSession(line: Line, circleId: string, first: EnterAnswer): S
       mine(({ why }) => {
         // C21: two devices would take the seat from each other for ever; a person says which one.
         if (why === 'moved') set({ ...standing, moved: true })
-        else if (why === 'rights') enter()
+        else if (why === 'paused') change((room) => pausing(room, true))
+        else enter()
       }),
     ),
-    line.onLive(() => {
-      if (!standing.moved) enter()
-    }),
+    line.onLive(enter),
   ]
 
   return {
@@ -159,22 +148,24 @@ export function openSession(line: Line, circleId: string, first: EnterAnswer): S
       return () => void listeners.delete(changed)
     },
     enter,
+    bringHere: look,
     take,
     async act(intent) {
       const commandId = newCommandId()
-      const { circle } = standing.room ?? {}
+      const { circle, clockOffset = 0 } = standing.room ?? {}
       // C11: a late or repeated ask is judged by the lease its screen showed.
       const lease = circle && isOpen(circle) ? circle.authority?.lease : undefined
       const seatless = standing.room?.you.seatId == null
-      change((room) => expected(room, { commandId, intent }))
+      const at = clock() + clockOffset
+      change((room) => expected(intent.type === 'Pause' ? pausing(room, true) : room, { commandId, intent, at }))
       const asked = { circleId, commandId, intent, ...(lease === undefined ? {} : { lease }) }
       const answer = await line.ask('circle:act', asked, signal).catch(() => null)
       if (!answer) return 'failed'
       change((room) => (answer.ok ? acknowledged(room, commandId, answer.seq) : withdrawn(room, commandId)))
+      if (aboutMe.includes(intent.type)) enter()
       if (!answer.ok) return answer.refusal
       // Which seat is mine, and how my waiting stands, only an entry tells.
-      const mineChanged = ['CrossThreshold', 'Pause', 'EndPause'].includes(intent.type)
-      if (mineChanged || (seatless && (intent.type === 'Arrive' || intent.type === 'OpenDoors'))) enter()
+      if (seatless && (intent.type === 'Arrive' || intent.type === 'OpenDoors')) enter()
       return null
     },
     async share(given) {
@@ -189,4 +180,9 @@ export function openSession(line: Line, circleId: string, first: EnterAnswer): S
       closing.abort()
     },
   }
+}
+
+/** When the grounding of this room began; null when there is none. */
+function groundedSince(room: Room | null): number | null {
+  return room && isOpen(room.circle) ? (room.circle.grounding?.startedAt ?? null) : null
 }

@@ -3,8 +3,9 @@ import type { Intent } from '#app/domain/circle/intent.ts'
 import type { Listening } from '#app/domain/circle/words.ts'
 import type { EnterAnswer } from '#app/domain/protocol.ts'
 import { pageLine } from './page-line.ts'
-import { openSession, type Refused, type Session, type Standing, standingOf } from './session.ts'
+import { openSession, type Session } from './session.ts'
 import type { Connection } from './socket.ts'
+import { type Refused, type Standing, standingOf } from './standing.ts'
 
 export type LiveCircle = Standing & {
   connection: Connection
@@ -13,9 +14,11 @@ export type LiveCircle = Standing & {
   act(intent: Intent): Promise<Refused | null>
   share(given: { commandId: string; text: string; listening: Listening }): Promise<Refused | null>
   enter(): void
+  /** C21: this device, from now on. */
+  bringHere(): void
 }
 
-/** One circle, level with the server while this page shows it. `first`: what the loader answered. */
+/** One circle of one page, level with the server while it shows. `first`: what the loader answered. */
 export function useCircle(circleId: string, first: EnterAnswer): LiveCircle {
   const session = useRef<Session | null>(null)
   const [standing, setStanding] = useState<Standing>(() => standingOf(first))
@@ -44,6 +47,7 @@ export function useCircle(circleId: string, first: EnterAnswer): LiveCircle {
     act: useCallback(async (intent) => (await session.current?.act(intent)) ?? null, []),
     share: useCallback(async (given) => (session.current ? session.current.share(given) : 'failed'), []),
     enter: useCallback(() => session.current?.enter(), []),
+    bringHere: useCallback(() => session.current?.bringHere(), []),
   }
 }
 

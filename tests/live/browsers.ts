@@ -1,16 +1,7 @@
 import type { Intent } from '#app/domain/circle/intent.ts'
 import type { RoomAnswer } from '#app/domain/protocol.ts'
-import {
-  acknowledged,
-  emptyRoom,
-  entered,
-  expected,
-  hear,
-  hearWords,
-  pulse,
-  shownOf,
-  withdrawn,
-} from '#app/live/circle-room.ts'
+import { emptyRoom, entered, hear, hearWords, pulse } from '#app/live/circle-room.ts'
+import { acknowledged, expected, shownOf, withdrawn } from '#app/live/shown.ts'
 import type { ActAnswer, authority, Told } from '../support/authority.ts'
 import { badLine, chance, lossyLine } from '../support/line.ts'
 

@@ -1,18 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Entry } from '#app/domain/circle/circle.ts'
 import type { RoomAnswer, Word } from '#app/domain/protocol.ts'
-import {
-  acknowledged,
-  entered,
-  expected,
-  hear,
-  hearWords,
-  openRoom,
-  pulse,
-  refusalFor,
-  shownOf,
-  withdrawn,
-} from '#app/live/circle-room.ts'
+import { entered, hear, hearWords, openRoom, pulse } from '#app/live/circle-room.ts'
+import { acknowledged, expected, refusalFor, shownOf, withdrawn } from '#app/live/shown.ts'
 import { circleAfter } from '../support/given.ts'
 import { by, floorOpen, heldByAna, offeredToAna, seatId } from '../support/seats.ts'
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CircleEvent } from '#app/domain/circle/circle.ts'
-import { openRoom, type Room, shownOf } from '#app/live/circle-room.ts'
+import { openRoom, type Room } from '#app/live/circle-room.ts'
+import { shownOf } from '#app/live/shown.ts'
 import { intentOfKey } from '#app/ui/circle/keys.tsx'
 import { circleAfter } from '../support/given.ts'
 import { by, floorOpen, gathered, seatId } from '../support/seats.ts'
