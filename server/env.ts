@@ -29,6 +29,8 @@ export type Env = {
   drainSeconds: number
   /** Without one, /metrics does not exist in production, and elsewhere answers only to this machine itself. */
   metricsToken: string | null
+  /** How long after a circle's end words said in it are kept. */
+  wordsKeptHours: number
 }
 
 /** What is wrong with the environment, every line of it, in words for whoever starts the process. */
@@ -80,6 +82,12 @@ const shape = z.object({
     .default('info'),
   DRAIN_SECONDS: z.coerce.number('must be a number of seconds').min(0).max(120).default(0),
   METRICS_TOKEN: secret(16).optional(),
+  WORDS_KEPT_HOURS: z.coerce
+    .number('must be a number of hours')
+    .int('must be whole hours')
+    .min(1, 'must be 1 hour or more')
+    .max(168, 'must be at most 168 hours, which is a week')
+    .default(24),
 })
 type Given = z.infer<typeof shape>
 
@@ -139,6 +147,7 @@ function envOf(mode: Mode, given: Given): Env {
     logLevel: given.LOG_LEVEL,
     drainSeconds: given.DRAIN_SECONDS,
     metricsToken: given.METRICS_TOKEN ?? null,
+    wordsKeptHours: given.WORDS_KEPT_HOURS,
   }
 }
 

@@ -66,3 +66,18 @@ export function secondStepMail({ clinicName, name }: Of): Words {
     ),
   }
 }
+
+export function checkInMail({ clinicName, name, baseUrl }: Of & { baseUrl: string }): Words {
+  return {
+    subject: 'You asked us to look in today',
+    text: signed(
+      clinicName,
+      `Hello ${name},`,
+      '',
+      'you asked us to look in today, so here we are. There is nothing you need to do.',
+      'If you would like to talk to someone, this page says who is there, at any hour:',
+      '',
+      `${baseUrl}/help`,
+    ),
+  }
+}

@@ -96,3 +96,10 @@ test('the telephone of the clinic is a number, and may be missing', () => {
       'CLINIC_PHONE must be a telephone number',
     )
 })
+
+test('C18 words are kept for a day, or for as many whole hours as the clinic says, up to a week', () => {
+  expect(readEnv('test', {}).wordsKeptHours).toBe(24)
+  expect(readEnv('test', { WORDS_KEPT_HOURS: '168' }).wordsKeptHours).toBe(168)
+  for (const WORDS_KEPT_HOURS of ['0', '169', '1.5', 'for ever'])
+    expect(problemsOf('test', { WORDS_KEPT_HOURS }), WORDS_KEPT_HOURS).toContain('WORDS_KEPT_HOURS must be')
+})
