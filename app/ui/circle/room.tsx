@@ -10,9 +10,9 @@ import type { Sentence } from '../refusal.tsx'
 import { Act } from './act.tsx'
 import { Announcer } from './announcer.tsx'
 import { Composer } from './composer.tsx'
+import { GuideBar } from './guide-bar.tsx'
 import { GuidePanel } from './guide-panel.tsx'
 import { Keys } from './keys.tsx'
-import { ToLobby } from './lobby-list.tsx'
 import { RefusedNotice } from './lobby.tsx'
 import { MyPlace } from './my-place.tsx'
 import { Ring } from './ring.tsx'
@@ -90,7 +90,7 @@ export function Room({
         <section aria-label="Your place" className="room-place">
           <div role="status">{trouble ? <RefusedNotice refusal={trouble} /> : null}</div>
           <MyPlace />
-          {leads(room) && waiting && isOpen(shown) ? <ToLobby waiting={waiting} /> : null}
+          {leads(room) && waiting && isOpen(shown) ? <GuideBar waiting={waiting} /> : null}
         </section>
         <div className="room-side">
           {leads(room) && waiting ? <GuidePanel waiting={waiting} /> : null}
