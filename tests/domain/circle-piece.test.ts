@@ -3,7 +3,18 @@ import { turnOf } from '#app/domain/circle/circle.ts'
 import { refuseUnlessTurn } from '#app/domain/circle/decide-piece.ts'
 import { refusalOf } from '#app/domain/refusal.ts'
 import { circleAfter, given } from '../support/given.ts'
-import { by, ended, floorOpen, gathered, heldByAna, offeredToAna, seatId } from '../support/seats.ts'
+import {
+  anaSpeaks,
+  by,
+  ended,
+  five,
+  floorOpen,
+  gathered,
+  heldByAna,
+  offeredToAna,
+  round,
+  seatId,
+} from '../support/seats.ts'
 
 const { guide, ana, ben, cem } = seatId
 
@@ -47,7 +58,7 @@ test('C4 nobody offers a piece that another holds', () => {
     .refuses('not-allowed')
   given(...heldByAna)
     .when({ type: 'OfferPiece', seatId: ben, by: { seatId: null, role: 'guide' } })
-    .refuses('piece-held')
+    .refuses('not-leading')
   given(...offeredToAna)
     .when({ type: 'OfferPiece', seatId: ben, by: by.guide })
     .refuses('piece-held')
@@ -115,7 +126,7 @@ test('C4 a guide withdraws an offer, takes the piece back, and gives it', () => 
     .when({ type: 'SkipOffer', by: by.guide })
     .refuses('nothing-offered')
   given(...heldByAna)
-    .when({ type: 'TakePiece', by: by.cora })
+    .when({ type: 'TakePiece', by: by.guide })
     .gives({ type: 'TurnEnded', seatId: ana })
   given(...floorOpen)
     .when({ type: 'TakePiece', by: by.guide })
@@ -148,6 +159,32 @@ test('C4 the piece waits for the floor', () => {
   given(...gathered)
     .when({ type: 'OfferPiece', seatId: ana, by: by.guide })
     .refuses('floor-not-open')
+})
+test('C4 a piece that is given in a round goes only to the one it was offered to', () => {
+  given(...round)
+    .when({ type: 'GivePiece', seatId: ana, by: by.guide })
+    .gives({ type: 'PieceAccepted', seatId: ana })
+  given(...round)
+    .when({ type: 'GivePiece', seatId: ben, by: by.guide })
+    .refuses('round-running')
+  given(...anaSpeaks)
+    .when({ type: 'OfferPiece', seatId: ben, by: by.ana })
+    .refuses('round-running')
+})
+test('C4 only the one who leads offers, gives, takes back and skips', () => {
+  const co = { by: by.cora } as const
+  given(...five, { type: 'FloorOpened' })
+    .when({ type: 'OfferPiece', seatId: ana, ...co })
+    .refuses('not-leading')
+  given(...five, { type: 'FloorOpened' })
+    .when({ type: 'GivePiece', seatId: ana, ...co })
+    .refuses('not-leading')
+  given(...anaSpeaks)
+    .when({ type: 'TakePiece', ...co })
+    .refuses('not-leading')
+  given(...round)
+    .when({ type: 'SkipOffer', ...co })
+    .refuses('not-leading')
 })
 test('C5 words of an earlier turn, of another seat or of no turn are refused', () => {
   const held = circleAfter(heldByAna)

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { Circle } from '#app/domain/circle/circle.ts'
+import type { Circle, CircleEvent } from '#app/domain/circle/circle.ts'
 import { seatOf, turnOf } from '#app/domain/circle/circle.ts'
 import { circleAfter, given } from '../support/given.ts'
-import { by, doorsOpen, ended, floorOpen, gathered, seatId } from '../support/seats.ts'
+import { by, doorsOpen, ended, floorOpen, gathered, heldByAna, seatId } from '../support/seats.ts'
 
 const { guide, ana, ben, cem } = seatId
+const started: CircleEvent = { type: 'RoundStarted', promptId: 'p', order: [ana, ben, guide] }
 const seatsOf = (circle: Circle) =>
   circle.phase === 'planned' ? [] : circle.seats.map((seat) => seat.seatId)
 
@@ -12,10 +13,14 @@ describe('doors', () => {
   test('the guide opens the lobby', () => {
     given().when({ type: 'OpenDoors', by: by.guide, capacity: 6 }).gives({ type: 'DoorsOpened', capacity: 6 })
   })
-  test('who opens the doors sits down behind them', () => {
+  test('C11 who opens the doors sits down behind them, and leads', () => {
     given()
       .when({ type: 'OpenDoors', by: { seatId: null, role: 'guide' }, capacity: 6, newSeatId: guide })
-      .gives({ type: 'DoorsOpened', capacity: 6 }, { type: 'SeatTaken', seatId: guide, role: 'guide' })
+      .gives(
+        { type: 'DoorsOpened', capacity: 6 },
+        { type: 'SeatTaken', seatId: guide, role: 'guide' },
+        { type: 'AuthorityTaken', seatId: guide },
+      )
   })
   test('opening open doors changes nothing', () => {
     given(...doorsOpen)
@@ -125,7 +130,7 @@ describe('seats', () => {
 })
 
 describe('open floor and hands', () => {
-  test('only a guide opens the floor, once', () => {
+  test('C11 only the one who leads opens the floor, once', () => {
     given(...gathered)
       .when({ type: 'OpenFloor', by: by.guide })
       .gives({ type: 'FloorOpened' })
@@ -135,6 +140,9 @@ describe('open floor and hands', () => {
     given(...gathered)
       .when({ type: 'OpenFloor', by: by.ana })
       .refuses('not-allowed')
+    given(...gathered)
+      .when({ type: 'OpenFloor', by: by.cora })
+      .refuses('not-leading')
   })
   test('C9 hands stand in the order in which the server heard them', () => {
     const circle = circleAfter([
@@ -161,6 +169,17 @@ describe('open floor and hands', () => {
     expect(circleAfter([...raised, { type: 'SeatLeft', seatId: ana }])).toMatchObject({ hands: [] })
     expect(circleAfter([...raised, { type: 'PieceAccepted', seatId: ana }])).toMatchObject({ hands: [] })
   })
+  test('C9 the holder has no need of a hand, and a held circle takes none', () => {
+    given(...heldByAna)
+      .when({ type: 'RaiseHand', by: by.ana })
+      .gives()
+    given(...floorOpen, { type: 'CircleHeld', hold: 'asked' })
+      .when({ type: 'RaiseHand', by: by.ana })
+      .refuses('circle-held')
+    expect(circleAfter([...floorOpen, { type: 'HandRaised', seatId: ana }, started])).toMatchObject({
+      hands: [],
+    })
+  })
   test('hands wait for the floor, and need a seat', () => {
     given(...gathered)
       .when({ type: 'RaiseHand', by: by.ana })
@@ -169,6 +188,15 @@ describe('open floor and hands', () => {
       .when({ type: 'RaiseHand', by: by.zoe })
       .refuses('not-in-a-seat')
   })
+})
+
+test('C11 only the one who leads ends the circle, held or not', () => {
+  given(...floorOpen)
+    .when({ type: 'EndCircle', by: by.cora })
+    .refuses('not-leading')
+  given(...floorOpen, { type: 'CircleHeld', hold: 'asked' })
+    .when({ type: 'EndCircle', by: by.guide })
+    .gives({ type: 'CircleEnded' })
 })
 
 test('the circle ends once, for everyone, and ends the turn with it', () => {
