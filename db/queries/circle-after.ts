@@ -51,7 +51,9 @@ export async function listOpenings(
     .from(sealOpenings)
     .innerJoin(circles, eq(circles.id, sealOpenings.circleId))
     .leftJoin(people, eq(people.id, sealOpenings.openedBy))
-    .where(and(eq(sealOpenings.personId, personId), or(eq(circles.id, circleId), eq(circles.parentId, circleId))))
+    .where(
+      and(eq(sealOpenings.personId, personId), or(eq(circles.id, circleId), eq(circles.parentId, circleId))),
+    )
     .orderBy(asc(sealOpenings.at), asc(sealOpenings.id))
 }
 

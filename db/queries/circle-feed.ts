@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres'
 import type { Circle, CircleEvent, SeatId } from '#app/domain/circle/circle.ts'
-import type { Listening, Presence, SeatName } from '#app/domain/protocol.ts'
+import type { Listening, Prompt, SeatName } from '#app/domain/protocol.ts'
 
 /** What follows a cursor in one circle's two streams. */
 export type Cursor = { circleId: string; seq: number; wordSeq: number }
@@ -50,11 +50,19 @@ export async function listWordsAfter(sql: Sql, cursors: Cursor[]): Promise<FedWo
 export async function listHeads(
   sql: Sql,
   circleIds: string[],
-): Promise<(Cursor & { wordKey: Uint8Array })[]> {
-  const rows = await sql<{ circleId: string; seq: string; wordSeq: string; wordKey: Uint8Array }[]>`
-    select id as "circleId", seq, word_seq as "wordSeq", word_key as "wordKey"
+): Promise<(Cursor & { asideSeq: number; wordKey: Uint8Array })[]> {
+  type Row = { circleId: string; seq: string; wordSeq: string; asideSeq: string; wordKey: Uint8Array }
+  const rows = await sql<Row[]>`
+    select id as "circleId", seq, word_seq as "wordSeq", aside_seq as "asideSeq", word_key as "wordKey"
     from circles where id = any(${circleIds}::uuid[])`
-  return rows.map((row) => ({ ...row, seq: Number(row.seq), wordSeq: Number(row.wordSeq) }))
+  return rows.map((row) => ({
+    ...row,
+    seq: Number(row.seq),
+    wordSeq: Number(row.wordSeq),
+    asideSeq: Number(row.asideSeq),
+    // A copy: a piece of the driver's pool would keep the whole of it for as long as the head is kept.
+    wordKey: Uint8Array.from(row.wordKey),
+  }))
 }
 
 export async function listNames(sql: Sql, seatIds: SeatId[]): Promise<SeatName[]> {
@@ -79,39 +87,9 @@ export async function listSeatNames(sql: Sql, circleId: string): Promise<SeatNam
     select seat_id as "seatId", name, pronouns from circle_seats where circle_id = ${circleId}`
 }
 
-/**
- * C20: *here* while a socket is open on a live node (heartbeat within 3 s) or a plain page was loaded within 40 s;
- * *reconnecting* until 60 s after that; then *left*.
- */
-export async function listPresence(sql: Sql, circleIds: string[]): Promise<SeatPresence[]> {
-  return presenceOfSeats(sql, circleIds)
-}
-
-/** The same as one text for each circle, equal when nothing changed. */
-export async function listPresenceTexts(
-  sql: Sql,
-  circleIds: string[],
-): Promise<{ circleId: string; presence: string }[]> {
-  return sql<{ circleId: string; presence: string }[]>`
-    select "circleId", jsonb_object_agg("seatId", presence)::text as presence
-    from (${presenceOfSeats(sql, circleIds)}) seats group by "circleId"`
-}
-
-type SeatPresence = { circleId: string; seatId: SeatId; presence: Presence }
-
-function presenceOfSeats(sql: Sql, circleIds: string[]) {
-  return sql<SeatPresence[]>`
-    select s.circle_id as "circleId", s.seat_id as "seatId",
-      case
-        when bool_or(p.gone_at is null and (n.seen_at > (select hearth_now()) - interval '3 s'
-          or (p.socket_id = 'plain' and p.seen_at > (select hearth_now()) - interval '40 s'))) then 'here'
-        when max(case when p.gone_at is not null then p.gone_at
-          when p.socket_id = 'plain' then p.seen_at else n.seen_at end) > (select hearth_now()) - interval '60 s'
-          then 'reconnecting'
-        else 'left' end as presence
-    from circle_seats s
-    left join presence p on p.circle_id = s.circle_id and p.person_id = s.person_id
-    left join nodes n on n.id = p.node_id
-    where s.circle_id = any(${circleIds}::uuid[])
-    group by s.circle_id, s.seat_id`
+/** The words of rounds, by their ids; all of the circle's where none are named. */
+export async function listPrompts(sql: Sql, of: { circleId: string } | { promptIds: string[] }): Promise<Prompt[]> {
+  return 'circleId' in of
+    ? sql<Prompt[]>`select id as "promptId", text from circle_prompts where circle_id = ${of.circleId}`
+    : sql<Prompt[]>`select id as "promptId", text from circle_prompts where id = any(${of.promptIds}::uuid[])`
 }

@@ -1,7 +1,9 @@
 import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { Circle } from '#app/domain/circle/circle.ts'
+import type { CircleKind } from '#app/domain/services.ts'
 import type { Runner } from '../client.ts'
 import { bookings, circleArrivals, circleGuides, circles, circleSeats } from '../schema/circles.ts'
+import { circleThresholds } from '../schema/circle-asides.ts'
 import { locations, people } from '../schema/people.ts'
 
 export type CircleRow = {
@@ -14,7 +16,8 @@ export type CircleRow = {
   location: string
   phase: Circle['phase']
   guides: string[]
-  mine: 'guide' | 'co-guide' | 'participant' | null
+  mine: 'guide' | 'co-guide' | 'on-call' | 'participant' | null
+  kind: CircleKind
 }
 
 const current = sql`g."from" <= hearth_now() and (g."to" is null or g."to" > hearth_now())`
@@ -37,6 +40,7 @@ function select(run: Runner, personId: string) {
       guides: sql<string[]>`array(select p.name from circle_guides g join people p on p.id = g.person_id
         where g.circle_id = ${circles.id} and ${current} order by g.role desc, p.name)`,
       mine: mineIs(personId),
+      kind: circles.kind,
     })
     .from(circles)
     .innerJoin(locations, eq(locations.id, circles.locationId))
@@ -65,7 +69,7 @@ export async function listCircles(
     ? sql`(${circles.startsAt}, ${circles.id}) > (${after.startsAt}::timestamptz, ${after.circleId}::uuid)`
     : undefined
   return select(run, personId)
-    .where(and(recent, beyond))
+    .where(and(recent, beyond, eq(circles.kind, 'circle')))
     .orderBy(asc(circles.startsAt), asc(circles.id))
     .limit(limit)
 }
@@ -87,20 +91,44 @@ export async function listBooked(
     .orderBy(asc(people.name), asc(people.id))
 }
 
+export type WaitingRow = {
+  arrivalId: string
+  name: string
+  pronouns: string | null
+  since: Date
+  answered: boolean
+  personId: string
+  /** sealed under the circle's key */
+  threshold: Uint8Array | null
+  wordKey: Uint8Array
+}
+
 /** C2: who waits in the lobby, in the order of their knock; those whose lease of 60 s is over are not shown. */
 export async function listWaiting(
   run: Runner,
   circleId: string,
-): Promise<{ arrivalId: string; name: string; pronouns: string | null; since: Date }[]> {
+): Promise<WaitingRow[]> {
   return run
     .select({
       arrivalId: circleArrivals.id,
       name: people.name,
       pronouns: people.pronouns,
       since: circleArrivals.at,
+      answered: circleArrivals.answered,
+      personId: circleArrivals.personId,
+      threshold: circleThresholds.body,
+      wordKey: circles.wordKey,
     })
     .from(circleArrivals)
+    .innerJoin(circles, eq(circles.id, circleArrivals.circleId))
     .innerJoin(people, eq(people.id, circleArrivals.personId))
+    .leftJoin(
+      circleThresholds,
+      and(
+        eq(circleThresholds.circleId, circleArrivals.circleId),
+        eq(circleThresholds.personId, circleArrivals.personId),
+      ),
+    )
     .where(
       and(
         eq(circleArrivals.circleId, circleId),
@@ -131,6 +159,18 @@ export async function findPersonOf(
           .from(circleSeats)
           .where(and(eq(circleSeats.circleId, circleId), eq(circleSeats.seatId, of.seatId)))
   return row?.personId ?? null
+}
+
+/** Everyone who guides this circle now. */
+export async function listGuideIds(run: Runner, circleId: string): Promise<string[]> {
+  const rows = await run
+    .select({ personId: circleGuides.personId })
+    .from(circleGuides)
+    .where(
+      sql`${circleGuides.circleId} = ${circleId} and ${circleGuides.from} <= hearth_now()
+        and (${circleGuides.to} is null or ${circleGuides.to} > hearth_now())`,
+    )
+  return rows.map(({ personId }) => personId)
 }
 
 export async function listLocations(run: Runner) {

@@ -25,10 +25,10 @@ export async function followUpsOf(db: Db, personId: string, circleId: string | n
 }
 
 /** C22: somebody to look after once a circle is over. Its guides see it, and they alone finish it. */
-export function openFollowUps({ db, announce }: Pick<FollowUpsNeed, 'db' | 'announce'>): Pick<
-  Circles,
-  'followUps' | 'finishFollowUp'
-> {
+export function openFollowUps({
+  db,
+  announce,
+}: Pick<FollowUpsNeed, 'db' | 'announce'>): Pick<Circles, 'followUps' | 'finishFollowUp'> {
   return {
     async followUps(actor) {
       authorize(actor, 'follow-up.list', {})

@@ -7,7 +7,13 @@ import { deleteKept, listKept } from '#db/queries/kept-words.ts'
 import type { Sealing } from '../sealing.ts'
 
 /** C18 and C22: what a person kept of a circle is read and forgotten by that person alone. */
-export function openKeptWords({ db, sealing }: { db: Db; sealing: Sealing }): Pick<Circles, 'kept' | 'forget'> {
+export function openKeptWords({
+  db,
+  sealing,
+}: {
+  db: Db
+  sealing: Sealing
+}): Pick<Circles, 'kept' | 'forget'> {
   return {
     async kept(actor) {
       const rows = await listKept(db.orm, themselves(actor))
