@@ -1,6 +1,6 @@
 import { authorize } from '#app/domain/policy.ts'
 import { topicPattern } from '#app/domain/protocol.ts'
-import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
+import { isRefusal, Refusal, refuseUnless } from '#app/domain/refusal.ts'
 import type { CirclesService } from '../services/circles.ts'
 import { answering } from './answering.ts'
 import type { Bell } from './bell.ts'
@@ -25,10 +25,7 @@ export function watchChanges(
     // A line that closed meanwhile has cleared its list already: nothing would end a new ring.
     if (watched.has(topic) || !socket.connected) return {}
     refuseUnless(watched.size < mostTopics, 'too-many-tries')
-    watched.set(
-      topic,
-      bell.on(key, () => void socket.emit('changes', { topic })),
-    )
+    watched.set(topic, bell.on(key, ring(topic)))
     return {}
   })
   answering(socket, 'changes:ignore', report, async ({ topic }) => {
@@ -40,6 +37,26 @@ export function watchChanges(
     for (const stop of watched.values()) stop()
     watched.clear()
   })
+
+  /** Asked again at every ring: who may not hear of it any more hears nothing, not even that something happened. */
+  function ring(topic: string): () => void {
+    let asking = false
+    return () => {
+      // What rings meanwhile is told by the one message that follows.
+      if (asking) return
+      asking = true
+      keyOf(topic)
+        .then(
+          () => void socket.emit('changes', { topic }),
+          (thrown: unknown) => {
+            if (!isRefusal(thrown)) return report(thrown)
+            watched.get(topic)?.()
+            watched.delete(topic)
+          },
+        )
+        .finally(() => (asking = false))
+    }
+  }
 
   /** The bell's own name of the topic, for someone who may hear it; refuses everyone else. */
   async function keyOf(topic: string): Promise<string> {

@@ -6,7 +6,7 @@ import { connect, type Socket } from 'node:net'
 export async function rawSocket(
   url: string,
   cookie: string,
-): Promise<{ line: Socket; send: (frame: Buffer) => boolean; closed: () => boolean }> {
+): Promise<{ line: Socket; send: (frame: Buffer) => boolean; closed: () => boolean; first: Buffer }> {
   const { port, origin, host } = new URL(url)
   const line = connect(Number(port), '127.0.0.1')
   let closed = false
@@ -18,11 +18,11 @@ export async function rawSocket(
       `Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n` +
       `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n\r\n`,
   )
-  const head = await new Promise<string>((resolve) =>
-    line.once('data', (data) => resolve(data.toString('latin1'))),
-  )
+  const data = await new Promise<Buffer>((resolve) => line.once('data', resolve))
+  const head = data.toString('latin1')
   if (!head.startsWith('HTTP/1.1 101')) throw new Error(`No upgrade: ${head.split('\r\n')[0]}`)
-  return { line, send: (frame) => !closed && line.write(frame), closed: () => closed }
+  const first = data.subarray(head.indexOf('\r\n\r\n') + 4)
+  return { line, send: (frame) => !closed && line.write(frame), closed: () => closed, first }
 }
 
 /** One frame, masked as a client's must be. Opcodes: 0 continuation, 1 text, 8 close, 9 ping. */

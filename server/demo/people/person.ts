@@ -80,7 +80,11 @@ export function play(who: Part, setting: Setting, tell: (socketId: string | null
     )
     opened.on('circle:presence', ({ presence }) => (view = { ...view, presence }))
     opened.on('circle:pulse', ({ seq }) => (view = seq > view.seq ? { ...view, stale: true } : view))
-    opened.on('circle:gone', () => (view = { ...view, lobby: 'away', stale: true }))
+    opened.on('circle:gone', ({ why }) => {
+      view = { ...view, lobby: 'away', stale: true }
+      // A visitor sits here now: the keeper says so within seconds, and until then nobody takes the seat back.
+      if (why === 'moved') quietUntil = Math.max(quietUntil, Date.now() + 5000)
+    })
     opened.on('changes', () => (lookAt = 0))
   }
 
