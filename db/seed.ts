@@ -77,10 +77,11 @@ async function hold(db: Db, circleId: string, circle: SeedCircle, ids: Ids): Pro
     }),
     circle.capacity,
   )
-  const heads = { circleId, at: circle.startsAt.toISOString(), fold, seq: entries.length, wordSeq: 0 }
+  const now = { dueAt: null, paused: [], crisisId: null, asides: 0 }
+  const heads = { circleId, at: circle.startsAt.toISOString(), fold, seq: entries.length, wordSeq: 0, ...now }
   const arrivals = circle.members.map((key) => ({ personId: idOf(ids, key), state: 'admitted' as const }))
-  const nothing = { words: [], commands: [], cancelled: [], audits: [] }
-  await appendToCircle(db.sql, { ...heads, ...nothing, events: entries, seats, arrivals })
+  const nothing = { words: [], commands: [], prompts: [], passes: [], cancelled: [], removed: [], audits: [] }
+  await appendToCircle(db.sql, { ...heads, ...nothing, events: entries, seats, arrivals }, [])
 }
 
 function idOf(ids: Ids, key: string): string {

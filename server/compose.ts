@@ -7,6 +7,7 @@ import { postgresCarrier } from '#db/queries/bell.ts'
 import { openAuth } from './auth/auth.ts'
 import type { Auth } from './auth/auth.ts'
 import { keyOfToken } from './auth/tokens.ts'
+import { openClock } from './clock.ts'
 import { composeAccounts } from './compose-accounts.ts'
 import type { Env } from './env.ts'
 import { originAllowed } from './http/guard.ts'
@@ -84,9 +85,11 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     report: fault('sockets'),
   })
   await bell.open()
+  const stopClock = openClock([circles.look], fault('clock'))
   return {
     ...{ services, outbox, auth, db, numbers: sockets.numbers, drain: sockets.drain },
     async close() {
+      await stopClock()
       await close()
       await bell.close()
     },

@@ -60,6 +60,8 @@ export const circles = pgTable(
     crisisId: uuid(),
     /** C10, in seconds; 0 for none. */
     softSeconds: integer().notNull().default(180),
+    /** Grows with every aside, so that a ring that was lost is noticed. Never sent to anybody. */
+    asideSeq: bigint({ mode: 'number' }).notNull().default(0),
     endedAt: at(),
     erasedAt: at(),
   },

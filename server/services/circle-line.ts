@@ -1,24 +1,29 @@
 import type { Word } from '#app/domain/protocol.ts'
 import type { Lines } from '#db/lines.ts'
-import type { Circle, CircleEvent } from '#app/domain/circle/circle.ts'
+import type { CircleEvent, SeatId } from '#app/domain/circle/circle.ts'
+import { alarm } from '#app/domain/circle/alarm.ts'
 import { evolve } from '#app/domain/circle/evolve.ts'
 import { Refusal } from '#app/domain/refusal.ts'
-import type { Append, Done, LockedCircle, Standing } from '#db/queries/circle-stream.ts'
+import type { Append, Done, LockedCircle, Standing, Write } from '#db/queries/circle-stream.ts'
 import { appendToCircle, findDone, findStandings, lockCircle } from '#db/queries/circle-stream.ts'
+import { listHere } from '#db/queries/circle-presence.ts'
 import { inCircle } from '#db/queries/circle-transaction.ts'
 import type { Following } from './circle-log.ts'
 
 /** The circle while one transaction holds its lock: acts are applied to it one after another, then stored together. */
-export type Held = {
+export type Held = LockedCircle & {
   circleId: string
+  /** The database's clock after the lock: ISO 8601 UTC, and milliseconds since 1970. */
   at: string
-  capacity: number
-  wordKey: Uint8Array
-  fold: Circle
-  seq: number
-  wordSeq: number
+  atMs: number
   standings: Map<string, Standing>
-  append: Pick<Append, 'events' | 'words' | 'commands' | 'seats' | 'arrivals' | 'cancelled' | 'audits'>
+  /** Seats whose people are here now; null unless an ask wanted to know. */
+  here: ReadonlySet<SeatId> | null
+  append: Omit<Append, 'circleId' | 'at' | 'fold' | 'seq' | 'wordSeq' | 'dueAt' | 'paused' | 'crisisId' | 'asides'>
+  /** More statements of the same transaction. */
+  writes: Write[]
+  /** Something private changed: whoever it is for is told again. */
+  asided: boolean
   /** The words of `append`, as they were said. */
   said: Word[]
   /** Topics to ring after the commit. */
@@ -32,10 +37,13 @@ export type Tell = (committed: Committed) => void
 
 /** One act waiting in line. `apply` decides and must throw before it changes anything of `held`. */
 export type Ask = {
-  personId: string
+  /** Null: the service itself asks (time, presence); such an ask is answered anew each time. */
+  personId: string | null
   /** Others whose standing the act needs to read. */
   about?: string[]
   commandId: string
+  /** The act needs to know who is here now. */
+  presence?: boolean
   apply: (held: Held) => { seq: number; wordId: string | null }
 }
 type Waiting = Ask & { done: (answer: Done) => void; failed: (reason: unknown) => void }
@@ -63,7 +71,9 @@ export function openLine(connections: Lines, announce: (...topics: string[]) => 
   async function take(circleId: string, batch: Waiting[]): Promise<void> {
     const outcomes = new Map<Waiting, () => void>()
     try {
-      const people = [...new Set(batch.flatMap((ask) => [ask.personId, ...(ask.about ?? [])]))]
+      const asking = batch.flatMap(({ personId, about = [] }) => (personId ? [personId, ...about] : about))
+      const people = [...new Set(asking)]
+      const presence = batch.some((ask) => ask.presence)
       const commands = batch.map((ask) => ask.commandId)
       const held = await inCircle(
         connections,
@@ -72,18 +82,20 @@ export function openLine(connections: Lines, announce: (...topics: string[]) => 
             lockCircle(tx, circleId),
             findStandings(tx, circleId, people),
             findDone(tx, circleId, commands),
+            presence ? listHere(tx, circleId) : null,
           ]),
-        ([locked, { at, standings }, done]) => {
+        ([locked, { at, standings }, done, here]) => {
           if (!locked) return null
-          const now = hold(circleId, locked, at, standings)
+          const now = hold(circleId, locked, at, standings, here)
           for (const ask of batch) outcomes.set(ask, settle(ask, now, done))
           return now
         },
-        (tx, now) => (now && changed(now) ? appendToCircle(tx, appendOf(now)) : null),
+        (tx, now) => (now && changed(now) ? appendToCircle(tx, appendOf(now), now.writes) : null),
       )
       if (held === null)
         for (const ask of batch) outcomes.set(ask, () => ask.failed(new Refusal('not-found')))
       if (held && (held.append.events.length > 0 || held.said.length > 0)) tell(committedOf(held))
+      if (held?.asided) held.rings.add(`aside:${circleId}`)
       if (held && held.rings.size > 0) void announce(...held.rings)
       for (const ask of batch) outcomes.get(ask)?.()
     } catch (thrown) {
@@ -111,21 +123,43 @@ function settle(ask: Waiting, held: Held, done: Done[]): () => void {
   )
   if (before) return () => ask.done(before)
   try {
-    const answer = { personId: ask.personId, commandId: ask.commandId, ...ask.apply(held) }
-    held.append.commands.push(answer)
-    return () => ask.done(answer)
+    const { personId, commandId } = ask
+    const applied = ask.apply(held)
+    if (personId !== null) held.append.commands.push({ personId, commandId, ...applied })
+    return () => ask.done({ personId: personId ?? '', commandId, ...applied })
   } catch (thrown) {
     return () => ask.failed(thrown)
   }
 }
 
-function hold(circleId: string, locked: LockedCircle, at: string, standings: Map<string, Standing>): Held {
+function hold(
+  circleId: string,
+  locked: LockedCircle,
+  at: string,
+  standings: Map<string, Standing>,
+  here: ReadonlySet<SeatId> | null,
+): Held {
   return {
     circleId,
     at,
+    atMs: Date.parse(`${at.slice(0, 23)}Z`),
     ...locked,
     standings,
-    append: { events: [], words: [], commands: [], seats: [], arrivals: [], cancelled: [], audits: [] },
+    here,
+    append: {
+      events: [],
+      words: [],
+      commands: [],
+      seats: [],
+      arrivals: [],
+      prompts: [],
+      passes: [],
+      cancelled: [],
+      removed: [],
+      audits: [],
+    },
+    writes: [],
+    asided: false,
     said: [],
     rings: new Set(),
   }
@@ -147,13 +181,16 @@ function committedOf({ circleId, seq, wordSeq, append, said }: Held): Committed 
     after: { seq: seq - append.events.length, wordSeq: wordSeq - said.length },
     entries: append.events,
     names: append.seats.map(({ seatId, name, pronouns }) => ({ seatId, name, pronouns })),
+    prompts: append.prompts,
     words: said,
     more: false,
   }
 }
 
-const changed = (held: Held) => held.append.commands.length > 0
+const changed = ({ append, writes }: Held) =>
+  append.commands.length > 0 || append.events.length > 0 || writes.length > 0
 
-function appendOf({ circleId, at, fold, seq, wordSeq, append }: Held): Append {
-  return { circleId, at, fold, seq, wordSeq, ...append }
+function appendOf({ circleId, at, fold, seq, wordSeq, paused, crisisId, asided, append }: Held): Append {
+  const head = { circleId, at, fold, seq, wordSeq, dueAt: alarm(fold), paused, crisisId }
+  return { ...head, asides: asided ? 1 : 0, ...append }
 }

@@ -1,11 +1,12 @@
-import type { Entry } from '#app/domain/circle/circle.ts'
-import type { SeatName, Word } from '#app/domain/protocol.ts'
+import type { CircleEvent, Entry } from '#app/domain/circle/circle.ts'
+import type { Prompt, SeatName, Word } from '#app/domain/protocol.ts'
 import type { Db } from '#db/client.ts'
 import {
   type Cursor,
   listEventsAfter,
   listHeads,
   listNames,
+  listPrompts,
   listWordsAfter,
   readAtOnce,
 } from '#db/queries/circle-feed.ts'
@@ -13,12 +14,13 @@ import type { Sealing } from '../sealing.ts'
 import { openWord } from './circle-views.ts'
 
 export type { Cursor }
-export type Head = Cursor & { wordKey: Uint8Array }
+export type Head = Cursor & { asideSeq: number; wordKey: Uint8Array }
 /** What follows a cursor. `more`: there is more than was read at once. */
 export type Following = {
   circleId: string
   entries: Entry[]
   names: SeatName[]
+  prompts: Prompt[]
   words: Word[]
   more: boolean
 }
@@ -26,9 +28,12 @@ export type Following = {
 /** The circles' streams as the feed reads them. It is the process that reads: who may hear is settled at the door. */
 export type CircleLog = {
   heads: (circleIds: string[]) => Promise<Head[]>
-  /** What follows these cursors, in order, in at most three statements for all of them together. */
+  /** What follows these cursors, in order, in at most four statements for all of them together. */
   after: (cursors: Head[]) => Promise<Following[]>
 }
+
+const promptOf = (event: CircleEvent) =>
+  event.type === 'RoundStarted' || event.type === 'ClosingStarted' ? [event.promptId] : []
 
 export function openCircleLog({ db, sealing }: { db: Db; sealing: Sealing }): CircleLog {
   return {
@@ -42,6 +47,12 @@ export function openCircleLog({ db, sealing }: { db: Db; sealing: Sealing }): Ci
       const names = new Map(
         newSeats.length > 0 ? (await listNames(db.sql, newSeats)).map((name) => [name.seatId, name]) : [],
       )
+      const newPrompts = events.flatMap(({ event }) => promptOf(event))
+      const prompts = new Map(
+        newPrompts.length > 0
+          ? (await listPrompts(db.sql, { promptIds: newPrompts })).map((one) => [one.promptId, one])
+          : [],
+      )
       const eventsOf = Map.groupBy(events, (event) => event.circleId)
       const wordsOf = Map.groupBy(words, (word) => word.circleId)
       return cursors.map(({ circleId, wordKey }) => {
@@ -54,6 +65,7 @@ export function openCircleLog({ db, sealing }: { db: Db; sealing: Sealing }): Ci
             const name = event.type === 'SeatTaken' ? names.get(event.seatId) : undefined
             return name ? [name] : []
           }),
+          prompts: entries.flatMap(({ event }) => promptOf(event).flatMap((id) => prompts.get(id) ?? [])),
           words: said.map((word) => openWord(sealing, wordKey, word)),
           more: entries.length === readAtOnce || said.length === readAtOnce,
         }

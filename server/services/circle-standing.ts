@@ -1,8 +1,9 @@
+import { agreements } from '#app/domain/circle/agreements.ts'
 import type { By } from '#app/domain/circle/command.ts'
 import type { SeatRole } from '#app/domain/circle/circle.ts'
 import type { Actor, PersonActor } from '#app/domain/person.ts'
 import { authorize, can, type CircleFacts } from '#app/domain/policy.ts'
-import { Refusal } from '#app/domain/refusal.ts'
+import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
 import type { Standing } from '#db/queries/circle-stream.ts'
 
 /** What the policy is asked about this person and this circle. */
@@ -16,7 +17,7 @@ export function factsOf(standing: Standing | undefined): CircleFacts {
 
 export type CircleAct = 'circle.enter' | 'circle.lead' | 'circle.take-part' | 'circle.invite' | 'circle.see'
 
-/** Refuses what the actor may not do; what they may not even see is not found. */
+/** Refuses what the actor may not do; what they may not even see is not found. Who was removed is told so (C12). */
 export function authorizeIn(
   actor: Actor,
   act: CircleAct,
@@ -25,7 +26,7 @@ export function authorizeIn(
   if (actor.kind === 'nobody') throw new Refusal('not-signed-in')
   const facts = factsOf(standing)
   const seen = actor.kind === 'person' ? { ...actor, assurance: 'full' as const } : actor
-  if (!can(seen, 'circle.see', facts)) throw new Refusal('not-found')
+  if (!can(seen, 'circle.see', facts)) throw new Refusal(facts.removed ? 'removed' : 'not-found')
   authorize(actor, act, facts)
 }
 
@@ -39,4 +40,10 @@ export function byOf(standing: Standing): By {
 /** May this person be inside the room, or only wait in front of it? */
 export function insideOf(standing: Standing): boolean {
   return standing.guiding !== null || (standing.booking === 'booked' && standing.arrival === 'admitted')
+}
+
+/** C3: nobody knocks who has not affirmed the present agreements and said how to be reached. */
+export function refuseUnlessCrossed(standing: Standing): void {
+  refuseUnless(standing.agreements !== null, 'threshold-first')
+  refuseUnless(standing.agreements === agreements.version, 'agreements-changed')
 }

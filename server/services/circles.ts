@@ -1,25 +1,42 @@
+import type { Intent } from '#app/domain/circle/intent.ts'
+import { asideTypes } from '#app/domain/circle/words.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { can } from '#app/domain/policy.ts'
+import type { Aside } from '#app/domain/protocol.ts'
 import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
 import type { Circles, RoomPage } from '#app/domain/services.ts'
 import type { Db } from '#db/client.ts'
 import * as queries from '#db/queries/circles.ts'
+import { findAsides } from '#db/queries/circle-asides-read.ts'
 import { findStandings, type Standing } from '#db/queries/circle-stream.ts'
 import { arrivePresence } from '#db/queries/presence.ts'
 import type { Announce } from '../announce.ts'
 import type { Sealing } from '../sealing.ts'
-import { applyIntent, applyShare } from './circle-acts.ts'
+import { applyIntent } from './circle-acts.ts'
+import { type After, openAfter } from './circle-after.ts'
+import { applyAside } from './circle-asides.ts'
+import { asideFor } from './circle-asides-view.ts'
+import { openCircleClock } from './circle-clock.ts'
 import { openInviting } from './circle-inviting.ts'
 import { openLine, type Tell } from './circle-line.ts'
 import { openCircleLists } from './circle-lists.ts'
+import { prepare } from './circle-preparing.ts'
+import { applyShare } from './circle-share.ts'
 import { authorizeIn, type CircleAct, factsOf, insideOf } from './circle-standing.ts'
-import { cardOf, enteredBy, wordContext } from './circle-views.ts'
+import { cardOf, enteredBy, waitingOf, wordContext } from './circle-views.ts'
 
 export type CirclesService = Circles & {
-  /** Refuses those who may not enter; answers whether they would be in the room or in its lobby. For sockets: join, then enter. */
-  standsIn: (actor: Actor, circleId: string) => Promise<'room' | 'lobby'>
+  /**
+   * Refuses those who may not enter; answers whether they would be in the room, pausing in it (C13: nothing of it is
+   * sent to them), or in its lobby. For sockets: join, then enter.
+   */
+  standsIn: (actor: Actor, circleId: string) => Promise<'room' | 'paused' | 'lobby'>
   /** Refuses those who may not do this in this circle. */
   refuseUnlessMay: (actor: Actor, act: CircleAct, circleId: string) => Promise<void>
+  /** What each of these people may hear now of the circle's asides. */
+  asidesOf: (circleId: string, personIds: string[]) => Promise<Map<string, Aside>>
+  /** Looks once for what is due and who was missed (circle-clock.ts). Called every second on each process. */
+  look: () => Promise<void>
 }
 export type CirclesNeed = {
   db: Db
@@ -29,6 +46,8 @@ export type CirclesNeed = {
   tell?: Tell
   /** Port of the scheduler: may this member be admitted now? */
   mayAdmit?: (personId: string) => Promise<boolean>
+  /** C18: hours after its end for which a circle's words are kept. */
+  wordsKeptHours?: number
 }
 
 /** No socket: the lease of a plain page. */
@@ -39,6 +58,7 @@ export function openCircles(need: CirclesNeed): CirclesService {
   const { db, sealing, announce } = need
   const tell = need.tell ?? (({ circleId }) => void announce(`circle:${circleId}`))
   const line = openLine(db.lines, announce, tell)
+  const after: After = openAfter({ ...need, wordsKeptHours: need.wordsKeptHours ?? 24 })
 
   async function standing(actor: Actor, circleId: string): Promise<Standing | undefined> {
     if (actor.kind !== 'person') return undefined
@@ -55,32 +75,44 @@ export function openCircles(need: CirclesNeed): CirclesService {
   return {
     ...openCircleLists(need),
     ...openInviting(need, line),
+    ...after,
+    look: openCircleClock(need, line),
 
     async refuseUnlessMay(actor, act, circleId) {
       authorizeIn(actor, act, await standing(actor, circleId))
     },
 
     async standsIn(actor, circleId) {
-      return insideOf(await entering(actor, circleId)) ? 'room' : 'lobby'
+      const mine = await entering(actor, circleId)
+      if (!insideOf(mine)) return 'lobby'
+      return mine.paused ? 'paused' : 'room'
+    },
+
+    async asidesOf(circleId, personIds) {
+      const rows = await findAsides(db.sql, circleId)
+      if (!rows) return new Map()
+      return new Map(personIds.map((personId) => [personId, asideFor(sealing, circleId, rows, personId)]))
     },
 
     async enter(actor, { circleId, sinceWord }) {
       return enteredBy(need, circleId, await entering(actor, circleId), sinceWord)
     },
 
-    async act(actor, { circleId, commandId, intent }) {
+    async act(actor, { circleId, commandId, lease, intent }) {
       const me = personOf(actor)
-      const personId =
-        intent.type === 'Admit' || intent.type === 'SendBack'
-          ? await queries.findPersonOf(db.orm, circleId, intent)
-          : null
-      if (intent.type === 'Admit' && personId && need.mayAdmit)
-        refuseUnless(await need.mayAdmit(personId), 'not-allowed')
+      const { subject, about, presence, prepared } = await prepare(need, circleId, me, intent)
+      const comes = intent.type === 'Arrive' ? me : intent.type === 'Admit' ? subject : null
+      if (comes && need.mayAdmit) refuseUnless(await need.mayAdmit(comes), 'not-today')
+      const asked = { about: subject === null ? null : { personId: subject }, lease }
       const done = await line(circleId, {
         personId: me,
-        about: personId ? [personId] : [],
+        about,
         commandId,
-        apply: (held) => applyIntent(held, actor, intent, personId ? { personId } : null),
+        presence,
+        apply: (held) =>
+          isAside(intent)
+            ? applyAside(held, actor, intent, asked, sealing, prepared)
+            : applyIntent(held, actor, intent, asked, sealing),
       })
       return { seq: done.seq }
     },
@@ -120,13 +152,13 @@ export function openCircles(need: CirclesNeed): CirclesService {
       leads ? queries.listWaiting(db.orm, circleId) : null,
     ])
     refuseUnless(row, 'not-found')
-    return {
-      card: cardOf(row),
-      entered,
-      waiting: waiting && waiting.map(({ since, ...one }) => ({ ...one, since: since.toISOString() })),
-    }
+    return { card: cardOf(row), entered, waiting: waiting && waitingOf(sealing, circleId, waiting) }
   }
 }
+
+type AsideIntent = Extract<Intent, { type: (typeof asideTypes)[number] }>
+const isAside = (intent: Intent): intent is AsideIntent =>
+  (asideTypes as readonly string[]).includes(intent.type)
 
 /** Acts are people's: a service acts through its own commands. */
 function personOf(actor: Actor): string {

@@ -1,5 +1,5 @@
 import type { Db } from '#db/client.ts'
-import { listPresenceTexts } from '#db/queries/circle-feed.ts'
+import { listPresenceTexts } from '#db/queries/circle-presence.ts'
 import {
   arriveInSeat,
   arrivePresence,

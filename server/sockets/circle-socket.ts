@@ -1,11 +1,10 @@
 import type { CirclesService } from '../services/circles.ts'
 import type { Presences } from '../services/presences.ts'
 import { answering } from './answering.ts'
+import { type Asides, hearingOf, roomOf } from './asides.ts'
 import type { Feed } from './feed.ts'
 import type { Rounds } from './rounds.ts'
 import type { HearthSocket } from './sockets.ts'
-
-export const roomOf = (circleId: string) => `circle:${circleId}`
 
 /** Carries circles over one socket. It parses and calls; what may happen is the services' to say. */
 export function carryCircles(
@@ -13,12 +12,13 @@ export function carryCircles(
   need: {
     circles: CirclesService
     feed: Feed
+    asides: Asides
     presences: Presences
     rounds: Rounds
     report: (fault: unknown) => void
   },
 ): void {
-  const { circles, feed, presences, rounds, report } = need
+  const { circles, feed, asides, presences, rounds, report } = need
   const { actor } = socket.data
   if (actor.kind !== 'person') return
   const { personId } = actor
@@ -33,35 +33,49 @@ export function carryCircles(
     return done
   }
 
+  async function leave(circleId: string): Promise<void> {
+    await Promise.all([socket.leave(hearingOf(circleId)), socket.leave(roomOf(circleId))])
+    asides.forget(socket, circleId)
+  }
+
   answering(socket, 'circle:enter', report, ({ circleId, sinceWord = 0 }) =>
     inTurn(async () => {
       try {
-        const seated = (await circles.standsIn(actor, circleId)) === 'room'
+        const stands = await circles.standsIn(actor, circleId)
+        const seated = stands !== 'lobby'
         // The seat moves here before the room is joined: who is in the room on a device without the seat is taken out.
         if (await presences.arrive({ circleId, personId, socketId: socket.id, seated }))
           rounds.seatMoved(circleId)
         if (seated) {
           // Join first, then follow and take the snapshot: a room with somebody in it is not let go of.
           await socket.join(roomOf(circleId))
+          if (stands === 'room') await socket.join(hearingOf(circleId))
+          else await socket.leave(hearingOf(circleId))
           await feed.follow(circleId)
-        } else await socket.leave(roomOf(circleId))
+        } else await leave(circleId)
         // The line may have closed meanwhile, when there was nothing yet to end.
         if (!socket.connected) await presences.leave({ socketId: socket.id, circleId: null })
         const entered = await circles.enter(actor, { circleId, sinceWord })
-        if ('lobby' in entered) await socket.leave(roomOf(circleId))
+        if ('lobby' in entered) await leave(circleId)
+        else asides.told(socket, circleId, entered.aside)
         rounds.lookAtPresence(circleId)
         return entered
       } catch (thrown) {
-        await socket.leave(roomOf(circleId)) // who was not let in hears nothing
+        await leave(circleId) // who was not let in hears nothing
         throw thrown
       }
     }),
   )
-  answering(socket, 'circle:act', report, async (asked) => circles.act(actor, asked))
+  answering(socket, 'circle:act', report, async (asked) => {
+    const done = await circles.act(actor, asked)
+    // C13: from now on nothing of the circle is sent here, until its person enters again.
+    if (asked.intent.type === 'Pause') await socket.leave(hearingOf(asked.circleId))
+    return done
+  })
   answering(socket, 'circle:share', report, async (asked) => circles.share(actor, asked))
   answering(socket, 'circle:leave-room', report, ({ circleId }) =>
     inTurn(async () => {
-      await socket.leave(roomOf(circleId))
+      await leave(circleId)
       await presences.leave({ socketId: socket.id, circleId })
       rounds.lookAtPresence(circleId)
       return {}

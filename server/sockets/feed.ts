@@ -28,9 +28,12 @@ export function openFeed(need: {
   log: CircleLog
   bell: Bell
   emit: Emit
+  /** Something private of this circle changed: whoever it is for is to be told again. */
+  asides?: (circleId: string) => void
   report: (fault: unknown) => void
 }): Feed {
   const { log, bell, emit, report } = need
+  const asides = need.asides ?? (() => {})
   const circles = new Map<string, Followed>()
   const opening = new Map<string, Promise<void>>()
   const dirty = new Set<string>()
@@ -69,14 +72,14 @@ export function openFeed(need: {
   }
 
   /** Sends what is new to this cursor and moves it; a number that was sent is never sent again. */
-  function send({ circleId, entries, names, words, more }: Following): void {
+  function send({ circleId, entries, names, prompts, words, more }: Following): void {
     const one = circles.get(circleId)
     if (!one) return
     const events = entries.filter(({ seq }) => seq > one.seq)
     const said = words.filter(({ wordSeq }) => wordSeq > one.wordSeq)
     one.seq = events.at(-1)?.seq ?? one.seq
     one.wordSeq = said.at(-1)?.wordSeq ?? one.wordSeq
-    if (events.length > 0) emit(circleId, 'circle:happened', { circleId, entries: events, names })
+    if (events.length > 0) emit(circleId, 'circle:happened', { circleId, entries: events, names, prompts })
     if (said.length > 0) emit(circleId, 'circle:words', { circleId, words: said })
     if (events.length + said.length > 0) one.quiet = 0
     if (more) dirty.add(circleId)
@@ -85,13 +88,20 @@ export function openFeed(need: {
   async function start(circleId: string): Promise<void> {
     const [head] = await log.heads([circleId])
     if (!head) return
-    const unfollow = bell.on(`circle:${circleId}`, () => look(circleId))
+    const offs = [
+      bell.on(`circle:${circleId}`, () => look(circleId)),
+      bell.on(`aside:${circleId}`, () => asides(circleId)),
+    ]
+    const unfollow = () => offs.forEach((off) => off())
     circles.set(circleId, { ...head, quiet: 0, unfollow })
     look(circleId)
   }
 
   bell.onGap(() => {
-    for (const circleId of circles.keys()) look(circleId)
+    for (const circleId of circles.keys()) {
+      look(circleId)
+      asides(circleId)
+    }
   })
 
   return {
@@ -116,6 +126,9 @@ export function openFeed(need: {
         const one = circles.get(head.circleId)
         if (!one) continue
         const { circleId, seq, wordSeq } = one
+        // A ring may have been lost; telling twice what is told already sends nothing.
+        if (head.asideSeq !== one.asideSeq) asides(circleId)
+        one.asideSeq = head.asideSeq
         if (head.seq > seq || head.wordSeq > wordSeq) look(circleId)
         else if (++one.quiet % pulseEvery === 0) emit(circleId, 'circle:pulse', { circleId, seq, wordSeq })
       }

@@ -1,3 +1,4 @@
+import { hearingOf } from './asides.ts'
 import type { Going, Presences, Sitting } from '../services/presences.ts'
 import type { HearthServer, HearthSocket } from './sockets.ts'
 
@@ -41,7 +42,7 @@ export function openRights(need: {
   async function takeOut({ sitting: { circleId, socketId }, why }: Going): Promise<void> {
     const socket = io.sockets.sockets.get(socketId)
     if (!socket) return
-    await socket.leave(prefix + circleId)
+    await Promise.all([socket.leave(hearingOf(circleId)), socket.leave(prefix + circleId)])
     await presences.leave({ socketId, circleId })
     socket.emit('circle:gone', { circleId, why })
     left(circleId)

@@ -7,7 +7,8 @@ import type { CirclesService } from '../services/circles.ts'
 import type { Presences } from '../services/presences.ts'
 import type { Bell } from './bell.ts'
 import { watchChanges } from './changes-socket.ts'
-import { carryCircles, roomOf } from './circle-socket.ts'
+import { hearingOf, openAsides } from './asides.ts'
+import { carryCircles } from './circle-socket.ts'
 import { drainSockets } from './drain.ts'
 import { type Emit, openFeed } from './feed.ts'
 import { guardFrames } from './frames.ts'
@@ -71,10 +72,11 @@ export function openSockets(need: SocketsNeed) {
   })
 
   const emit: Emit = (circleId, message, payload) => {
-    const to = io.local.to(roomOf(circleId)) as { emit: (message: string, payload: unknown) => boolean }
+    const to = io.local.to(hearingOf(circleId)) as { emit: (message: string, payload: unknown) => boolean }
     to.emit(message, payload)
   }
-  const feed = openFeed({ log, bell, emit, report })
+  const asides = openAsides({ io, circles, report })
+  const feed = openFeed({ log, bell, emit, asides: asides.look, report })
   const rounds = openRounds({
     io,
     feed,
@@ -94,7 +96,7 @@ export function openSockets(need: SocketsNeed) {
   })
   io.on('connection', (socket) => {
     guardFrames(socket)
-    carryCircles(socket, { circles, feed, presences, report, rounds })
+    carryCircles(socket, { circles, feed, asides, presences, report, rounds })
     watchChanges(socket, { circles, bell, report })
   })
   rounds.start()

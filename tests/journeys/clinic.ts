@@ -7,6 +7,7 @@ import { openCircles } from '#server/services/circles.ts'
 import type { TestDatabase } from '#tests/support/database.ts'
 import type { Someone } from '#tests/support/people.ts'
 import { aPerson } from '#tests/support/people.ts'
+import { crossing } from '#tests/support/threshold.ts'
 
 const cast = {
   Ana: ['patient'],
@@ -64,6 +65,7 @@ export async function openClinic(database: TestDatabase, sealing: Sealing) {
     await act('Gil', circleId, { type: 'OpenDoors' })
     await act('Gil', circleId, { type: 'Arrive' })
     for (const member of members) {
+      await act(member, circleId, crossing)
       await act(member, circleId, { type: 'Arrive' })
       // As a page does: who has no page open is not shown to the guide.
       await circles.room((await person(member)).actor, circleId)

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { evolve } from '#app/domain/circle/evolve.ts'
-import { initialCircle, type CircleEvent } from '#app/domain/circle/circle.ts'
+import { initialCircle, inRound, isOpen, type CircleEvent, turnOf } from '#app/domain/circle/circle.ts'
 import type { Intent, IntentType } from '#app/domain/circle/intent.ts'
 import { isRefusal } from '#app/domain/refusal.ts'
 import { emptyRoom, entered, hear, hearWords, pulse, type Room } from '#app/live/circle-room.ts'
 import type { ServerMessages } from '#app/domain/protocol.ts'
 import { runs } from '#tests/support/counts.ts'
 import { anEvening, type Evening, members, type Name } from '#tests/support/evening.ts'
+import { crossing } from '#tests/support/threshold.ts'
 import { chance, type Chance, lossyLine } from '#tests/support/line.ts'
 
 const people: Name[] = ['guide', 'coguide', ...members]
@@ -55,8 +56,7 @@ function aBrowser(evening: Evening, circleId: string, who: Name, at: number, ran
   }
 }
 
-const holds = ({ circle, you }: Room) =>
-  circle.phase === 'open-floor' && circle.piece.state === 'held' && circle.piece.seatId === you.seatId
+const holds = ({ circle, you }: Room) => turnOf(circle) !== null && turnOf(circle)?.seatId === you.seatId
 
 /** Mostly what this person would do next, else anything at all. */
 function intentOf(random: Chance, who: Name, room: Room, arrivals: string[]): Intent {
@@ -67,26 +67,38 @@ function intentOf(random: Chance, who: Name, room: Room, arrivals: string[]): In
     const some = seats.filter((one) => role === undefined || one.role === role)
     return some.length > 0 ? pick(some).seatId : randomUUID()
   }
-  const piece = room.circle.phase === 'open-floor' ? room.circle.piece : null
+  const { circle } = room
+  if (isOpen(circle) && circle.hold !== null && random() < 0.5) {
+    if (circle.authority === null || random() < 0.2) return { type: 'TakeAuthority' }
+    return { type: pick(['Resume', 'Resume', 'Leave', 'Signal'] as const), kind: 'moment' } as Intent
+  }
+  const piece = circle.phase === 'open-floor' || inRound(circle) ? circle.piece : null
   if (piece && random() < 0.7) {
     const mine = piece.state !== 'resting' && piece.seatId === room.you.seatId
     if (mine && piece.state === 'held')
-      return { type: pick(['ReturnPiece', 'ReturnPiece', 'PassPiece'] as const) }
-    if (mine) return { type: pick(['AcceptPiece', 'AcceptPiece', 'PassPiece'] as const) }
+      return { type: pick(['ReturnPiece', 'ReturnPiece', 'PassPiece', 'DeferTurn'] as const) }
+    if (mine) return { type: pick(['AcceptPiece', 'AcceptPiece', 'PassPiece', 'DeferTurn'] as const) }
+    if (leads && piece.state === 'frozen') return { type: pick(['GoOn', 'HoldOn'] as const) }
     if (leads && piece.state === 'offered' && random() < 0.2) return { type: 'SkipOffer' }
     if (leads && piece.state === 'held' && random() < 0.2) return { type: 'TakePiece' }
     if (leads && piece.state === 'resting')
       return { type: pick(['OfferPiece', 'OfferPiece', 'GivePiece'] as const), seatId: seat() }
-    return { type: room.you.seatId && random() < 0.7 ? pick(['RaiseHand', 'LowerHand'] as const) : 'Arrive' }
+    return { type: room.you.seatId && random() < 0.7 ? pick(['RaiseHand', 'RaiseHand', 'LowerHand'] as const) : 'Arrive' }
   }
   const type = pick<IntentType>(anything)
   if (type === 'Admit') return { type, arrivalId: arrivals.length > 0 ? pick(arrivals) : randomUUID() }
   if (type === 'SendBack') return { type, seatId: seat('participant') }
   if (type === 'OfferPiece' || type === 'GivePiece') return { type, seatId: seat() }
-  return { type }
+  if (type === 'HandOver') return { type, seatId: seat('co-guide') }
+  if (type === 'StartRound' || type === 'StartClosing') return { type, prompt: 'What is here?' }
+  if (type === 'StartGrounding') return { type, kind: 'breath' }
+  if (type === 'Signal') return { type, kind: pick(['okay', 'moment', 'someone'] as const) }
+  if (type === 'Note') return { type, seatId: null, text: 'Between us.' }
+  return { type } as Intent
 }
 const anything: IntentType[] = ['Arrive', 'Arrive', 'Admit', 'Admit', 'Admit', 'OpenFloor', 'OfferPiece', 'AcceptPiece', 'GivePiece',
-  'PassPiece', 'ReturnPiece', 'SkipOffer', 'TakePiece', 'RaiseHand', 'LowerHand', 'Leave', 'SendBack', 'SendBack'] // prettier-ignore
+  'PassPiece', 'ReturnPiece', 'SkipOffer', 'TakePiece', 'RaiseHand', 'LowerHand', 'Leave', 'SendBack', 'SendBack', 'StartRound', 'StartRound', 'StartGrounding', 'EndGrounding', 'Hold', 'Resume', 'TakeAuthority', 'HandOver',
+  'Pause', 'EndPause', 'Signal', 'Note', 'StartClosing'] // prettier-ignore
 
 test('what was announced leads every browser on two nodes to exactly what is stored, over any line', async () => {
   await using evening = await anEvening({ nodes: 2 })
@@ -95,6 +107,8 @@ test('what was announced leads every browser on two nodes to exactly what is sto
 
   async function walk({ seed, steps }: Walk) {
     const random = chance(seed)
+    let later = 0
+    await evening.database.shiftClock(0)
     const circleId = await evening.newCircle()
     const acked: { seq: number; wordId: string | null }[] = []
     const browsers = people.map((who, index) => aBrowser(evening, circleId, who, index, random))
@@ -132,8 +146,7 @@ test('what was announced leads every browser on two nodes to exactly what is sto
       expect(Number(row?.seq)).toBeGreaterThanOrEqual(seq)
     }
     async function say(who: Name, room: Room) {
-      const epoch =
-        room.circle.phase === 'open-floor' && room.circle.piece.state === 'held' ? room.circle.piece.epoch : 1
+      const epoch = turnOf(room.circle)?.epoch ?? 1
       const share = {
         circleId,
         commandId: randomUUID(),
@@ -153,14 +166,30 @@ test('what was announced leads every browser on two nodes to exactly what is sto
       }
     }
 
+    const on = (who: Name) => evening.node(people.indexOf(who))
+    const sits = (who: Name) => ({ circleId, personId: evening.ids[who], socketId: `${circleId} ${who}`, seated: true })
+    /** Time goes by, somebody's line drops or comes back, and a node looks for what is due. */
+    async function pass(random: Chance) {
+      const who = people[Math.floor(random() * people.length)] ?? 'guide'
+      if (random() < 0.25) await on(who).presences.leave({ ...sits(who) })
+      else await on(who).presences.arrive(sits(who))
+      if (random() < 0.25) await evening.database.shiftClock((later += random() * 14))
+      for (const node of evening.nodes) await node.presences.beat()
+      if (random() < 0.7) await evening.node(Math.floor(random() * 2)).circles.look()
+    }
+
+    for (const node of evening.nodes) await node.presences.beat()
+    for (const who of people) await on(who).presences.arrive(sits(who))
     await ask('guide', { type: 'OpenDoors' })
+    for (const who of members) await ask(who, crossing)
     for (const who of members.slice(0, 3)) await ask(who, { type: 'Arrive' })
     for (const arrivalId of await arrivals()) await ask('guide', { type: 'Admit', arrivalId })
-    await ask('guide', { type: 'OpenFloor' })
+    const first: Intent = random() < 0.4 ? { type: 'StartRound', prompt: 'How are you here?' } : { type: 'OpenFloor' }
+    await ask('guide', first)
     for (const one of browsers) await one.enter()
     for (let step = 0; step < steps; step++) {
       const waiting = await arrivals()
-      const together = browsers.filter(() => random() < 0.35)
+      const together = browsers.filter(() => random() < 0.5)
       await Promise.all(
         together.map(async ({ who, room }) => {
           if (random() < (holds(room()) ? 0.6 : 0.1)) await say(who, room())
@@ -168,6 +197,7 @@ test('what was announced leads every browser on two nodes to exactly what is sto
         }),
       )
       for (const { line } of browsers) line.tick()
+      await pass(random)
       for (const one of browsers) if (random() < 0.7) await one.enter()
     }
     // The evening is over: lines behave again, the poll pulses, and whoever is behind enters again.
@@ -202,6 +232,7 @@ test('what was announced leads every browser on two nodes to exactly what is sto
       count('repeated', one.line.seen.repeated)
       count('overtaken', one.line.seen.overtaken)
     }
+    for (const { event } of stored.events) count(event.type)
     for (const node of evening.nodes) node.feed.unfollow(circleId)
   }
 
@@ -230,6 +261,16 @@ test('what was announced leads every browser on two nodes to exactly what is sto
     'GivePiece',
     'RaiseHand',
     'LowerHand',
+    'StartRound',
+    'DeferTurn',
+    'StartGrounding',
+    'Hold',
+    'Resume',
+    'TakeAuthority',
+    'Pause',
+    'EndPause',
+    'Signal',
+    'Note',
     'share',
     'refused',
     'gaps',
@@ -237,6 +278,13 @@ test('what was announced leads every browser on two nodes to exactly what is sto
     'dropped',
     'repeated',
     'overtaken',
+    'PersonDropped',
+    'PersonBack',
+    'CircleHeld',
+    'CircleResumed',
+    'AuthorityLapsed',
+    'RoundEnded',
+    'TurnDeferred',
   ])
     // prettier-ignore
     expect(done.get(type) ?? 0, type).toBeGreaterThan(0)

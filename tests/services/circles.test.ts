@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Intent } from '#app/domain/circle/intent.ts'
 import type { refusals } from '#app/domain/refusal.ts'
+import { crossing } from '#tests/support/threshold.ts'
 import { anEvening, type Evening, type Name } from '#tests/support/evening.ts'
 
 const act = (
@@ -18,11 +19,15 @@ async function open(evening: Evening, ...who: Name[]) {
   const circleId = await evening.newCircle()
   await act(evening, 'guide', circleId, { type: 'OpenDoors' })
   for (const name of who) {
-    await act(evening, name, circleId, { type: 'Arrive' })
+    await knock(evening, name, circleId)
     await admit(evening, circleId, name)
   }
   await act(evening, 'guide', circleId, { type: 'OpenFloor' })
   return circleId
+}
+async function knock(evening: Evening, who: Name, circleId: string) {
+  await act(evening, who, circleId, crossing)
+  await act(evening, who, circleId, { type: 'Arrive' })
 }
 async function admit(evening: Evening, circleId: string, name: Name) {
   const [row] = await evening.database.db.sql<{ id: string }[]>`
@@ -40,7 +45,7 @@ const seatOf = async (evening: Evening, who: Name, circleId: string) =>
 test('C2 who knocks learns how their waiting stands and nothing of the room, until a guide admits them', async () => {
   await using evening = await anEvening()
   const circleId = await open(evening, 'ana')
-  await act(evening, 'ben', circleId, { type: 'Arrive' })
+  await knock(evening, 'ben', circleId)
   const asBen = { circleId, sinceWord: 0 }
   expect(await evening.node(0).circles.enter(evening.actor('ben'), asBen)).toEqual({
     lobby: { state: 'waiting' },

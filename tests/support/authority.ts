@@ -5,6 +5,7 @@ import { decide } from '#app/domain/circle/decide.ts'
 import { refuseUnlessTurn } from '#app/domain/circle/decide-piece.ts'
 import { evolve } from '#app/domain/circle/evolve.ts'
 import type { Intent } from '#app/domain/circle/intent.ts'
+import { noAside } from '#app/live/circle-room.ts'
 import type { RoomAnswer, SeatName, Word } from '#app/domain/protocol.ts'
 import { isRefusal, type RefusalCode } from '#app/domain/refusal.ts'
 
@@ -83,7 +84,9 @@ export function authority(people: Record<string, By & { seatId: string }>, tell:
         snapshot: { seq: log.length, wordSeq: words.length, circle, you: seatOfPerson(person) },
         words: words.slice(sinceWord),
         names: circle.phase === 'planned' ? [] : circle.seats.map((seat) => nameOf(seat.seatId)),
+        prompts: [],
         presence: {},
+        aside: noAside,
         now: '2026-11-21T18:00:00.000Z',
       }
     },

@@ -7,6 +7,7 @@ import type { CookieNeeds } from '#server/auth/cookies.ts'
 import { openSessions } from '#server/auth/sessions.ts'
 import type { Sealing } from '#server/sealing.ts'
 import { openCircles } from '#server/services/circles.ts'
+import { crossing } from './threshold.ts'
 
 /** One person of a crowd, signed in and seated: what a load generator needs, and all it gets. */
 export type Seated = { cookie: string; circleId: string; role: 'guide' | 'participant' }
@@ -81,6 +82,7 @@ async function openHost({ db, sealing, ...needs }: CrowdNeeds) {
       await circles.act(guide.actor, ask({ type: 'OpenDoors' }, circleId))
       await circles.act(guide.actor, ask({ type: 'Arrive' }, circleId))
       for (const { actor } of others) {
+        await circles.act(actor, ask(crossing, circleId))
         await circles.act(actor, ask({ type: 'Arrive' }, circleId))
         // A guide sees those who wait while their lease lasts: the plain page renews it.
         await circles.room(actor, circleId)

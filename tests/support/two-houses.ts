@@ -6,6 +6,7 @@ import { sealingWith } from '#server/sealing.ts'
 import { freshDatabase } from './database.ts'
 import { introduce, signedIn, type CastName } from './people.ts'
 import { spawnNode } from './process.ts'
+import { crossing } from './threshold.ts'
 import { connectAs, type Wire } from './wire.ts'
 
 const kek = Buffer.alloc(32, 7)
@@ -99,6 +100,7 @@ export async function openFloor(houses: Houses, circleId: string, at: Partial<Re
   for (const name of Object.keys(at) as CastName[]) {
     if (name === 'guide') continue
     const wire = (wires[name] = await houses.wire(name, at[name]))
+    await does(wire, circleId, crossing)
     await does(wire, circleId, { type: 'Arrive' })
     if (name !== 'coguide')
       await does(guide, circleId, { type: 'Admit', arrivalId: await houses.arrivalOf(circleId, name) })

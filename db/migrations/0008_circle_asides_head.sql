@@ -1,0 +1,1 @@
+ALTER TABLE "circles" ADD COLUMN "aside_seq" bigint DEFAULT 0 NOT NULL;

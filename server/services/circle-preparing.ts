@@ -1,0 +1,64 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Intent } from '#app/domain/circle/intent.ts'
+import { Refusal } from '#app/domain/refusal.ts'
+import * as queries from '#db/queries/circles.ts'
+import { findOwnWord, findZone } from '#db/queries/circle-words.ts'
+import type { Prepared } from './circle-asides.ts'
+import type { CirclesNeed } from './circles.ts'
+import { wordContext } from './circle-views.ts'
+
+/** What an act needs to know before its circle is locked. `about`: whose standing is read under the lock too. */
+export type Preparing = { subject: string | null; about: string[]; presence: boolean; prepared: Prepared }
+
+/** The hour of a check-in, on the member's own clock. */
+const checkInHour = 10
+
+/** Finds whom an intent is about, and what only its own person may read. Refuses nothing about the circle itself. */
+export async function prepare(
+  { db, sealing }: CirclesNeed,
+  circleId: string,
+  personId: string,
+  intent: Intent,
+): Promise<Preparing> {
+  const nothing: Preparing = { subject: null, about: [], presence: false, prepared: {} }
+  switch (intent.type) {
+    case 'Admit':
+    case 'AnswerKnock':
+    case 'SendBack':
+    case 'Remove':
+    case 'OpenContact': {
+      const subject = await queries.findPersonOf(db.orm, circleId, intent)
+      return { ...nothing, subject, about: subject === null ? [] : [subject] }
+    }
+    case 'StartCrisis': {
+      const [subject, guides] = await Promise.all([
+        queries.findPersonOf(db.orm, circleId, intent),
+        queries.listGuideIds(db.orm, circleId),
+      ])
+      return { ...nothing, subject, about: subject === null ? guides : [subject, ...guides], presence: true }
+    }
+    case 'KeepWord': {
+      const word = await findOwnWord(db.sql, { circleId, personId, wordId: intent.wordId })
+      if (!word) throw new Refusal('words-gone')
+      const text = sealing.openWith(word.wordKey, word.text, wordContext(circleId, intent.wordId))
+      return { ...nothing, prepared: { text } }
+    }
+    case 'AskCheckIn': {
+      const found = await findZone(db.sql, personId)
+      if (!found) return nothing
+      return { ...nothing, prepared: { checkInAt: tomorrow(found.now, found.zone) } }
+    }
+    default:
+      return nothing
+  }
+}
+
+/** Tomorrow at ten in this IANA zone, as ISO 8601 UTC. */
+function tomorrow(now: string, zone: string): string {
+  return Temporal.Instant.from(now)
+    .toZonedDateTimeISO(zone)
+    .add({ days: 1 })
+    .with({ hour: checkInHour, minute: 0, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 })
+    .toInstant()
+    .toString()
+}
