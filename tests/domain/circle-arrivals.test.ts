@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { SeatRole } from '#app/domain/circle/circle.ts'
+import type { Command } from '#app/domain/circle/command.ts'
 import { circleAfter, given } from '../support/given.ts'
 import { anaSpeaks, by, endsAt, five, guideGone, lastTurn, round, seatId } from '../support/seats.ts'
 
@@ -95,11 +97,11 @@ test('C11 the on-call sits down without a lobby, held or not, and takes no room'
     .gives({ type: 'SeatTaken', seatId: olu, role: 'on-call' })
 })
 test('C15 a private room is one person’s and their guide’s, from the start', () => {
-  const seats = [
+  const seats: { seatId: string; role: SeatRole }[] = [
     { seatId: guide, role: 'guide' },
     { seatId: ana, role: 'participant' },
-  ] as const
-  const open = { type: 'OpenPrivateRoom', seats: [...seats], by: by.guide } as const
+  ]
+  const open: Command = { type: 'OpenPrivateRoom', seats, by: by.guide }
   given()
     .when({ ...open, endsAt })
     .gives(

@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest'
 import { turnOf } from '#app/domain/circle/circle.ts'
-import { refuseUnlessTurn } from '#app/domain/circle/decide-piece.ts'
-import { refusalOf } from '#app/domain/refusal.ts'
 import { circleAfter, given } from '../support/given.ts'
 import {
   anaSpeaks,
   by,
-  ended,
   five,
   floorOpen,
   gathered,
@@ -185,19 +182,4 @@ test('C4 only the one who leads offers, gives, takes back and skips', () => {
   given(...round)
     .when({ type: 'SkipOffer', ...co })
     .refuses('not-leading')
-})
-test('C5 words of an earlier turn, of another seat or of no turn are refused', () => {
-  const held = circleAfter(heldByAna)
-  const epoch = heldByAna.length
-  const again = circleAfter([
-    ...heldByAna,
-    { type: 'TurnEnded', seatId: ana },
-    { type: 'PieceAccepted', seatId: ana },
-  ])
-  expect(refusalOf(() => refuseUnlessTurn(held, ana, epoch))).toBeNull()
-  expect(refusalOf(() => refuseUnlessTurn(held, ben, epoch))).toBe('piece-not-yours')
-  expect(refusalOf(() => refuseUnlessTurn(again, ana, epoch))).toBe('stale-turn')
-  expect(refusalOf(() => refuseUnlessTurn(circleAfter(offeredToAna), ana, epoch))).toBe('piece-not-yours')
-  expect(refusalOf(() => refuseUnlessTurn(circleAfter(floorOpen), null, epoch))).toBe('piece-not-yours')
-  expect(refusalOf(() => refuseUnlessTurn(circleAfter(ended), ana, epoch))).toBe('circle-ended')
 })

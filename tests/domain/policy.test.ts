@@ -51,11 +51,14 @@ const facts = {
   removed: { ...none, booked: true, removed: true },
   guiding: { ...none, guiding: 'guide' },
   'co-guiding': { ...none, guiding: 'co-guide' },
+  'on call': { ...none, guiding: 'on-call' },
   'guiding, removed': { ...none, guiding: 'guide', removed: true },
 } satisfies Record<string, CircleFacts>
 type CircleCase = keyof typeof facts
 const guides: Kind[] = ['guide', 'guide who is a patient']
+const leaders: Kind[] = [...guides, 'clinician']
 const keepers: Kind[] = ['coordinator', 'admin']
+const staff: Kind[] = [...leaders, ...keepers, 'privacy-officer']
 
 type Row<F> = { when: string; facts: F; may: Kind[] }
 const inCircle = (may: Record<CircleCase, Kind[]>): Row<CircleFacts>[] =>
@@ -99,6 +102,7 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
     removed: keepers,
     guiding: persons,
     'co-guiding': persons,
+    'on call': persons,
     'guiding, removed': keepers,
   }),
   'circle.invite': inCircle({
@@ -107,6 +111,7 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
     removed: keepers,
     guiding: persons,
     'co-guiding': persons,
+    'on call': persons,
     'guiding, removed': keepers,
   }),
   'circle.enter': inCircle({
@@ -115,14 +120,16 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
     removed: [],
     guiding: persons,
     'co-guiding': persons,
+    'on call': persons,
     'guiding, removed': [],
   }),
   'circle.lead': inCircle({
     stranger: [],
     booked: [],
     removed: [],
-    guiding: guides,
-    'co-guiding': guides,
+    guiding: leaders,
+    'co-guiding': leaders,
+    'on call': leaders,
     'guiding, removed': [],
   }),
   'circle.take-part': inCircle({
@@ -131,8 +138,23 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
     removed: [],
     guiding: persons,
     'co-guiding': persons,
+    'on call': persons,
     'guiding, removed': [],
   }),
+  'circle.practise': [{ when: 'ever', facts: {}, may: guides }],
+  'kept.see': [
+    { when: 'mine', facts: { personId: me }, may: persons },
+    { when: 'another’s', facts: { personId: 'you' }, may: [] },
+  ],
+  'follow-up.list': [{ when: 'ever', facts: {}, may: leaders }],
+  'roster.see': [{ when: 'ever', facts: {}, may: staff }],
+  'roster.change': [{ when: 'ever', facts: {}, may: keepers }],
+  'page.list': [{ when: 'ever', facts: {}, may: staff }],
+  'page.see': [
+    { when: 'called', facts: { called: true, everyone: false }, may: staff },
+    { when: 'calling everyone', facts: { called: false, everyone: true }, may: [...leaders, 'admin'] },
+    { when: 'calling others', facts: { called: false, everyone: false }, may: [] },
+  ],
 }
 
 describe.each(Object.keys(policy) as Act[])('%s', (act) => {

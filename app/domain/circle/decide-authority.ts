@@ -6,10 +6,7 @@ import { refuseGuest, refuseUnlessLeads, seated, takenSeat } from './command.ts'
 import { after, moveOn } from './decide-round.ts'
 import { backToLead } from './decide-seats.ts'
 
-type Leading = Extract<
-  Command,
-  { type: 'Hold' | 'Resume' | 'HandOver' | 'TakeAuthority' | 'HoldForCrisis' }
->
+type Leading = Extract<Command, { type: 'Hold' | 'Resume' | 'HandOver' | 'TakeAuthority' | 'HoldForCrisis' }>
 
 /** C11: who leads, and the stillness. Authority is a lease, numbered by the event that gave it. */
 export function decideAuthority(circle: OpenCircle, command: Leading): CircleEvent[] {
@@ -34,9 +31,7 @@ export function decideAuthority(circle: OpenCircle, command: Leading): CircleEve
       // The guide takes it back at any time; others only where nobody has it.
       refuseUnless(command.by.role === 'guide' || circle.authority === null, 'authority-held')
       const taken: CircleEvent = { type: 'AuthorityTaken', seatId }
-      return circle.hold === 'absence'
-        ? [taken, ...resumed(after(circle, [taken]), command)]
-        : [taken]
+      return circle.hold === 'absence' ? [taken, ...resumed(after(circle, [taken]), command)] : [taken]
     }
     case 'HoldForCrisis': {
       const held: CircleEvent[] = circle.hold === 'asked' ? [] : [{ type: 'CircleHeld', hold: 'asked' }]

@@ -77,7 +77,9 @@ export function leave(circle: OpenCircle, command: Stamp): CircleEvent[] {
   const stood = standUp(circle, seatId, command)
   if (leaderOf(circle) !== seatId || circle.away !== null) return stood
   const dropped: CircleEvent = { type: 'PersonDropped', seatId, at: command.at ?? 0 }
-  return circle.hold === null ? [...stood, dropped, { type: 'CircleHeld', hold: 'absence' }] : [...stood, dropped]
+  return circle.hold === null
+    ? [...stood, dropped, { type: 'CircleHeld', hold: 'absence' }]
+    : [...stood, dropped]
 }
 
 /** C2 and C12: a guide asks someone back to the lobby, or out: to everyone else their seat is empty. */
@@ -92,10 +94,7 @@ export function putOut(circle: OpenCircle, command: Extract<Command, { type: 'Se
 /** The piece does not leave with a person: it rests, or goes on in a round, where their turn waits for them. */
 function standUp(circle: OpenCircle, seatId: SeatId, stamp: Stamp): CircleEvent[] {
   const had = circle.piece.state !== 'resting' && circle.piece.seatId === seatId
-  const stood: CircleEvent[] = [
-    ...(had ? [turnGoes(circle, seatId)] : []),
-    { type: 'SeatLeft', seatId },
-  ]
+  const stood: CircleEvent[] = [...(had ? [turnGoes(circle, seatId)] : []), { type: 'SeatLeft', seatId }]
   const leads = leaderOf(circle) === seatId
   return had && !leads ? [...stood, ...moveOn(after(circle, stood), stamp)] : stood
 }

@@ -89,8 +89,7 @@ function raise(circle: OpenCircle, command: Command): CircleEvent[] {
 /** C17: in a pause between turns, or while the circle is held. */
 function ground(circle: OpenCircle, command: Extract<Command, { type: 'StartGrounding' | 'EndGrounding' }>) {
   refuseUnlessLeads(circle, command)
-  if (command.type === 'EndGrounding')
-    return circle.grounding ? [{ type: 'GroundingEnded' } as const] : []
+  if (command.type === 'EndGrounding') return circle.grounding ? [{ type: 'GroundingEnded' } as const] : []
   const { kind, at = 0 } = command
   if (circle.grounding?.kind === kind) return []
   refuseUnless(circle.phase !== 'quiet' && circle.phase !== 'private', 'circle-closing')

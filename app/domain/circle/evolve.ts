@@ -84,14 +84,22 @@ type OfPresence = Extract<CircleEvent, { type: 'PersonDropped' | 'PersonBack' | 
 function present(circle: OpenCircle, event: OfPresence): OpenCircle {
   const { piece } = circle
   const keep = (changed: (kept: Extract<Piece, { epoch: number }>) => Piece): Piece =>
-    (piece.state === 'held' || piece.state === 'frozen') && piece.seatId === event.seatId ? changed(piece) : piece
+    (piece.state === 'held' || piece.state === 'frozen') && piece.seatId === event.seatId
+      ? changed(piece)
+      : piece
   switch (event.type) {
     case 'PersonDropped': {
       const leads = circle.authority?.seatId === event.seatId
       return {
         ...circle,
         away: leads ? { seatId: event.seatId, since: event.at, paged: false } : circle.away,
-        piece: keep(({ seatId, epoch }) => ({ state: 'frozen', seatId, epoch, since: event.at, waited: false })),
+        piece: keep(({ seatId, epoch }) => ({
+          state: 'frozen',
+          seatId,
+          epoch,
+          since: event.at,
+          waited: false,
+        })),
       }
     }
     case 'PersonBack':
@@ -102,13 +110,14 @@ function present(circle: OpenCircle, event: OfPresence): OpenCircle {
         piece: keep(({ seatId, epoch }) => ({ state: 'held', seatId, epoch })),
       }
     case 'PlaceWaited':
-      return { ...circle, piece: keep((kept) => (kept.state === 'frozen' ? { ...kept, waited: true } : kept)) }
+      return {
+        ...circle,
+        piece: keep((kept) => (kept.state === 'frozen' ? { ...kept, waited: true } : kept)),
+      }
     case 'PlaceKept':
       return {
         ...circle,
-        piece: keep((kept) =>
-          kept.state === 'frozen' ? { ...kept, since: event.at, waited: false } : kept,
-        ),
+        piece: keep((kept) => (kept.state === 'frozen' ? { ...kept, since: event.at, waited: false } : kept)),
       }
   }
 }

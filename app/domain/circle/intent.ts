@@ -96,7 +96,11 @@ const aside = [
   z.strictObject({ type: z.literal('KeepForMyself'), text: words(longestShare) }),
   z.strictObject({ type: z.literal('AskCheckIn'), wanted: z.boolean() }),
   /** C22: a guide's two lines after the circle. */
-  z.strictObject({ type: z.literal('Debrief'), went: words(longestNote), next: z.string().trim().max(longestNote) }),
+  z.strictObject({
+    type: z.literal('Debrief'),
+    went: words(longestNote),
+    next: z.string().trim().max(longestNote),
+  }),
 ] as const
 
 export const intentSchema = z.discriminatedUnion('type', [...deciding, ...aside])
