@@ -30,3 +30,11 @@ export function openClock(looks: readonly Look[], report: (fault: unknown) => vo
     await round
   }
 }
+
+/** The same look, once in so many rounds. */
+export function every(rounds: number, look: Look): Look {
+  let count = 0
+  return async () => {
+    if (count++ % rounds === 0) await look()
+  }
+}

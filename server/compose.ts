@@ -7,13 +7,14 @@ import { postgresCarrier } from '#db/queries/bell.ts'
 import { openAuth } from './auth/auth.ts'
 import type { Auth } from './auth/auth.ts'
 import { keyOfToken } from './auth/tokens.ts'
-import { openClock } from './clock.ts'
+import { every, openClock } from './clock.ts'
 import { composeAccounts } from './compose-accounts.ts'
 import type { Env } from './env.ts'
 import { originAllowed } from './http/guard.ts'
 import type { Report } from './http/report.ts'
 import type { Log } from './log.ts'
 import { openSealing } from './sealing.ts'
+import { openAfterSweeps } from './services/circle-after.ts'
 import { openCircleLog } from './services/circle-log.ts'
 import { openCircles } from './services/circles.ts'
 import type { Outbox } from './services/mails.ts'
@@ -53,7 +54,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const bell = openBell(carrier, nodeId, fault('bell'))
   const auth = openAuth({ db, mode: env.mode, baseUrl })
   const circles = openCircles({
-    ...{ db, sealing, announce: bell.announce },
+    ...{ db, sealing, announce: bell.announce, wordsKeptHours: env.wordsKeptHours },
     tell(committed) {
       sockets.feed.offer(committed)
       void bell.elsewhere(`circle:${committed.circleId}`)
@@ -85,7 +86,17 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     report: fault('sockets'),
   })
   await bell.open()
-  const stopClock = openClock([circles.look], fault('clock'))
+  const sweeps = openAfterSweeps({
+    ...{ db, announce, outbox, baseUrl, clinicName: env.clinic, wordsKeptHours: env.wordsKeptHours },
+    gone: (circleId, wordIds) => sockets.emit(circleId, 'circle:words-gone', { circleId, wordIds }),
+  })
+  const looks = [
+    circles.look,
+    every(5, sweeps.noteExits),
+    every(10, sweeps.eraseDue),
+    every(30, sweeps.sendCheckIns),
+  ]
+  const stopClock = openClock(looks, fault('clock'))
   return {
     ...{ services, outbox, auth, db, numbers: sockets.numbers, drain: sockets.drain },
     async close() {

@@ -80,6 +80,7 @@ export function openSockets(need: SocketsNeed) {
   const rounds = openRounds({
     io,
     feed,
+    emit,
     presences,
     bell,
     emit,
@@ -104,6 +105,7 @@ export function openSockets(need: SocketsNeed) {
   return {
     io,
     feed,
+    emit,
     /** How many sockets and rooms are open here. */
     numbers: () => ({ sockets: io.engine.clientsCount, rooms: feed.followed().length }),
     /** Lets every client go, spread over two seconds so that they do not all come back at once; then closes. */
