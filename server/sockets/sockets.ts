@@ -80,7 +80,6 @@ export function openSockets(need: SocketsNeed) {
   const rounds = openRounds({
     io,
     feed,
-    emit,
     presences,
     bell,
     emit,
