@@ -1,27 +1,55 @@
+import { useState } from 'react'
 import { isOpen, participantsIn } from '#app/domain/circle/circle.ts'
+import type { RefusalCode } from '#app/domain/refusal.ts'
 import type { Waiting } from '#app/domain/services.ts'
+import { Button } from '../button.tsx'
 import { Initial } from '../initial.tsx'
 import { Act } from './act.tsx'
+import { useServerNow } from './guide-clock.ts'
+import { sinceWords, thresholdWords } from './guide-words.ts'
 import { useRoom } from './room-context.ts'
+import { useMounted } from './use-mounted.ts'
 
-/** C2: who waits to be let in, the longest first. As tall with nobody as with two, so that nothing below it moves. */
+const laterWords: Partial<Record<RefusalCode, string>> = {
+  'circle-full': 'The circle is full.',
+  'round-running': 'A round is running. They can come in when it is over.',
+  'circle-held': 'The circle is held. They can come in when it goes on.',
+  'circle-closing': 'The circle is closing. Nobody new comes in now.',
+}
+
+/** C2: who waits to be let in, the longest first. As tall with nobody as with several: nothing below it moves. */
 export function LobbyList({ waiting }: { waiting: readonly Waiting[] }) {
+  const { room, refusalFor } = useRoom()
+  const now = useServerNow(room.clockOffset, 30)
+  const [first] = waiting
+  const refusal = first ? refusalFor({ type: 'Admit', arrivalId: first.arrivalId }) : null
   return (
     <div id="lobby" className="scroll-mt-4">
-      <h3 id="lobby-title" className="text-base">
-        {waiting.length === 0 ? 'Lobby' : `Lobby, ${waiting.length} waiting`}
-      </h3>
-      <div role="group" aria-labelledby="lobby-title" tabIndex={0} className="tray tray-lobby">
-        {waiting.length === 0 ? <p className="tray-empty">Nobody is waiting.</p> : null}
-        <ul className="grid gap-2">
+      <div className="flex min-h-touch flex-wrap items-center justify-between gap-2">
+        <h3 id="lobby-title" className="text-base">
+          {waiting.length === 0 ? 'Lobby' : `Lobby, ${waiting.length} waiting`}
+        </h3>
+        <AdmitAll waiting={waiting} />
+      </div>
+      <div role="group" aria-labelledby="lobby-title" tabIndex={0} className="tray tray-arrivals">
+        {first === undefined ? <p className="tray-empty">Nobody is waiting.</p> : null}
+        {refusal === null ? null : (
+          <p className="mb-2 text-sm text-ink-soft">
+            {laterWords[refusal] ?? 'They can come in a little later.'}
+          </p>
+        )}
+        <ul className="grid gap-4">
           {waiting.map((one, at) => (
-            <li key={one.arrivalId} className="flex flex-wrap items-center gap-3">
-              <Initial name={one.name} />
-              <span className="min-w-0 flex-1 basis-20">
-                <span className="block leading-tight font-semibold">{one.name}</span>
-                {one.pronouns ? <span className="block text-sm text-ink-soft">{one.pronouns}</span> : null}
-              </span>
-              <Admit waiting={one} first={at === 0} />
+            <li key={one.arrivalId} className="grid gap-2">
+              <Arrival one={one} now={now} />
+              <div className="flex flex-wrap gap-2">
+                <Admit waiting={one} first={at === 0} />
+                {one.answered ? null : (
+                  <Act intent={{ type: 'AnswerKnock', arrivalId: one.arrivalId }} size="small" look="plain">
+                    One moment<span className="sr-only">, to {one.name}</span>
+                  </Act>
+                )}
+              </div>
             </li>
           ))}
         </ul>
@@ -30,17 +58,57 @@ export function LobbyList({ waiting }: { waiting: readonly Waiting[] }) {
   )
 }
 
+/** Who it is, since when, and what they said at the threshold. */
+function Arrival({ one, now }: { one: Waiting; now: number | null }) {
+  const said = thresholdWords(one.threshold)
+  const since = now === null ? null : `came ${sinceWords(Date.parse(one.since), now)}`
+  const about = [one.pronouns, since, one.answered ? 'told: one moment' : null].filter(
+    (part) => part !== null,
+  )
+  return (
+    <div className="flex items-start gap-3">
+      <Initial name={one.name} />
+      <div className="min-w-0 flex-1">
+        <p className="leading-tight font-semibold [overflow-wrap:anywhere]">{one.name}</p>
+        <p className="text-sm text-ink-soft">{about.join(', ')}</p>
+        {said === null ? null : <p className="text-sm">{said}</p>}
+      </div>
+    </div>
+  )
+}
+
 /** Primary only while letting the first person in is the one thing to do. */
 function Admit({ waiting, first }: { waiting: Waiting; first: boolean }) {
-  const { shown, refusalFor } = useRoom()
-  const intent = { type: 'Admit', arrivalId: waiting.arrivalId } as const
-  if (refusalFor(intent) === 'circle-full')
-    return <span className="text-sm text-ink-soft">The circle is full</span>
+  const { shown } = useRoom()
   const alone = isOpen(shown) && shown.phase !== 'open-floor' && participantsIn(shown) === 0
   return (
-    <Act intent={intent} look={first && alone ? 'primary' : 'quiet'} size="small">
+    <Act
+      intent={{ type: 'Admit', arrivalId: waiting.arrivalId }}
+      look={first && alone ? 'primary' : 'quiet'}
+      size="small"
+    >
       Admit<span className="sr-only"> {waiting.name}</span>
     </Act>
+  )
+}
+
+/** One after the other, in the order in which they came; stops where the circle says no. Needs scripts. */
+function AdmitAll({ waiting }: { waiting: readonly Waiting[] }) {
+  const { act, live, refusalFor } = useRoom()
+  const [busy, setBusy] = useState(false)
+  const mounted = useMounted()
+  const [first] = waiting
+  if (!mounted || !live || !first || waiting.length < 2) return null
+  if (refusalFor({ type: 'Admit', arrivalId: first.arrivalId }) !== null) return null
+  const admit = async () => {
+    setBusy(true)
+    for (const { arrivalId } of waiting) if ((await act({ type: 'Admit', arrivalId })) !== null) break
+    setBusy(false)
+  }
+  return (
+    <Button size="small" busy={busy} onClick={() => void admit()}>
+      Admit all
+    </Button>
   )
 }
 

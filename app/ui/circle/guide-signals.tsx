@@ -1,0 +1,69 @@
+import type { GuidesAside } from '#app/domain/protocol.ts'
+import { Act } from './act.tsx'
+import { useServerNow } from './guide-clock.ts'
+import { signalsInOrder } from './guide-turns.ts'
+import { levelWords, signalWords, sinceWords } from './guide-words.ts'
+import { nameIn, useRoom } from './room-context.ts'
+
+type Signal = GuidesAside['signals'][number]
+
+/** C14: who asks for something, until a person has seen it. Nobody but guides learns of it. */
+export function Signals() {
+  const { room } = useRoom()
+  const signals = signalsInOrder(room.aside.guides?.signals ?? [])
+  const open = signals.filter(({ acknowledgedBy }) => acknowledgedBy === null).length
+  return (
+    <div>
+      <h3 id="signals-title" className="text-base">
+        {open === 0 ? 'Signals' : `Signals, ${open} not seen yet`}
+      </h3>
+      <div role="group" aria-labelledby="signals-title" tabIndex={0} className="tray tray-signals">
+        {signals.length === 0 ? <p className="tray-empty">Nobody has asked for anything.</p> : null}
+        <ul className="grid gap-3">
+          {signals.map((signal) => (
+            <li key={signal.signalId}>
+              <OneSignal signal={signal} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}
+
+/** Beside the guide's place where the panel is further down: the first signal that nobody has seen. */
+export function FirstSignal() {
+  const { room } = useRoom()
+  const [first] = signalsInOrder(room.aside.guides?.signals ?? [])
+  if (!first || first.acknowledgedBy !== null) return null
+  return (
+    <div className="rounded-md border border-held/40 bg-held-soft px-4 py-2 text-held-ink">
+      <OneSignal signal={first} />
+    </div>
+  )
+}
+
+function OneSignal({ signal }: { signal: Signal }) {
+  const { room } = useRoom()
+  const now = useServerNow(room.clockOffset)
+  const name = nameIn(room, signal.seatId)
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+      <p className="min-w-0 flex-1 basis-36">
+        <span className={signal.acknowledgedBy === null ? 'block font-semibold' : 'block'}>
+          {`${name} ${signalWords[signal.kind]}`}
+        </span>
+        <span className="block text-sm text-ink-soft">
+          {now === null ? null : `${sinceWords(signal.at, now)}. `}
+          {signal.acknowledgedBy === null ? levelWords[signal.level] : `Seen by ${signal.acknowledgedBy}.`}
+        </span>
+      </p>
+      {signal.acknowledgedBy === null ? (
+        <Act intent={{ type: 'Acknowledge', signalId: signal.signalId }} look="primary" size="small">
+          I have seen it
+          <span className="sr-only">{`, ${name} ${signalWords[signal.kind]}`}</span>
+        </Act>
+      ) : null}
+    </div>
+  )
+}
