@@ -18,6 +18,7 @@ import { openAfterSweeps } from './services/circle-after.ts'
 import { openCircleLog } from './services/circle-log.ts'
 import { openCircles } from './services/circles.ts'
 import type { Outbox } from './services/mails.ts'
+import { openOnCall } from './services/on-call.ts'
 import { openPresences } from './services/presences.ts'
 import { openBell } from './sockets/bell.ts'
 import { redisCarrier } from './sockets/redis-carrier.ts'
@@ -69,7 +70,8 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     announce,
     fault,
   })
-  const services: Services = { accounts, people, circles }
+  const onCall = openOnCall({ db, announce, outbox, clinicName: env.clinic, baseUrl })
+  const services: Services = { accounts, people, circles, onCall }
   const sockets = openSockets({
     server: http,
     circles,
@@ -92,6 +94,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   })
   const looks = [
     circles.look,
+    onCall.callDue,
     every(5, sweeps.noteExits),
     every(10, sweeps.eraseDue),
     every(30, sweeps.sendCheckIns),

@@ -229,6 +229,8 @@ export type PageCard = {
   called: string[]
   acknowledgedBy: string | null
   acknowledgedAt: string | null
+  /** What this actor may do: answer it, or go into the circle for which they answered. */
+  mine: 'answer' | 'enter' | null
 }
 export type CareCase = {
   caseId: string
@@ -238,7 +240,10 @@ export type CareCase = {
   acknowledgedBy: string | null
 }
 export type OnCall = {
-  roster(actor: Actor): Promise<{ shifts: Shift[]; staff: { personId: string; name: string }[]; zone: string }>
+  /** Shifts that run now or begin within 14 days; `now` by the server's clock; `staff` for those who may change it. */
+  roster(
+    actor: Actor,
+  ): Promise<{ shifts: Shift[]; staff: { personId: string; name: string }[]; zone: string; now: string }>
   addShift(actor: Actor, given: { personId: string; kind: ShiftKind; from: string; to: string }): Promise<void>
   removeShift(actor: Actor, shiftId: string): Promise<void>
   /** Open pages first, then those of the last day. */

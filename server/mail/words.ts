@@ -81,3 +81,19 @@ export function checkInMail({ clinicName, name, baseUrl }: Of & { baseUrl: strin
     ),
   }
 }
+
+export function pageMail({ clinicName, name, baseUrl }: Of & { baseUrl: string }): Words {
+  return {
+    subject: 'A circle needs somebody',
+    text: signed(
+      clinicName,
+      `Hello ${name},`,
+      '',
+      'a circle needs somebody, and you are the one to ask now. Open this page and say that you are coming:',
+      '',
+      `${baseUrl}/on-call`,
+      '',
+      'If nobody answers, others are asked after five minutes.',
+    ),
+  }
+}

@@ -66,8 +66,8 @@ export function watchChanges(
       authorize(actor, 'circle.list-mine', {})
       return `mine:${actor.personId}`
     }
-    if (topic === 'people') {
-      authorize(actor, 'people.list', {})
+    if (topic === 'people' || topic === 'pages') {
+      authorize(actor, topic === 'people' ? 'people.list' : 'page.list', {})
       return topic
     }
     const [kind, circleId = ''] = topic.split(':')

@@ -3,6 +3,10 @@ import { freshDatabase } from '#tests/support/database.ts'
 
 /** No list reads by these, and deleting what they point at is rare enough to read the whole table. */
 const rarelyDeleted = new Set([
+  'care_cases.acknowledged_by',
+  'care_cases.circle_id',
+  'care_cases.opened_by',
+  'care_cases.person_id',
   'circle_arrivals.person_id',
   'circle_commands.person_id',
   'circle_seats.person_id',
@@ -12,8 +16,11 @@ const rarelyDeleted = new Set([
   'invites.invited_by',
   'invites.location_id',
   'invites.used_by',
+  'page_calls.person_id',
+  'pages.acknowledged_by',
   'people.location_id',
   'presence.person_id',
+  'roster_shifts.person_id',
 ])
 
 test('what points at a person or a circle is found by an index, or is named here', async () => {
