@@ -41,7 +41,8 @@ export function openSession(
   clock: () => number = Date.now,
 ): Session {
   const level = openClock()
-  const guess = ({ now }: RoomAnswer) => level.take({ ...sampleOf(clock(), clock(), Date.parse(now)), trip: Infinity })
+  const guess = ({ now }: RoomAnswer) =>
+    level.take({ ...sampleOf(clock(), clock(), Date.parse(now)), trip: Infinity })
   if ('snapshot' in first) guess(first)
   const levelled = (standing: Standing): Standing =>
     standing.room ? { ...standing, room: level.set(standing.room) } : standing
@@ -157,7 +158,9 @@ export function openSession(
       const lease = circle && isOpen(circle) ? circle.authority?.lease : undefined
       const seatless = standing.room?.you.seatId == null
       const at = clock() + clockOffset
-      change((room) => expected(intent.type === 'Pause' ? pausing(room, true) : room, { commandId, intent, at }))
+      change((room) =>
+        expected(intent.type === 'Pause' ? pausing(room, true) : room, { commandId, intent, at }),
+      )
       const asked = { circleId, commandId, intent, ...(lease === undefined ? {} : { lease }) }
       const answer = await line.ask('circle:act', asked, signal).catch(() => null)
       if (!answer) return 'failed'

@@ -1,4 +1,7 @@
+import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { isOpen } from '#app/domain/circle/circle.ts'
+import { fieldText } from '#app/domain/circle/fields.ts'
 import type { Intent } from '#app/domain/circle/intent.ts'
 import { formCommandId } from '#app/live/command-id.ts'
 import { Button, type Look, type Size } from '../button.tsx'
@@ -27,9 +30,11 @@ export function Act({
   className?: string
   wide?: boolean
 }) {
-  const { pageId, live, act, refusalFor } = useRoom()
+  const { room, pageId, live, act, refusalFor } = useRoom()
+  const [busy, setBusy] = useState(false)
   if (refusalFor(intent) !== null) return null
   const { type, ...fields } = intent
+  const lease = isOpen(room.circle) ? room.circle.authority?.lease : undefined
   return (
     <form
       method="post"
@@ -37,13 +42,16 @@ export function Act({
       onSubmit={(event) => {
         if (!live) return
         event.preventDefault()
+        if (busy) return
         event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover?.()
-        void act(intent)
+        setBusy(true)
+        void act(intent).finally(() => setBusy(false))
       }}
     >
       <input type="hidden" name="commandId" value={formCommandId(pageId, JSON.stringify(intent))} />
+      {lease === undefined ? null : <input type="hidden" name="lease" value={lease} />}
       {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
+        <input key={name} type="hidden" name={name} value={fieldText(value)} />
       ))}
       <Button
         type="submit"

@@ -9,7 +9,11 @@ const states = {
   planned: null,
   doors: { tone: 'calm', words: 'Doors open' },
   gathering: { tone: 'ember', words: 'Gathering' },
+  round: { tone: 'ember', words: 'In progress' },
   'open-floor': { tone: 'ember', words: 'In progress' },
+  closing: { tone: 'ember', words: 'Closing' },
+  quiet: { tone: 'ember', words: 'A quiet minute' },
+  private: { tone: 'calm', words: 'A private room' },
   ended: { tone: 'neutral', words: 'Ended' },
 } as const
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { turnOf } from '#app/domain/circle/circle.ts'
+import { epochFor } from '#app/domain/circle/decide-piece.ts'
 import { type Listening, listenings, longestShare } from '#app/domain/circle/words.ts'
 import { formCommandId, newCommandId } from '#app/live/command-id.ts'
 import type { LiveCircle } from '#app/live/use-circle.ts'
@@ -12,6 +13,8 @@ import { listeningWords } from './words.tsx'
 
 type State = 'writing' | 'sending' | Sentence
 
+export type Draft = { current: string }
+
 /**
  * C5: words go out only from the one who holds the piece. What is typed stays here until the server says it has it,
  * and is sent again under the same command id until it says so.
@@ -19,30 +22,36 @@ type State = 'writing' | 'sending' | Sentence
 export function Composer({
   share,
   connected,
-  kept,
+  draft,
   onWriting,
 }: {
   share: LiveCircle['share']
   connected: boolean
-  kept: string
+  /** What is typed and not shared; it outlives this form, which a pause or a hold takes away. */
+  draft: Draft
   /** Told whether there are words here that could be shared now. */
   onWriting: (writing: boolean) => void
 }) {
   const { room, pageId, live } = useRoom()
-  const [text, setText] = useState(kept)
+  const [text, setTyped] = useState(draft.current)
+  const setText = (typed: string) => {
+    draft.current = typed
+    setTyped(typed)
+  }
   const [listening, setListening] = useState<Listening>('listening-only')
   const [state, setState] = useState<State>('writing')
   const command = useRef<{ id: string; of: string } | null>(null)
-  const turn = turnOf(room.circle)
-  const mine = turn !== null && turn.seatId === room.you.seatId
+  const epoch = epochFor(room.circle, room.you.seatId)
+  const mine = epoch !== null
   const writing = mine && text.trim() !== ''
   useEffect(() => onWriting(writing), [onWriting, writing])
   if (!mine && text.trim() === '') return <WhyNot />
+  const held = !mine && turnOf(room.circle)?.seatId === room.you.seatId
   const send = (event: FormEvent) => {
     if (!live) return
     event.preventDefault()
     if (!mine || state === 'sending' || text.trim() === '') return
-    const of = `${turn.epoch} ${listening} ${text}`
+    const of = `${epoch} ${listening} ${text}`
     if (command.current?.of !== of) command.current = { id: newCommandId(), of }
     setState('sending')
     void share({ commandId: command.current.id, text: text.trim(), listening }).then((refused) => {
@@ -53,7 +62,7 @@ export function Composer({
   return (
     <form method="post" onSubmit={send} className="grid gap-3">
       <input type="hidden" name="intent" value="Share" />
-      <input type="hidden" name="epoch" value={turn?.epoch ?? 0} />
+      <input type="hidden" name="epoch" value={epoch ?? 0} />
       <input type="hidden" name="commandId" value={formCommandId(pageId, 'Share')} />
       <label htmlFor="composer" className="font-semibold">
         Your words
@@ -89,7 +98,7 @@ export function Composer({
         </div>
       </fieldset>
       <p id="composer-state" role="status" className="text-sm text-ink-soft empty:hidden">
-        {stateWords(state, mine, connected)}
+        {held ? heldWords : stateWords(state, mine, connected)}
       </p>
       <Button
         type="submit"
@@ -102,6 +111,8 @@ export function Composer({
     </form>
   )
 }
+
+const heldWords = 'The circle is being held. Your words are kept here, and your turn goes on with it.'
 
 function stateWords(state: State, mine: boolean, connected: boolean): string {
   if (state === 'sending')

@@ -2,13 +2,13 @@ import { LinkButton } from '../button.tsx'
 import { nameIn, useRoom } from './room-context.ts'
 
 /** C15: while somebody of this circle is looked after in a private room. */
-export function CrisisStrip() {
+export function CrisisStrip({ className = '' }: { className?: string }) {
   const { room } = useRoom()
   const cared = room.aside.guides?.crisis
   if (!cared) return null
   const name = nameIn(room, cared.seatId)
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md border border-care/40 bg-care-soft px-4 py-3 text-care-ink">
+    <div className={`guide-strip border-care/40 bg-care-soft text-care-ink ${className}`}>
       <p className="min-w-0 flex-1 basis-48 font-semibold">{`${name} is looked after in a private room by ${cared.by}.`}</p>
       <LinkButton href={`/circles/${cared.circleId}/room`} size="small">
         Go there

@@ -28,9 +28,7 @@ export function GuidePanel({ waiting }: { waiting: readonly Waiting[] }) {
       <h2 id="guide-panel" className="text-lg">
         For you as the guide
       </h2>
-      <div className="guide-wide">
-        <CrisisStrip />
-      </div>
+      <CrisisStrip className="guide-wide" />
       <Signals />
       <LobbyList waiting={waiting} />
       <Calls />
@@ -39,7 +37,7 @@ export function GuidePanel({ waiting }: { waiting: readonly Waiting[] }) {
       <RoundList />
       <SeatsByForm />
       <div>
-        <Fold title="Notes" gist={last ? `${last.by}: ${last.text.slice(0, 24)}` : 'none yet'}>
+        <Fold title="Notes" gist={last ? `${last.by}: ${last.text}` : 'none yet'}>
           <Notes />
         </Fold>
         <Fold title="Time and turns" gist={guides?.turn ? 'a turn is running' : undefined}>

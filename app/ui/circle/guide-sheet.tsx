@@ -97,7 +97,7 @@ export function Fold({
     <details className="group border-t border-line pt-2">
       <summary className="flex min-h-touch cursor-pointer list-none items-center gap-2 rounded-sm [&::-webkit-details-marker]:hidden">
         <h3 className="text-base">{title}</h3>
-        <span className="min-w-0 flex-1 text-right text-sm text-ink-soft">{gist}</span>
+        <span className="min-w-0 flex-1 truncate text-right text-sm text-ink-soft">{gist}</span>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-ink-soft group-open:rotate-180" />
       </summary>
       <div className="grid gap-4 pt-2 pb-3">{children}</div>

@@ -37,7 +37,7 @@ export function FirstSignal() {
   const [first] = signalsInOrder(room.aside.guides?.signals ?? [])
   if (!first || first.acknowledgedBy !== null) return null
   return (
-    <div className="rounded-md border border-held/40 bg-held-soft px-4 py-2 text-held-ink">
+    <div className="guide-strip border-held/40 bg-held-soft text-held-ink">
       <OneSignal signal={first} />
     </div>
   )
@@ -48,12 +48,12 @@ function OneSignal({ signal }: { signal: Signal }) {
   const now = useServerNow(room.clockOffset)
   const name = nameIn(room, signal.seatId)
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-      <p className="min-w-0 flex-1 basis-36">
+    <div className="flex flex-1 flex-wrap items-center gap-x-3 gap-y-1.5">
+      <p className="min-w-0 flex-1 basis-44">
         <span className={signal.acknowledgedBy === null ? 'block font-semibold' : 'block'}>
           {`${name} ${signalWords[signal.kind]}`}
         </span>
-        <span className="block text-sm text-ink-soft">
+        <span className="block text-sm">
           {now === null ? null : `${sinceWords(signal.at, now)}. `}
           {signal.acknowledgedBy === null ? levelWords[signal.level] : `Seen by ${signal.acknowledgedBy}.`}
         </span>

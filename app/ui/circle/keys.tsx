@@ -1,36 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Intent } from '#app/domain/circle/intent.ts'
 import { X } from '../icons.ts'
 import { closes, opens, popover } from './popover.ts'
-import { leads, type RoomView, useRoom } from './room-context.ts'
+import { everyoneKeys, guideKeys, intentOfKey, participantKeys } from './key-intents.ts'
+import { leads, useRoom } from './room-context.ts'
 import { useMounted } from './use-mounted.ts'
 
 const kept = 'hearth-single-keys'
-
-/** What a single key asks, in this moment; null for nothing. */
-export function intentOfKey(key: string, { room, shown }: Pick<RoomView, 'room' | 'shown'>): Intent | null {
-  const me = room.you.seatId
-  const hands = shown.phase === 'open-floor' ? shown.hands : []
-  const next = hands.find((hand) => hand !== me)
-  switch (key.toLowerCase()) {
-    case 'a':
-      return { type: 'AcceptPiece' }
-    case 'p':
-      return { type: 'PassPiece' }
-    case 'f':
-      return { type: 'ReturnPiece' }
-    case 'h':
-      return me !== null && hands.includes(me) ? { type: 'LowerHand' } : { type: 'RaiseHand' }
-    case 'o':
-      return leads(room) && next !== undefined ? { type: 'OfferPiece', seatId: next } : null
-    case 's':
-      return leads(room) ? { type: 'SkipOffer' } : null
-    case 't':
-      return leads(room) ? { type: 'TakePiece' } : null
-    default:
-      return null
-  }
-}
 
 const elsewhere = 'input, textarea, select, [contenteditable], dialog, [role="dialog"], [role="menu"]'
 
@@ -48,6 +23,7 @@ export function Keys() {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return
       if (event.target instanceof Element && event.target.closest(elsewhere)) return
       if (event.key === '?') return document.getElementById('keys')?.togglePopover()
+      if (event.key.toLowerCase() === 'm') return document.getElementById('for-me')?.togglePopover()
       if (event.key.toLowerCase() === 'w') {
         const composer = document.getElementById('composer')
         if (composer) event.preventDefault()
@@ -55,13 +31,13 @@ export function Keys() {
       }
       const intent = intentOfKey(event.key, latest.current)
       if (intent && latest.current.live && latest.current.refusalFor(intent) === null)
-        void latest.current.act(intent)
+        void void latest.current.act(intent)
     }
     window.addEventListener('keydown', pressed)
     return () => window.removeEventListener('keydown', pressed)
   }, [on])
   if (!mounted) return null
-  const rows = [...everyone, ...(leads(view.room) ? guides : [])]
+  const rows = [...everyoneKeys, ...(leads(view.room) ? guideKeys : participantKeys)]
   return (
     <>
       <button
@@ -108,18 +84,3 @@ export function Keys() {
     </>
   )
 }
-
-const everyone = [
-  ['A', 'Take the piece when it is offered'],
-  ['P', 'Pass'],
-  ['F', 'I have finished'],
-  ['H', 'Raise or lower my hand'],
-  ['W', 'Write'],
-  ['← →', 'Among the seats'],
-  ['?', 'This list'],
-] as const
-const guides = [
-  ['O', 'Offer to the next hand'],
-  ['S', 'Withdraw the offer'],
-  ['T', 'Take the piece back'],
-] as const

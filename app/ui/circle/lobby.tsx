@@ -1,28 +1,45 @@
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Intent } from '#app/domain/circle/intent.ts'
 import type { LobbyState } from '#app/domain/protocol.ts'
 import type { CircleCard } from '#app/domain/services.ts'
 import { formCommandId } from '#app/live/command-id.ts'
-import { Button, LinkButton } from '../button.tsx'
-import { Mark } from '../mark.tsx'
-import { Notice } from '../notice.tsx'
-import { type Sentence, sentences } from '../refusal.tsx'
+import { Button } from '../button.tsx'
+import type { Sentence } from '../refusal.tsx'
+import { GreenRoom } from './green-room.tsx'
+import type { Doing } from './guide-form.tsx'
+import { RefusedNotice } from './refused-notice.tsx'
+import { Still } from './still.tsx'
 
-type Doing = { pageId: string; live: boolean; act: (intent: Intent) => void }
-
-/** C2: in front of the room. Shows how one's own waiting stands, and nothing of what happens inside. */
+/** C2, C3: in front of the room. Shows how one's own waiting stands, and nothing of what happens inside. */
 export function Lobby({
   state,
   card,
   when,
   doing,
+  refused,
+  kept,
 }: {
   state: LobbyState
   card: CircleCard
   when: ReactNode
   doing: Doing
+  /** What the last form of this page was refused with, and what was typed in it. */
+  refused: Sentence | null
+  kept: Readonly<Record<string, string>>
 }) {
-  if (card.phase === 'ended') return <Ended title={card.title} />
+  const [trouble, setTrouble] = useState(refused)
+  const act = async (intent: Intent) => {
+    setTrouble(null)
+    const refusal = await doing.act(intent)
+    setTrouble(refusal)
+    return refusal
+  }
+  const said = <div role="status">{trouble ? <RefusedNotice refusal={trouble} /> : null}</div>
+  if (state === 'threshold')
+    return (
+      <GreenRoom title={card.title} when={when} doing={{ ...doing, act }} trouble={trouble} kept={kept} />
+    )
   if (card.phase === 'planned')
     return (
       <Still title={card.title}>
@@ -30,6 +47,15 @@ export function Lobby({
         <p className="mt-3">
           The doors are still closed. This page opens by itself when your guide opens them.
         </p>
+        <CameDressed />
+      </Still>
+    )
+  if (state === 'one-moment')
+    return (
+      <Still title="Your guide has seen you" breathing>
+        <p>One moment. They let you in when the circle is ready for you.</p>
+        <Outside doing={{ ...doing, act }} />
+        {said}
       </Still>
     )
   if (state === 'waiting')
@@ -37,24 +63,37 @@ export function Lobby({
       <Still title="You are in the lobby" breathing>
         <p>Your guide can see that you are here, and lets people in one by one.</p>
         <p className="mt-3">You do not need to do anything. This page changes by itself.</p>
-        <div className="mt-6">
-          <Knock intent="Leave" doing={doing} look="plain">
-            Wait outside instead
-          </Knock>
-        </div>
+        <Outside doing={{ ...doing, act }} />
+        {said}
       </Still>
     )
   return (
     <Still title={card.title}>
       <p>The doors are open. Tell your guide that you are here, and wait in the lobby for a moment.</p>
       <div className="mt-6">
-        <Knock intent="Arrive" doing={doing} look="primary">
+        <Knock intent="Arrive" doing={{ ...doing, act }} look="primary">
           I am here
         </Knock>
       </div>
+      <CameDressed />
+      {said}
     </Still>
   )
 }
+
+const CameDressed = () => (
+  <p className="mt-6 text-sm">
+    Come dressed as for a public room, with a glass of water and something warm. Hearth records nothing.
+  </p>
+)
+
+const Outside = ({ doing }: { doing: Doing }) => (
+  <div className="mt-6">
+    <Knock intent="Leave" doing={doing} look="plain">
+      Wait outside instead
+    </Knock>
+  </div>
+)
 
 function Knock({
   intent,
@@ -67,13 +106,15 @@ function Knock({
   look: 'primary' | 'plain'
   children: string
 }) {
+  const [busy, setBusy] = useState(false)
   return (
     <form
       method="post"
       onSubmit={(event) => {
         if (!doing.live) return
         event.preventDefault()
-        doing.act({ type: intent })
+        setBusy(true)
+        void doing.act({ type: intent }).finally(() => setBusy(false))
       }}
     >
       <input type="hidden" name="commandId" value={formCommandId(doing.pageId, intent)} />
@@ -83,74 +124,10 @@ function Knock({
         value={intent}
         look={look}
         size={look === 'primary' ? 'large' : 'medium'}
+        busy={busy}
       >
         {children}
       </Button>
     </form>
-  )
-}
-
-/** A calm page with one thing on it. */
-export function Still({
-  title,
-  breathing = false,
-  children,
-}: {
-  title: string
-  breathing?: boolean
-  children: ReactNode
-}) {
-  return (
-    <div className="mx-auto flex max-w-text flex-col items-center px-4 pt-14 text-center sm:pt-24">
-      <span className="relative grid size-40 place-items-center">
-        <span
-          aria-hidden="true"
-          className={`absolute inset-0 rounded-full bg-ember-soft ${breathing ? 'moving:animate-breathe' : 'scale-90'}`}
-        />
-        <Mark className="relative size-20" />
-      </span>
-      <h1 className="mt-8 text-2xl sm:text-3xl">{title}</h1>
-      <div className="mt-3 text-lg text-ink-soft">{children}</div>
-    </div>
-  )
-}
-
-export function Ended({ title }: { title: string }) {
-  return (
-    <Still title="The circle has ended">
-      <p>{title} is over. Thank you for being there. What was said stays in the circle.</p>
-      <div className="mt-6">
-        <LinkButton href="/circles" look="primary">
-          To my circles
-        </LinkButton>
-      </div>
-    </Still>
-  )
-}
-
-/** No longer allowed near this room: said once, privately, without blame. */
-export function Gone({ refusal }: { refusal: Sentence }) {
-  return (
-    <Still title="You are not in this circle now">
-      <p>
-        {refusal === 'not-found' || refusal === 'not-allowed'
-          ? 'Your place in it has changed. The clinic can tell you more.'
-          : sentences[refusal]}
-      </p>
-      <div className="mt-6 flex flex-wrap justify-center gap-3">
-        <LinkButton href="/circles" look="primary">
-          To my circles
-        </LinkButton>
-        <LinkButton href="/help">Someone to talk to</LinkButton>
-      </div>
-    </Still>
-  )
-}
-
-export function RefusedNotice({ refusal }: { refusal: Sentence }) {
-  return (
-    <Notice tone="held" title="That did not happen">
-      {sentences[refusal]}
-    </Notice>
   )
 }

@@ -1,53 +1,54 @@
-import { seatOf } from '#app/domain/circle/circle.ts'
+import { inRound, isOpen, seatOf } from '#app/domain/circle/circle.ts'
 import { Act } from './act.tsx'
 import { GuidePlace } from './guide-place.tsx'
+import { MyTurn } from './my-turn.tsx'
 import { Now } from './now.tsx'
-import { leads, myTurn, nameIn, ordinal, useRoom } from './room-context.ts'
+import { leads, myTurn, ordinal, useRoom } from './room-context.ts'
+import { orderWords, pieceNow } from './turn-words.ts'
 
 /** What I can do now: one sentence, one primary act, and what stands beside it. */
 export function MyPlace() {
-  const { room, shown, writing } = useRoom()
+  const { room, shown } = useRoom()
   const me = room.you.seatId
   if (!seatOf(shown, me)?.taken) return <Outside />
   const turn = myTurn(shown, me)
-  if (turn === 'offered')
-    return (
-      <Now words="The talking piece is offered to you. Take it, or let it pass; both are fine.">
-        <Act intent={{ type: 'AcceptPiece' }} look="primary" size="large" shortcut="a">
-          Take the piece
-        </Act>
-        <Act intent={{ type: 'PassPiece' }} size="large" shortcut="p">
-          Pass
-        </Act>
-      </Now>
-    )
-  if (turn === 'mine')
-    return (
-      <Now words="You hold the piece. Take your time: speak, share words, or hold silence.">
-        <Act intent={{ type: 'ReturnPiece' }} look={writing ? 'quiet' : 'primary'} size="large" shortcut="f">
-          I have finished
-        </Act>
-        <Act intent={{ type: 'PassPiece' }} size="large" shortcut="p">
-          Pass
-        </Act>
-      </Now>
-    )
+  if (turn !== null) return <MyTurn turn={turn} />
   return leads(room) ? <GuidePlace /> : <Listening />
 }
 
 /** A participant while somebody else speaks, or nobody. */
 function Listening() {
+  const { room, shown, prompt } = useRoom()
+  if (!isOpen(shown)) return null
+  if (inRound(shown)) {
+    if (shown.round.over)
+      return <Now words="Everyone has been asked. Your guide brings the circle to its close." />
+    return (
+      <Now
+        asks={prompt(shown.round.promptId)}
+        words={`${pieceNow(room, shown)} ${orderWords(room, shown)}`}
+      />
+    )
+  }
+  if (shown.phase === 'open-floor') return <OpenFloor />
+  if (shown.grounding)
+    return <Now words="We arrive together. Follow along if you like; sitting is fine too." />
+  return (
+    <Now
+      words={
+        shown.phase === 'quiet'
+          ? 'A quiet minute.'
+          : 'People are arriving. Your guide begins when everyone is here.'
+      }
+    />
+  )
+}
+
+function OpenFloor() {
   const { room, shown } = useRoom()
-  if (shown.phase !== 'open-floor')
-    return <Now words="People are arriving. The guide opens the floor when everyone is here." />
-  const { piece, hands } = shown
-  const place = room.you.seatId === null ? -1 : hands.indexOf(room.you.seatId)
-  const before =
-    piece.state === 'held'
-      ? `We listen to ${nameIn(room, piece.seatId)}.`
-      : piece.state === 'offered'
-        ? `The piece is offered to ${nameIn(room, piece.seatId)}.`
-        : 'The piece rests in the middle.'
+  if (shown.phase !== 'open-floor') return null
+  const before = pieceNow(room, shown)
+  const place = room.you.seatId === null ? -1 : shown.hands.indexOf(room.you.seatId)
   if (place >= 0)
     return (
       <Now
@@ -59,7 +60,7 @@ function Listening() {
       </Now>
     )
   return (
-    <Now words={`${before} Raise your hand when you would like it.`}>
+    <Now words={shown.hold === null ? `${before} Raise your hand when you would like it.` : before}>
       <Act intent={{ type: 'RaiseHand' }} look="primary" size="large" shortcut="h">
         Raise my hand
       </Act>

@@ -7,6 +7,7 @@ import { most } from './places.ts'
 import { nameIn, type RoomView, useRoom } from './room-context.ts'
 import { Seat, type SeatView } from './seat.tsx'
 import { SeatCard } from './seat-card.tsx'
+import { seatInRound } from './turn-words.ts'
 import { useMounted } from './use-mounted.ts'
 
 const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
@@ -81,5 +82,6 @@ function viewOf(seat: SeatState, { room, shown }: Pick<RoomView, 'room' | 'shown
       open && open.piece.state !== 'resting' && open.piece.seatId === seat.seatId ? open.piece.state : null,
     hand: hand < 0 ? null : hand,
     presence: own ? 'here' : (room.presence[seat.seatId] ?? 'here'),
+    turn: seatInRound(shown, seat.seatId),
   }
 }

@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react'
 import type { Circle, SeatId } from '#app/domain/circle/circle.ts'
-import { turnOf } from '#app/domain/circle/circle.ts'
+import { inRound, isOpen } from '#app/domain/circle/circle.ts'
 import type { Intent } from '#app/domain/circle/intent.ts'
+import type { Aside } from '#app/domain/protocol.ts'
 import type { RefusalCode } from '#app/domain/refusal.ts'
 import type { Room } from '#app/live/circle-room.ts'
 import type { Refused } from '#app/live/session.ts'
@@ -11,6 +12,10 @@ export type RoomView = {
   room: Room
   /** The circle as shown: what the server said and what I asked since. */
   shown: Circle
+  /** What only I am told, and what guides are. */
+  aside: Aside
+  /** The words of a round, by the id its event names; '' until they are known. */
+  prompt(promptId: string): string
   /** From which this page's forms make their command ids. */
   pageId: string
   /** Buttons act at once over the line; otherwise their forms are sent. */
@@ -34,15 +39,25 @@ export function nameIn(room: Room, seatId: SeatId): string {
   return room.names[seatId]?.name ?? 'Someone'
 }
 
+/** The words of this round: what the server told, or what I asked it to be a moment ago. */
+export function promptIn({ prompts, pending }: Room, promptId: string): string {
+  if (promptId !== '') return prompts[promptId] ?? ''
+  const asked = pending.findLast(
+    ({ intent }) => intent.type === 'StartRound' || intent.type === 'StartClosing',
+  )
+  return asked && 'prompt' in asked.intent ? asked.intent.prompt : ''
+}
+
 export function leads(room: Room): boolean {
   return room.you.role !== 'participant'
 }
 
-/** 'mine', 'offered' to me, or neither. */
-export function myTurn(shown: Circle, me: SeatId | null): 'mine' | 'offered' | null {
-  if (me === null || shown.phase !== 'open-floor') return null
-  if (turnOf(shown)?.seatId === me) return 'mine'
-  return shown.piece.state === 'offered' && shown.piece.seatId === me ? 'offered' : null
+/** 'mine', 'kept' while I was away, 'offered' to me, or none of these. */
+export function myTurn(shown: Circle, me: SeatId | null): 'mine' | 'kept' | 'offered' | null {
+  if (me === null || !isOpen(shown) || (shown.phase !== 'open-floor' && !inRound(shown))) return null
+  if (shown.piece.state === 'resting' || shown.piece.seatId !== me) return null
+  if (shown.piece.state === 'offered') return 'offered'
+  return shown.piece.state === 'frozen' ? 'kept' : 'mine'
 }
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth']

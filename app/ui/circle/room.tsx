@@ -3,23 +3,24 @@ import type { ReactNode } from 'react'
 import { isOpen, seatOf } from '#app/domain/circle/circle.ts'
 import type { Intent } from '#app/domain/circle/intent.ts'
 import type { Waiting } from '#app/domain/services.ts'
-import { refusalFor, type Room as RoomState, shownOf } from '#app/live/circle-room.ts'
+import type { Room as RoomState } from '#app/live/circle-room.ts'
+import { refusalFor, shownOf } from '#app/live/shown.ts'
 import type { LiveCircle } from '#app/live/use-circle.ts'
-import { Ask } from '../ask.tsx'
 import type { Sentence } from '../refusal.tsx'
-import { Act } from './act.tsx'
 import { Announcer } from './announcer.tsx'
-import { Composer } from './composer.tsx'
-import { GuideBar } from './guide-bar.tsx'
+import { CircleView } from './circle-view.tsx'
+import type { Draft } from './composer.tsx'
+import { ForMe } from './for-me.tsx'
 import { GuidePanel } from './guide-panel.tsx'
-import { Keys } from './keys.tsx'
-import { RefusedNotice } from './lobby.tsx'
 import { MyPlace } from './my-place.tsx'
-import { Ring } from './ring.tsx'
-import { leads, RoomContext } from './room-context.ts'
-import { Words } from './words.tsx'
+import { Paused } from './paused.tsx'
+import { PrivateRoom } from './private-room.tsx'
+import { Quiet } from './quiet.tsx'
+import { RefusedNotice } from './refused-notice.tsx'
+import { leads, promptIn, RoomContext } from './room-context.ts'
+import { MySignal } from './signal.tsx'
 
-/** The live room: the circle, my place in it, the words, and for guides what they lead with. */
+/** The live room as its one who reads it stands in it: the circle, a pause, the quiet minute, a private room. */
 export function Room({
   room,
   circle,
@@ -28,7 +29,8 @@ export function Room({
   pageId,
   waiting,
   refused,
-  kept,
+  drafts,
+  offer,
 }: {
   room: RoomState
   circle: LiveCircle
@@ -38,11 +40,13 @@ export function Room({
   waiting: readonly Waiting[] | null
   /** What the last form of this page was refused with. */
   refused: Sentence | null
-  /** Words that a refused form brought back. */
-  kept: string
+  /** What is typed here and not sent: to the circle, and for oneself. */
+  drafts: { words: Draft; mine: Draft }
+  /** C15: the way to a private room, when a guide waits there. */
+  offer: ReactNode
 }) {
   const [trouble, setTrouble] = useState<Sentence | null>(refused)
-  const [writing, setWriting] = useState(kept.trim() !== '')
+  const [writing, setWriting] = useState(drafts.words.current.trim() !== '')
   const shown = shownOf(room)
   const act = async (intent: Intent) => {
     setTrouble(null)
@@ -50,12 +54,48 @@ export function Room({
     setTrouble(refusal)
     return refusal
   }
+  const guide = leads(room)
   const seated = seatOf(shown, room.you.seatId)?.taken ?? false
+  const said = <div role="status">{trouble ? <RefusedNotice refusal={trouble} /> : null}</div>
+  const place = (
+    <>
+      {said}
+      {guide ? null : <MySignal />}
+      <MyPlace />
+    </>
+  )
+  const panel = guide && waiting && isOpen(shown) ? <GuidePanel waiting={waiting} /> : null
+  const screen = () => {
+    if (room.aside.mine.paused) return <Paused>{said}</Paused>
+    if (shown.phase === 'quiet' && !guide) return <Quiet draft={drafts.mine}>{said}</Quiet>
+    if (shown.phase === 'private')
+      return (
+        <PrivateRoom circle={circle} draft={drafts.words} onWriting={setWriting}>
+          {guide ? place : said}
+          {panel}
+        </PrivateRoom>
+      )
+    return (
+      <CircleView
+        circle={circle}
+        title={title}
+        when={when}
+        waiting={waiting}
+        draft={drafts.words}
+        onWriting={setWriting}
+        place={place}
+        panel={panel}
+        offer={offer}
+      />
+    )
+  }
   return (
     <RoomContext.Provider
       value={{
         room,
         shown,
+        aside: room.aside,
+        prompt: (promptId) => promptIn(room, promptId),
         pageId,
         live: circle.live,
         writing,
@@ -63,52 +103,9 @@ export function Room({
         refusalFor: (intent) => refusalFor(room, intent),
       }}
     >
-      <div className="room">
-        <header className="room-head">
-          <h1 className="text-xl sm:text-2xl">{title}</h1>
-          <div className="flex items-center gap-2">
-            <div className="room-keys">
-              <Keys />
-            </div>
-            {seated && !leads(room) ? (
-              <Ask
-                label="Leave"
-                title="Leave the circle for now?"
-                lead="Your seat stays yours. You can come back to it while the circle lasts."
-              >
-                <Act intent={{ type: 'Leave' }} look="primary" wide>
-                  Leave for now
-                </Act>
-              </Ask>
-            ) : null}
-          </div>
-          <p className="room-when text-sm text-ink-soft">{when}</p>
-        </header>
-        <section aria-label="The circle" className="ring-frame room-circle">
-          {isOpen(shown) && shown.seats.length > 0 ? <Ring /> : null}
-        </section>
-        <section aria-label="Your place" className="room-place">
-          <div role="status">{trouble ? <RefusedNotice refusal={trouble} /> : null}</div>
-          <MyPlace />
-          {leads(room) && waiting && isOpen(shown) ? <GuideBar waiting={waiting} /> : null}
-        </section>
-        <div className="room-side">
-          {leads(room) && waiting ? <GuidePanel waiting={waiting} /> : null}
-          <section aria-labelledby="words-title" className="card grid gap-4 p-5">
-            <h2 id="words-title" className="text-lg">
-              Shared words
-            </h2>
-            <Words />
-            <Composer
-              share={circle.share}
-              connected={circle.connection === 'live'}
-              kept={kept}
-              onWriting={setWriting}
-            />
-          </section>
-        </div>
-        <Announcer room={room} />
-      </div>
+      {screen()}
+      {seated && !guide && !room.aside.mine.paused ? <ForMe /> : null}
+      {room.aside.mine.paused ? null : <Announcer room={room} />}
     </RoomContext.Provider>
   )
 }

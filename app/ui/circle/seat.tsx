@@ -9,29 +9,38 @@ export type SeatView = {
   name: string
   pronouns: string | null
   own: boolean
-  piece: 'held' | 'offered' | null
+  piece: 'held' | 'offered' | 'frozen' | null
   /** From 0; null when the hand is down. */
   hand: number | null
   presence: Presence
+  /** C8: its turn is next in the round, or comes later once more. */
+  turn: 'next' | 'later' | null
 }
 
 /** Everything a sighted person sees of a seat, in words and in one breath. */
-export function seatWords({ seat, name, pronouns, own, piece, hand, presence }: SeatView): string {
+export function seatWords({ seat, name, pronouns, own, piece, hand, presence, turn }: SeatView): string {
   const parts = [own ? `${name}, your seat` : name]
   if (pronouns) parts.push(pronouns)
   if (seat.role !== 'participant') parts.push(seat.role)
   if (!seat.taken) return [...parts, 'seat is empty'].join(', ')
   if (piece === 'held') parts.push('holds the piece')
   if (piece === 'offered') parts.push('is offered the piece')
+  if (piece === 'frozen') parts.push('we are holding this place')
+  if (turn === 'next') parts.push('next in the round')
+  if (turn === 'later') parts.push('comes later in the round')
   if (hand !== null) parts.push(`hand up, number ${hand + 1}`)
   if (presence === 'reconnecting') parts.push('reconnecting')
   if (presence === 'left') parts.push('away')
   return parts.join(', ')
 }
 
-/** Under the name: that it is mine, and that its person leads. */
-function noteOf(own: boolean, role: SeatState['role']): string {
-  return [own ? 'you' : null, role === 'participant' ? null : role].filter((word) => word !== null).join(', ')
+/** Under the name: that it is mine, that its person leads, and when its turn comes. */
+function noteOf({ own, seat: { role }, turn }: SeatView): string {
+  const notes = [own ? 'you' : null, role === 'participant' ? null : role, turn]
+  return notes
+    .filter((word) => word !== null)
+    .slice(0, 2)
+    .join(', ')
 }
 
 /** One seat of the circle: who sits there and how they are. Opens what may be done with it. */
@@ -84,7 +93,7 @@ export function Seat({
           )}
         </span>
         <span className="seat-name">{name}</span>
-        <span className="seat-note">{under ?? noteOf(own, seat.role)}</span>
+        <span className="seat-note">{under ?? noteOf(view)}</span>
       </button>
     </li>
   )

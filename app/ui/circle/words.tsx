@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { Listening } from '#app/domain/circle/words.ts'
 import { Initial } from '../initial.tsx'
 import { nameIn, useRoom } from './room-context.ts'
+import { WordActs } from './word-acts.tsx'
 
 export const listeningWords: Record<Listening, string> = {
   'listening-only': 'Listening only',
@@ -31,7 +32,7 @@ export function Words() {
     >
       {room.words.length === 0 ? (
         <p className="m-auto max-w-60 py-8 text-center text-sm text-ink-soft">
-          Words shared with the piece in hand appear here. They stay in this circle.
+          Words that are shared appear here. They stay in this circle, and are erased after it.
         </p>
       ) : (
         <ol className="grid gap-5">
@@ -46,6 +47,7 @@ export function Words() {
                   <span className="text-xs text-ink-soft">{listeningWords[word.listening]}</span>
                 </p>
                 <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{word.text}</p>
+                <WordActs word={word} />
               </div>
             </li>
           ))}
