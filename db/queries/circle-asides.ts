@@ -12,7 +12,8 @@ type Sealed = string
 /** C3: affirmed and answered again as often as the person likes, until they are inside. */
 export const writeThreshold =
   ({ circleId, at }: Of, of: { personId: string; agreements: number; body: Sealed }): Write =>
-  (tx) => tx`
+  (tx) =>
+    tx`
     insert into circle_thresholds (circle_id, person_id, agreements, at, body)
     values (${circleId}, ${of.personId}, ${of.agreements}, ${at}::timestamptz, decode(${of.body}, 'base64'))
     on conflict (circle_id, person_id) do update
@@ -21,7 +22,8 @@ export const writeThreshold =
 /** C2: *one moment*. */
 export const writeAnswered =
   ({ circleId }: Of, personId: string): Write =>
-  (tx) => tx`
+  (tx) =>
+    tx`
     update circle_arrivals set answered = true
     where circle_id = ${circleId} and person_id = ${personId} and state = 'waiting'`
 
@@ -31,7 +33,8 @@ export const writeSignal =
     { circleId, at }: Of,
     of: { id: string; personId: string; seatId: SeatId; kind: Sealed; waits: number | null },
   ): Write =>
-  (tx) => tx`
+  (tx) =>
+    tx`
     with closed as (
       update circle_signals set closed_at = ${at}::timestamptz
       where circle_id = ${circleId} and person_id = ${of.personId} and closed_at is null)
@@ -42,36 +45,38 @@ export const writeSignal =
 /** C14: a person has seen it; the first who says so. */
 export const writeAcknowledged =
   ({ circleId, at }: Of, of: { signalId: string; personId: string }): Write =>
-  (tx) => tx`
+  (tx) =>
+    tx`
     update circle_signals set acknowledged_by = ${of.personId}, acknowledged_at = ${at}::timestamptz, due_at = null
     where id = ${of.signalId} and circle_id = ${circleId} and acknowledged_at is null`
 
 export const writeNote =
   ({ circleId, at }: Of, of: { id: string; authorId: string; seatId: SeatId | null; text: Sealed }): Write =>
-  (tx) => tx`
+  (tx) =>
+    tx`
     insert into circle_notes (id, circle_id, seat_id, author_id, text, at)
     values (${of.id}, ${circleId}, ${of.seatId}, ${of.authorId}, decode(${of.text}, 'base64'), ${at}::timestamptz)`
 
 /** C10, in seconds. */
 export const writeSoftTime =
   ({ circleId }: Of, seconds: number): Write =>
-  (tx) => tx`update circles set soft_seconds = ${seconds} where id = ${circleId}`
+  (tx) =>
+    tx`update circles set soft_seconds = ${seconds} where id = ${circleId}`
 
 /** C18: words of somebody else in this circle. */
 export const writeWitness =
   ({ circleId, at }: Of, of: { wordId: string; seatId: SeatId; kind: WitnessKind }): Write =>
-  (tx) => tx`
+  (tx) =>
+    tx`
     insert into circle_witnesses (circle_id, word_id, seat_id, kind, at)
     select ${circleId}, w.id, ${of.seatId}, ${of.kind}, ${at}::timestamptz from circle_words w
     where w.id = ${of.wordId} and w.circle_id = ${circleId} and w.seat_id <> ${of.seatId}
     on conflict (word_id, seat_id) do update set kind = excluded.kind`
 
 export const writeKept =
-  (
-    { circleId, at }: Of,
-    of: { id: string; personId: string; wordId: string | null; text: Sealed },
-  ): Write =>
-  (tx) => tx`
+  ({ circleId, at }: Of, of: { id: string; personId: string; wordId: string | null; text: Sealed }): Write =>
+  (tx) =>
+    tx`
     insert into kept_words (id, person_id, circle_id, word_id, text, at)
     values (${of.id}, ${of.personId}, ${circleId}, ${of.wordId}, decode(${of.text}, 'base64'), ${at}::timestamptz)
     on conflict (person_id, word_id) do nothing`
@@ -88,7 +93,8 @@ export const writeCheckIn =
 
 export const writeDebrief =
   ({ circleId, at }: Of, of: { personId: string; text: Sealed }): Write =>
-  (tx) => tx`
+  (tx) =>
+    tx`
     insert into circle_debriefs (circle_id, person_id, text, at)
     values (${circleId}, ${of.personId}, decode(${of.text}, 'base64'), ${at}::timestamptz)
     on conflict (circle_id, person_id) do update set text = excluded.text, at = excluded.at`
@@ -96,7 +102,8 @@ export const writeDebrief =
 /** C12: kept for the clinic, with somebody to look after. */
 export const writeRemoval =
   ({ circleId, at }: Of, of: { id: string; personId: string; by: string; reason: Sealed }): Write =>
-  (tx) => tx`
+  (tx) =>
+    tx`
     with task as (
       insert into follow_ups (circle_id, person_id, kind, at)
       values (${circleId}, ${of.personId}, 'removed', ${at}::timestamptz) on conflict do nothing)
@@ -106,14 +113,16 @@ export const writeRemoval =
 /** C3: who looks, at whose contact, and why. */
 export const writeOpening =
   ({ circleId, at }: Of, of: { id: string; personId: string; by: string; reason: Sealed }): Write =>
-  (tx) => tx`
+  (tx) =>
+    tx`
     insert into seal_openings (id, circle_id, person_id, opened_by, reason, at)
     values (${of.id}, ${circleId}, ${of.personId}, ${of.by}, decode(${of.reason}, 'base64'), ${at}::timestamptz)`
 
 /** Calls for a person. One open call of a kind (and, for a signal, of that signal) is enough. */
 export const writePage =
   ({ circleId, at }: Of, of: { reason: PageReason; signalId: string | null }): Write =>
-  (tx) => tx`
+  (tx) =>
+    tx`
     insert into pages (circle_id, reason, signal_id, at, hop, due_at)
     select ${circleId}, ${of.reason}, ${of.signalId}, ${at}::timestamptz, 0, ${at}::timestamptz
     where not exists (select from pages where circle_id = ${circleId} and reason = ${of.reason}
@@ -122,7 +131,8 @@ export const writePage =
 /** C15: the circle from which a private room was opened goes on without it. */
 export const writeCrisisOver =
   (parentId: string, privateId: string): Write =>
-  (tx) => tx`
+  (tx) =>
+    tx`
     update circles c set crisis_id = null, aside_seq = aside_seq + 1, paused = array(
       select seat from unnest(c.paused) seat where seat not in (
         select s.seat_id from circle_seats s join bookings b
@@ -149,7 +159,8 @@ export type PrivateRoom = {
 /** C15: the private room with its two people already inside, and the care case. `fold` and `events` are JSON. */
 export const writePrivateRoom =
   ({ at }: Of, room: PrivateRoom): Write =>
-  (tx) => tx`
+  (tx) =>
+    tx`
     with room as (
       insert into circles (id, title, location_id, starts_at, ends_at, capacity, fold, seq, word_key, kind, parent_id, due_at)
       select ${room.circleId}, 'A private room', p.location_id, ${at}::timestamptz,
@@ -196,7 +207,9 @@ export async function escalateSignals(sql: Sql): Promise<{ circleId: string; pag
       from due where s.id = due.id returning s.id, s.circle_id, s.level),
     paged as (
       insert into pages (circle_id, reason, signal_id, at, hop, due_at)
-      select circle_id, 'signal', id, (select hearth_now()), 0, (select hearth_now()) from risen where level = 2),
+      select r.circle_id, 'signal', r.id, (select hearth_now()), 0, (select hearth_now())
+      from risen r join circles c on c.id = r.circle_id left join circles p on p.id = c.parent_id
+      where r.level = 2 and coalesce(p.kind, c.kind) <> 'practice'),
     told as (
       update circles c set aside_seq = c.aside_seq + 1 where c.id in (select circle_id from risen))
     select circle_id as "circleId", bool_or(level = 2) as paged from risen group by circle_id`

@@ -105,7 +105,7 @@ export async function lockAdmins(tx: Tx): Promise<string[]> {
   return rows.map((row) => row.personId)
 }
 
-/** By name, after the person `after`; `search` is a part of a name or an e-mail. */
+/** By name, after the person `after`; `search` is a part of a name or an e-mail. Nobody who only exists in practice rooms. */
 export async function listPeople(
   runner: Runner,
   { after, search, limit }: { after: string | null; search: string; limit: number },
@@ -122,6 +122,7 @@ export async function listPeople(
     .from(people)
     .where(
       and(
+        eq(people.practice, false),
         search === '' ? undefined : or(ilike(people.name, pattern), ilike(people.email, pattern)),
         after === null
           ? undefined
