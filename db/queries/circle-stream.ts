@@ -90,7 +90,8 @@ export async function findStandings(
     left join circle_thresholds h on h.circle_id = ${circleId} and h.person_id = p.id`
   const at = rows[0]?.at ?? ''
   const standings = new Map<string, Standing>()
-  for (const { personId, at: _, ...row } of rows) if (personId !== null) standings.set(personId, { personId, ...row })
+  for (const { personId, at: _, ...row } of rows)
+    if (personId !== null) standings.set(personId, { personId, ...row })
   return { at, standings }
 }
 

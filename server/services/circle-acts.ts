@@ -93,7 +93,8 @@ export function applyIntent(
   sealing: Sealing,
 ): Applied {
   const standing = standingIn(held, actor, intent.type)
-  if (intent.type === 'Arrive' && standing.guiding === null && !beenInside(standing)) refuseUnlessCrossed(standing)
+  if (intent.type === 'Arrive' && standing.guiding === null && !beenInside(standing))
+    refuseUnlessCrossed(standing)
   // Who left by themselves comes back to their own seat without asking again.
   const back = intent.type === 'Arrive' && standing.arrival === 'left' && standing.booking === 'booked'
   const stamp = stampOf(held, standing, lease)

@@ -43,7 +43,11 @@ export function asideFor(sealing: Sealing, circleId: string, rows: AsideRows, pe
       fairness: rows.seats.map(({ seatId, turns, passes }) => ({ seatId, turns, passes })),
       softSeconds: rows.softSeconds,
       turn: turnOf(rows),
-      crisis: rows.crisis && { seatId: rows.crisis.seatId, circleId: rows.crisis.circleId, by: rows.crisis.by },
+      crisis: rows.crisis && {
+        seatId: rows.crisis.seatId,
+        circleId: rows.crisis.circleId,
+        by: rows.crisis.by,
+      },
       pages: rows.pages.map(({ by, ...page }) => ({ ...page, acknowledgedBy: by })),
       contacts: rows.seats.filter(({ contact }) => contact).map(({ seatId }) => seatId),
     }
@@ -60,9 +64,7 @@ function mineOf(
   const turn = turnOf(rows)
   return {
     paused: seatId !== null && rows.paused.includes(seatId),
-    signal: signal
-      ? { signalId: signal.signalId, kind: kindOf(signal), acknowledgedBy: signal.by }
-      : null,
+    signal: signal ? { signalId: signal.signalId, kind: kindOf(signal), acknowledgedBy: signal.by } : null,
     turn: turn?.seatId === seatId ? turn : null,
     witnessed: rows.witnesses
       .filter(({ speaker }) => speaker === seatId)

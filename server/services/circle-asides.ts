@@ -167,7 +167,8 @@ function pause(held: Held, me: Standing, lease: number | undefined): void {
   if (held.paused.includes(seatId)) return
   held.paused = [...held.paused, seatId]
   const { fold } = held
-  if (!isOpen(fold) || fold.hold !== null || fold.piece.state !== 'offered' || fold.piece.seatId !== seatId) return
+  if (!isOpen(fold) || fold.hold !== null || fold.piece.state !== 'offered' || fold.piece.seatId !== seatId)
+    return
   const later = 'round' in fold && !fold.round.deferred.includes(seatId)
   const stamp = stampOf(held, me, lease)
   follow(held, () => happen(held, decide(fold, { type: later ? 'DeferTurn' : 'PassPiece', ...stamp })))

@@ -26,8 +26,7 @@ export function openCircleClock(
       listMissed(db.sql),
       escalateSignals(db.sql),
     ])
-    for (const { circleId, paged } of risen)
-      void announce(`aside:${circleId}`, ...(paged ? ['pages'] : []))
+    for (const { circleId, paged } of risen) void announce(`aside:${circleId}`, ...(paged ? ['pages'] : []))
     const asks = [
       ...missed.map(({ circleId, type, seatId }) => ({ circleId, command: { type, seatId } })),
       ...due.map((circleId) => ({ circleId, command: { type: 'TimePassed' as const } })),
@@ -37,14 +36,20 @@ export function openCircleClock(
     if (failed) throw failed.reason
   }
 
-  function ask(circleId: string, command: Exclude<ServiceIntent, { type: 'OpenPrivateRoom' | 'HoldForCrisis' }>) {
+  function ask(
+    circleId: string,
+    command: Exclude<ServiceIntent, { type: 'OpenPrivateRoom' | 'HoldForCrisis' }>,
+  ) {
     return line(circleId, {
       personId: null,
       commandId: randomUUID(),
       presence: true,
       apply(held) {
         // Under the lock the other side may already be true again.
-        if ('seatId' in command && (held.here?.has(command.seatId) ?? false) !== (command.type === 'PersonBack'))
+        if (
+          'seatId' in command &&
+          (held.here?.has(command.seatId) ?? false) !== (command.type === 'PersonBack')
+        )
           return { seq: held.seq, wordId: null }
         const events = decide(held.fold, { ...command, ...stampOf(held) })
         if (events.length > 0) follow(held, () => happen(held, events))

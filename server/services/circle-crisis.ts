@@ -15,7 +15,13 @@ import { happen, type Held } from './circle-line.ts'
  * there is one, so that the one who leads can stay; else the one who asked, and the on-call is called to the circle.
  * The circle is held with a breath in common; a care case opens.
  */
-export function startCrisis(held: Held, me: Standing, member: Standing, seatId: SeatId, sealing: Sealing): void {
+export function startCrisis(
+  held: Held,
+  me: Standing,
+  member: Standing,
+  seatId: SeatId,
+  sealing: Sealing,
+): void {
   const { circleId, fold } = held
   refuseUnless(isOpen(fold) && held.kind !== 'private', 'circle-ended')
   if (held.crisisId !== null) throw new Refusal('circle-held')

@@ -19,7 +19,10 @@ export type Held = LockedCircle & {
   standings: Map<string, Standing>
   /** Seats whose people are here now; null unless an ask wanted to know. */
   here: ReadonlySet<SeatId> | null
-  append: Omit<Append, 'circleId' | 'at' | 'fold' | 'seq' | 'wordSeq' | 'dueAt' | 'paused' | 'crisisId' | 'asides'>
+  append: Omit<
+    Append,
+    'circleId' | 'at' | 'fold' | 'seq' | 'wordSeq' | 'dueAt' | 'paused' | 'crisisId' | 'asides'
+  >
   /** More statements of the same transaction. */
   writes: Write[]
   /** Something private changed: whoever it is for is told again. */

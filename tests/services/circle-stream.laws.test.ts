@@ -83,7 +83,10 @@ function intentOf(random: Chance, who: Name, room: Room, arrivals: string[]): In
     if (leads && piece.state === 'held' && random() < 0.2) return { type: 'TakePiece' }
     if (leads && piece.state === 'resting')
       return { type: pick(['OfferPiece', 'OfferPiece', 'GivePiece'] as const), seatId: seat() }
-    return { type: room.you.seatId && random() < 0.7 ? pick(['RaiseHand', 'RaiseHand', 'LowerHand'] as const) : 'Arrive' }
+    return {
+      type:
+        room.you.seatId && random() < 0.7 ? pick(['RaiseHand', 'RaiseHand', 'LowerHand'] as const) : 'Arrive',
+    }
   }
   const type = pick<IntentType>(anything)
   if (type === 'Admit') return { type, arrivalId: arrivals.length > 0 ? pick(arrivals) : randomUUID() }
@@ -167,7 +170,12 @@ test('what was announced leads every browser on two nodes to exactly what is sto
     }
 
     const on = (who: Name) => evening.node(people.indexOf(who))
-    const sits = (who: Name) => ({ circleId, personId: evening.ids[who], socketId: `${circleId} ${who}`, seated: true })
+    const sits = (who: Name) => ({
+      circleId,
+      personId: evening.ids[who],
+      socketId: `${circleId} ${who}`,
+      seated: true,
+    })
     /** Time goes by, somebody's line drops or comes back, and a node looks for what is due. */
     async function pass(random: Chance) {
       const who = people[Math.floor(random() * people.length)] ?? 'guide'
@@ -184,7 +192,8 @@ test('what was announced leads every browser on two nodes to exactly what is sto
     for (const who of members) await ask(who, crossing)
     for (const who of members.slice(0, 3)) await ask(who, { type: 'Arrive' })
     for (const arrivalId of await arrivals()) await ask('guide', { type: 'Admit', arrivalId })
-    const first: Intent = random() < 0.4 ? { type: 'StartRound', prompt: 'How are you here?' } : { type: 'OpenFloor' }
+    const first: Intent =
+      random() < 0.4 ? { type: 'StartRound', prompt: 'How are you here?' } : { type: 'OpenFloor' }
     await ask('guide', first)
     for (const one of browsers) await one.enter()
     for (let step = 0; step < steps; step++) {

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { agreements } from '#app/domain/circle/agreements.ts'
+import { anHour, refused } from '#tests/support/hour.ts'
+import { crossing } from '#tests/support/threshold.ts'
+
+test('C3 nobody knocks before the present agreements are affirmed and a way to be reached is left', async () => {
+  await using hour = await anHour({ in: [] })
+  const { circles } = hour.evening.node(0)
+  const ana = hour.evening.actor('ana')
+  const enter = () => circles.enter(ana, { circleId: hour.circleId, sinceWord: 0 })
+  expect(await enter()).toEqual({ lobby: { state: 'threshold' } })
+  await expect(hour.act('ana', { type: 'Arrive' })).rejects.toMatchObject(refused('threshold-first'))
+  await expect(hour.act('ana', { ...crossing, agreements: agreements.version + 1 })).rejects.toMatchObject(
+    refused('agreements-changed'),
+  )
+  await hour.act('ana', crossing)
+  expect(await enter()).toEqual({ lobby: { state: 'away' } })
+  await hour.act('ana', { type: 'Arrive' })
+  expect(await enter()).toEqual({ lobby: { state: 'waiting' } })
+  await hour.sql`update circle_thresholds set agreements = agreements - 1`
+  await hour.act('ana', { type: 'Leave' })
+  await expect(hour.act('ana', { type: 'Arrive' })).rejects.toMatchObject(refused('agreements-changed'))
+})
+
+test('C2 a guide answers a knock, reads how somebody arrives, and where they are stays sealed', async () => {
+  await using hour = await anHour({ in: ['ben'] })
+  const { circles } = hour.evening.node(0)
+  await hour.act('ana', { ...crossing, arriving: 'tender', where: 'In the blue house', phone: '555 0142' })
+  await hour.act('ana', { type: 'Arrive' })
+  await hour.here('ana')
+  const asGuide = () => circles.room(hour.evening.actor('guide'), hour.circleId)
+  const [waiting] = (await asGuide()).waiting ?? []
+  expect(waiting).toMatchObject({
+    name: 'ana',
+    answered: false,
+    threshold: { arriving: 'tender', hindered: false, alone: true },
+  })
+  expect(JSON.stringify(await asGuide())).not.toMatch(/blue house|0142/)
+  await expect(
+    hour.act('ben', { type: 'AnswerKnock', arrivalId: waiting?.arrivalId ?? '' }),
+  ).rejects.toMatchObject(refused('not-allowed'))
+  await hour.act('guide', { type: 'AnswerKnock', arrivalId: waiting?.arrivalId ?? '' })
+  expect(await circles.enter(hour.evening.actor('ana'), { circleId: hour.circleId, sinceWord: 0 })).toEqual({
+    lobby: { state: 'one-moment' },
+  })
+  expect((await circles.room(hour.evening.actor('ben'), hour.circleId)).waiting).toBeNull()
+  const [row] = await hour.sql`select body from circle_thresholds where person_id = ${hour.evening.ids.ana}`
+  expect(Buffer.from(row?.['body'] as Uint8Array).toString()).not.toMatch(/blue|tender/)
+})
+
+test('C2 late arrivals enter at a round boundary', async () => {
+  await using hour = await anHour({ in: ['ana', 'ben'] })
+  await hour.act('guide', { type: 'StartRound', prompt: 'What is here?' })
+  await hour.act('cem', crossing)
+  await hour.act('cem', { type: 'Arrive' })
+  await expect(hour.admit('cem')).rejects.toMatchObject(refused('round-running'))
+  for (const who of ['ana', 'ben', 'guide'] as const) await hour.act(who, { type: 'PassPiece' })
+  await hour.admit('cem')
+  expect((await hour.circle()).seats.filter(({ taken }) => taken)).toHaveLength(4)
+})
+
+test('C3 opening a contact asks for a reason, is written down, and is told to the member', async () => {
+  await using hour = await anHour()
+  const seatId = await hour.seat('ana')
+  const { circles } = hour.evening.node(0)
+  const guide = hour.evening.actor('guide')
+  await expect(circles.contact(guide, { circleId: hour.circleId, seatId })).rejects.toMatchObject(
+    refused('not-allowed'),
+  )
+  await expect(hour.act('ben', { type: 'OpenContact', seatId, reason: 'Curious.' })).rejects.toMatchObject(
+    refused('not-allowed'),
+  )
+  await hour.act('guide', { type: 'OpenContact', seatId, reason: 'She left in tears.' })
+  expect(await circles.contact(guide, { circleId: hour.circleId, seatId })).toMatchObject({
+    phone: crossing.phone,
+  })
+  expect(await hour.sql`select act from audit_log where act = 'circle.open-contact'`).toHaveLength(1)
+  expect((await circles.after(hour.evening.actor('ana'), hour.circleId)).openings).toMatchObject([
+    { by: 'guide', reason: 'She left in tears.' },
+  ])
+})
