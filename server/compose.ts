@@ -19,6 +19,7 @@ import { openCircleLog } from './services/circle-log.ts'
 import { openCircles } from './services/circles.ts'
 import type { Outbox } from './services/mails.ts'
 import { openOnCall } from './services/on-call.ts'
+import { openPractice } from './services/practice.ts'
 import { openPresences } from './services/presences.ts'
 import { openBell } from './sockets/bell.ts'
 import { redisCarrier } from './sockets/redis-carrier.ts'
@@ -71,7 +72,8 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     fault,
   })
   const onCall = openOnCall({ db, announce, outbox, clinicName: env.clinic, baseUrl })
-  const services: Services = { accounts, people, circles, onCall }
+  const practice = openPractice({ db, sealing, announce, circles, nodeId })
+  const services: Services = { accounts, people, circles, onCall, practice }
   const sockets = openSockets({
     server: http,
     circles,
@@ -98,6 +100,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     every(5, sweeps.noteExits),
     every(10, sweeps.eraseDue),
     every(30, sweeps.sendCheckIns),
+    practice.practise,
   ]
   const stopClock = openClock(looks, fault('clock'))
   return {
