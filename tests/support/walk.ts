@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { By } from '#app/domain/circle/command.ts'
-import type { Intent, IntentType } from '#app/domain/circle/intent.ts'
+import type { DecidingIntent, IntentType } from '#app/domain/circle/intent.ts'
 
 /** Eight people of one circle, by the seat each would have. */
 export const cast: Record<string, By & { seatId: string }> = Object.fromEntries(
@@ -14,7 +14,7 @@ export const cast: Record<string, By & { seatId: string }> = Object.fromEntries(
 )
 export const names = Object.keys(cast)
 
-export type Step = { who: string; intent: Intent }
+export type Step = { who: string; intent: DecidingIntent }
 
 const anyone = fc.constantFrom(...names)
 const aSeat = anyone.map((name) => cast[name]?.seatId ?? '')
@@ -25,40 +25,62 @@ const simple = [
   'OpenFloor',
   'AcceptPiece',
   'PassPiece',
+  'DeferTurn',
   'ReturnPiece',
   'SkipOffer',
   'TakePiece',
   'RaiseHand',
   'LowerHand',
 ] as const satisfies IntentType[]
-const targeted = ['SendBack', 'OfferPiece', 'GivePiece'] as const satisfies IntentType[]
+const leading = ['EndGrounding', 'HoldOn', 'GoOn', 'Hold', 'Resume', 'TakeAuthority', 'StartQuiet'] as const
+const targeted = ['SendBack', 'OfferPiece', 'GivePiece', 'HandOver'] as const satisfies IntentType[]
 
-/** What anybody might ask next: often sensible, sometimes not; the end is rare so that walks are long. */
-export const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 20,
-    arbitrary: fc.record({
-      who: anyone,
-      intent: fc.constantFrom(...simple).map((type): Intent => ({ type })),
-    }),
-  },
-  {
-    weight: 10,
-    arbitrary: fc
-      .tuple(fc.constantFrom('guide', 'guide', 'cora', 'ana', 'ben'), fc.constantFrom(...targeted), aSeat)
-      .map(([who, type, seatId]): Step => ({ who, intent: { type, seatId } })),
-  },
+/** What a guide may say to begin something. */
+export const beginning: fc.Arbitrary<DecidingIntent> = fc.constantFrom<DecidingIntent>(
+  { type: 'StartRound', prompt: 'What is here?' },
+  { type: 'StartRound', prompt: 'What is here?' },
+  { type: 'OpenFloor' },
+  { type: 'StartGrounding', kind: 'breath' },
+  { type: 'StartGrounding', kind: 'body-scan' },
+  { type: 'StartClosing', prompt: 'A word to close with.' },
+)
+export const bare: fc.Arbitrary<DecidingIntent> = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...simple).map((type): DecidingIntent => ({ type })) },
+  { weight: 1, arbitrary: fc.constantFrom(...leading).map((type): DecidingIntent => ({ type })) },
+)
+export const toSeat: fc.Arbitrary<DecidingIntent> = fc.oneof(
   {
     weight: 8,
     arbitrary: fc
-      .tuple(fc.constantFrom('guide', 'guide', 'cora', 'ana'), aSeat)
-      .map(([who, arrivalId]): Step => ({ who, intent: { type: 'Admit', arrivalId } })),
+      .tuple(fc.constantFrom(...targeted), aSeat)
+      .map(([type, seatId]): DecidingIntent => ({ type, seatId })),
   },
   {
     weight: 1,
-    arbitrary: fc
-      .constantFrom('guide', 'cora', 'ana')
-      .map((who): Step => ({ who, intent: { type: 'EndCircle' } })),
+    arbitrary: aSeat.map((seatId): DecidingIntent => ({ type: 'Remove', seatId, reason: 'a reason' })),
+  },
+)
+const from = (who: fc.Arbitrary<string>, intent: fc.Arbitrary<DecidingIntent>): fc.Arbitrary<Step> =>
+  fc.record({ who, intent })
+
+/** What anybody might ask next: often sensible, sometimes not; the end is rare so that walks are long. */
+export const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 22, arbitrary: from(anyone, bare) },
+  { weight: 4, arbitrary: from(fc.constantFrom('guide', 'guide', 'guide', 'cora', 'ana'), beginning) },
+  { weight: 10, arbitrary: from(fc.constantFrom('guide', 'guide', 'cora', 'ana', 'ben'), toSeat) },
+  {
+    weight: 8,
+    arbitrary: from(
+      fc.constantFrom('guide', 'guide', 'cora', 'ana'),
+      aSeat.map((arrivalId): DecidingIntent => ({ type: 'Admit', arrivalId })),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: from(
+      fc.constantFrom('guide', 'cora', 'ana'),
+      fc.constant<DecidingIntent>({ type: 'EndCircle' }),
+    ),
   },
 )
 
