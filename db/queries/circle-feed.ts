@@ -88,7 +88,10 @@ export async function listSeatNames(sql: Sql, circleId: string): Promise<SeatNam
 }
 
 /** The words of rounds, by their ids; all of the circle's where none are named. */
-export async function listPrompts(sql: Sql, of: { circleId: string } | { promptIds: string[] }): Promise<Prompt[]> {
+export async function listPrompts(
+  sql: Sql,
+  of: { circleId: string } | { promptIds: string[] },
+): Promise<Prompt[]> {
   return 'circleId' in of
     ? sql<Prompt[]>`select id as "promptId", text from circle_prompts where circle_id = ${of.circleId}`
     : sql<Prompt[]>`select id as "promptId", text from circle_prompts where id = any(${of.promptIds}::uuid[])`
