@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { inTurns } from './turns.ts'
 
 // OWASP's parameters for argon2id (the package's default algorithm): 19 MiB, 2 passes, 1 lane.
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-// Two at a time: however many sign in at once, hashing holds 38 MiB. Each runs on a thread, never on the event loop.
-const turn = inTurns({ atOnce: 2, waiting: 500 })
+// Two at a time, and one core left to everyone else: however many sign in at once, hashing holds 38 MiB at most. Each
+// runs on a thread, never on the event loop.
+const turn = inTurns({ atOnce: Math.max(1, Math.min(2, availableParallelism() - 1)), waiting: 500 })
 let verifications = 0
 
 /** One spelling of the same signs: what two keyboards write differently is the same passphrase. */

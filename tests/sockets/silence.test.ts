@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { promised } from '#tests/support/counts.ts'
+import { cutLine } from '#tests/support/cut-line.ts'
+import { does, type Houses, inside, openFloor, twoHouses } from '#tests/support/two-houses.ts'
+import { connectAs, connected } from '#tests/support/wire.ts'
+
+let houses: Houses
+beforeAll(async () => {
+  houses = await twoHouses()
+}, 180_000)
+afterAll(() => houses?.[Symbol.asyncDispose]())
+
+test('C20 a phone that falls silent is reconnecting and comes back to its own seat: no event tells of either', async () => {
+  const circleId = await houses.newCircle()
+  const { guide, ben } = await openFloor(houses, circleId, { guide: 1, ana: 0, ben: 0 })
+  await using line = await cutLine(houses.nodes[0]?.port ?? 0)
+  const phone = connectAs({ url: line.url, origin: houses.url(0), cookie: await houses.cookieOf('ana') })
+  expect(await connected(phone.socket)).toBe(true)
+  const first = await inside(phone, circleId)
+  const seatId = first.snapshot.you.seatId ?? ''
+  await does(phone, circleId, { type: 'RaiseHand' })
+
+  const seen: (string | undefined)[] = []
+  const happened: unknown[] = []
+  guide.socket.on('circle:presence', ({ presence }) => seen.push(presence[seatId]))
+  for (const { socket } of [guide, ben]) socket.on('circle:happened', (told) => happened.push(told))
+  const before = await inside(guide, circleId)
+  expect(before.presence[seatId]).toBe('here')
+
+  // The phone sleeps: pings are lost on the way and nobody answers them, while the line itself seems to stand.
+  line.swallowAnswers()
+  await expect.poll(() => seen.at(-1), { timeout: 12_000 + promised(1000) }).toBe('reconnecting')
+  const asleep = await inside(guide, circleId)
+  expect(asleep.snapshot).toEqual(before.snapshot)
+
+  await houses.database.shiftClock(45)
+  expect((await inside(guide, circleId)).presence[seatId]).toBe('reconnecting') // within the lease of 60 s
+  await houses.database.shiftClock(0)
+
+  line.cut()
+  expect(await connected(phone.socket)).toBe(true)
+  const back = await inside(phone, circleId)
+  expect(back.snapshot.you.seatId).toBe(seatId)
+  expect(back.snapshot.circle).toEqual(before.snapshot.circle) // the hand is still up, in its place
+  await expect.poll(() => seen.at(-1), { timeout: promised(1500) }).toBe('here')
+  expect(seen).not.toContain('left')
+  expect(happened).toEqual([])
+  phone.close()
+}, 60_000)
