@@ -96,21 +96,23 @@ function Prompt({
   const [chosen, setChosen] = useState<string | null>(null)
   const text = chosen ?? suggested
   return (
-    <IntentForm
-      doing={doing}
-      begin={{ type }}
-      read={(form): Intent => ({ type, prompt: typed(form, 'prompt') })}
-      label="Begin with these words"
-      wide
-    >
-      <TextField
-        label="The words of this round"
-        hint="Choose below and change them as you like, or write your own."
-        name="prompt"
-        most={longest}
-        value={text}
-        onChange={setChosen}
-      />
+    <>
+      <IntentForm
+        doing={doing}
+        begin={{ type }}
+        read={(form): Intent => ({ type, prompt: typed(form, 'prompt') })}
+        label="Begin with these words"
+        wide
+      >
+        <TextField
+          label="The words of this round"
+          hint="Choose below and change them as you like, or write your own."
+          name="prompt"
+          most={longest}
+          value={text}
+          onChange={setChosen}
+        />
+      </IntentForm>
       {library.map(({ title, prompts }) => (
         <div key={title} role="group" aria-label={title} className="grid gap-1.5">
           <p aria-hidden className="text-sm font-semibold text-ink-soft">
@@ -131,6 +133,6 @@ function Prompt({
           ))}
         </div>
       ))}
-    </IntentForm>
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import { isOpen, leaderOf } from '#app/domain/circle/circle.ts'
 import { Act } from './act.tsx'
-import { Grounding } from './guide-next.tsx'
+import { GroundOrEnd } from './guide-next.tsx'
 import { leadOf, otherGuides } from './guide-turns.ts'
 import { Now } from './now.tsx'
 import { nameIn, useRoom } from './room-context.ts'
@@ -20,7 +20,7 @@ export function GuideHeld() {
       <Act intent={{ type: 'Resume' }} look="primary" size="large">
         Go on
       </Act>
-      <Grounding />
+      <GroundOrEnd />
     </Now>
   )
 }

@@ -29,7 +29,7 @@ export function GuideNext() {
         <Act intent={{ type: 'OpenFloor' }} wide>
           Open the floor, by raised hands
         </Act>
-        <Grounding wide />
+        <Grounding />
         <BeginClosing from="next" wide />
         <Act intent={{ type: 'StartQuiet' }} wide>
           A quiet minute to write
@@ -39,17 +39,31 @@ export function GuideNext() {
   )
 }
 
+/** C17: the one step of grounding beside a guide's place: to begin it, or to end it. */
+export function GroundOrEnd() {
+  const { shown } = useRoom()
+  return isOpen(shown) && shown.grounding ? (
+    <Act intent={{ type: 'EndGrounding' }} size="large">
+      End the grounding
+    </Act>
+  ) : (
+    <Act intent={{ type: 'StartGrounding', kind: 'breath' }} size="large">
+      Breathe together
+    </Act>
+  )
+}
+
 /** C17: together, in step; starting a round or a turn ends it too. */
-export function Grounding({ wide = false }: { wide?: boolean }) {
+function Grounding() {
   return (
     <>
-      <Act intent={{ type: 'StartGrounding', kind: 'breath' }} wide={wide}>
+      <Act intent={{ type: 'StartGrounding', kind: 'breath' }} wide>
         Breathe together
       </Act>
-      <Act intent={{ type: 'StartGrounding', kind: 'body-scan' }} wide={wide}>
+      <Act intent={{ type: 'StartGrounding', kind: 'body-scan' }} wide>
         Body scan together
       </Act>
-      <Act intent={{ type: 'EndGrounding' }} wide={wide}>
+      <Act intent={{ type: 'EndGrounding' }} wide>
         End the grounding
       </Act>
     </>

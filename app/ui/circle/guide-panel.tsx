@@ -36,7 +36,7 @@ export function GuidePanel({ waiting }: { waiting: readonly Waiting[] }) {
       <Hands />
       <RoundList />
       <SeatsByForm />
-      <div>
+      <div className="min-w-0">
         <Fold title="Notes" gist={last ? `${last.by}: ${last.text}` : 'none yet'}>
           <Notes />
         </Fold>

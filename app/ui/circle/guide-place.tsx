@@ -5,7 +5,7 @@ import { BeginClosing, BeginRound } from './guide-begin.tsx'
 import { EndCircle } from './guide-end.tsx'
 import { GuideFloor } from './guide-floor.tsx'
 import { GuideHeld, NotLeading } from './guide-lead.tsx'
-import { Grounding } from './guide-next.tsx'
+import { GroundOrEnd } from './guide-next.tsx'
 import { PrivatePlace } from './guide-private.tsx'
 import { GuideTurn, PlaceKept } from './guide-turn.tsx'
 import { leadOf } from './guide-turns.ts'
@@ -73,8 +73,9 @@ function Gathering({ circle }: { circle: OpenCircle }) {
   return rounds === 0 ? (
     <Now words="Begin when everyone who is coming is here. You can breathe together first.">
       <BeginRound from="place" look="primary" size="large" label="Begin the first round" />
-      <Act intent={{ type: 'StartGrounding', kind: 'breath' }} size="large">
-        Breathe together
+      <GroundOrEnd />
+      <Act intent={{ type: 'OpenFloor' }} size="large">
+        Open the floor
       </Act>
     </Now>
   ) : (
@@ -95,7 +96,7 @@ function Together() {
   return (
     <Now words={`${scan ? 'A body scan' : 'Breathing'} together, in step. End it when it feels right.`}>
       {inRound(shown) ? null : <BeginRound from="place" look="primary" size="large" />}
-      <Grounding />
+      <GroundOrEnd />
     </Now>
   )
 }

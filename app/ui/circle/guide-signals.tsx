@@ -21,7 +21,14 @@ export function Signals() {
         {signals.length === 0 ? <p className="tray-empty">Nobody has asked for anything.</p> : null}
         <ul className="grid gap-3">
           {signals.map((signal) => (
-            <li key={signal.signalId}>
+            <li
+              key={signal.signalId}
+              className={
+                signal.acknowledgedBy === null
+                  ? 'guide-strip border-held/40 bg-held-soft text-held-ink'
+                  : 'px-4'
+              }
+            >
               <OneSignal signal={signal} />
             </li>
           ))}
@@ -59,7 +66,7 @@ function OneSignal({ signal }: { signal: Signal }) {
         </span>
       </p>
       {signal.acknowledgedBy === null ? (
-        <Act intent={{ type: 'Acknowledge', signalId: signal.signalId }} look="primary" size="small">
+        <Act intent={{ type: 'Acknowledge', signalId: signal.signalId }} size="small">
           I have seen it
           <span className="sr-only">{`, ${name} ${signalWords[signal.kind]}`}</span>
         </Act>

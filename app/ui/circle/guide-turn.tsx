@@ -16,24 +16,20 @@ export function GuideTurn({ circle }: { circle: RoundCircle }) {
   if (piece.state === 'held')
     return (
       <Now words={`We listen to ${name}.${after}`}>
-        <Act intent={{ type: 'TakePiece' }} size="large" shortcut="t">
-          Take the piece back
+        <Act intent={{ type: 'TakePiece' }} shortcut="t">
+          Take back<span className="sr-only"> the piece</span>
         </Act>
-        <Act intent={{ type: 'DeferTurn' }} size="large">
-          Come back to them
-        </Act>
+        <Act intent={{ type: 'DeferTurn' }}>Come back to them</Act>
       </Now>
     )
   return (
     <Now words={`${name} is offered the piece.${after}`}>
-      <Act intent={{ type: 'DeferTurn' }} size="large">
-        Come back to them
+      <Act intent={{ type: 'DeferTurn' }}>Come back to them</Act>
+      <Act intent={{ type: 'GivePiece', seatId: piece.seatId }}>
+        Give<span className="sr-only"> {name} the piece</span>
       </Act>
-      <Act intent={{ type: 'GivePiece', seatId: piece.seatId }} size="large">
-        Give it to them
-      </Act>
-      <Act intent={{ type: 'SkipOffer' }} size="large" shortcut="s">
-        Skip this turn
+      <Act intent={{ type: 'SkipOffer' }} shortcut="s">
+        Skip<span className="sr-only"> this turn</span>
       </Act>
     </Now>
   )

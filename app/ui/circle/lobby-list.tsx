@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { isOpen, participantsIn } from '#app/domain/circle/circle.ts'
+import { inRound, isOpen, participantsIn } from '#app/domain/circle/circle.ts'
 import type { RefusalCode } from '#app/domain/refusal.ts'
 import type { Waiting } from '#app/domain/services.ts'
 import { Button } from '../button.tsx'
@@ -19,9 +19,10 @@ const laterWords: Partial<Record<RefusalCode, string>> = {
 
 /** C2: who waits to be let in, the longest first. As tall with nobody as with several: nothing below it moves. */
 export function LobbyList({ waiting }: { waiting: readonly Waiting[] }) {
-  const { room, refusalFor } = useRoom()
+  const { room, shown, refusalFor } = useRoom()
   const now = useServerNow(room.clockOffset, 30)
   const [first] = waiting
+  const late = inRound(shown) || shown.phase === 'quiet'
   const refusal = first ? refusalFor({ type: 'Admit', arrivalId: first.arrivalId }) : null
   return (
     <div id="lobby" className="scroll-mt-4">
@@ -31,7 +32,13 @@ export function LobbyList({ waiting }: { waiting: readonly Waiting[] }) {
         </h3>
         <AdmitAll waiting={waiting} />
       </div>
-      <div role="group" aria-labelledby="lobby-title" tabIndex={0} className="tray tray-arrivals">
+      <div
+        role="group"
+        aria-labelledby="lobby-title"
+        tabIndex={0}
+        className="tray tray-arrivals"
+        data-late={late || undefined}
+      >
         {first === undefined ? <p className="tray-empty">Nobody is waiting.</p> : null}
         {refusal === null ? null : (
           <p className="mb-2 text-sm text-ink-soft">
