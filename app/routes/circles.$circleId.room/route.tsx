@@ -133,6 +133,8 @@ function LiveRoom() {
       {writes && !mine.paused ? null : <Refresh />}
       <ConnectionWords connection={circle.connection} />
       <Room
+        circleId={circleId}
+        from={query.get('from')}
         room={room}
         circle={circle}
         title={page.card.title}

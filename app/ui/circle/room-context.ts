@@ -9,6 +9,9 @@ import type { Refused } from '#app/live/session.ts'
 
 /** What every part of the room's screen may ask. */
 export type RoomView = {
+  circleId: string
+  /** C15: the circle that this private room belongs to; null elsewhere, or where it is not known. */
+  from: string | null
   room: Room
   /** The circle as shown: what the server said and what I asked since. */
   shown: Circle

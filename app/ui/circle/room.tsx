@@ -22,6 +22,8 @@ import { MySignal } from './signal.tsx'
 
 /** The live room as its one who reads it stands in it: the circle, a pause, the quiet minute, a private room. */
 export function Room({
+  circleId,
+  from,
   room,
   circle,
   title,
@@ -32,6 +34,8 @@ export function Room({
   drafts,
   offer,
 }: {
+  circleId: string
+  from: string | null
   room: RoomState
   circle: LiveCircle
   title: string
@@ -92,6 +96,8 @@ export function Room({
   return (
     <RoomContext.Provider
       value={{
+        circleId,
+        from,
         room,
         shown,
         aside: room.aside,
