@@ -29,7 +29,7 @@ export type Session = {
 }
 
 /** With this much doubt about the clock people would not breathe in step (C17), in milliseconds. */
-const inStep = 80
+const inStep = 50
 /** After these only an entry tells how I stand. */
 const aboutMe = ['CrossThreshold', 'Pause', 'EndPause']
 
@@ -49,16 +49,19 @@ export function openSession(
   let standing = levelled(standingOf(first))
   let entering = false
   let again = false
+  /** How often the clock was asked again for this grounding. */
+  let measured = { since: 0, times: 0 }
   const closing = new AbortController()
   const { signal } = closing
   const listeners = new Set<() => void>()
   const set = (next: Standing) => {
     if (next === standing) return
-    const grounded = groundedSince(standing.room)
     standing = next
     listeners.forEach((tell) => tell())
-    const now = groundedSince(standing.room)
-    if (now !== null && now !== grounded && level.doubt() > inStep) setTimeout(enter, Math.random() * 2_000)
+    const since = groundedSince(standing.room)
+    if (since === null || level.doubt() <= inStep) return
+    if (since !== measured.since) measured = { since, times: 0 }
+    if (measured.times++ < 4) setTimeout(enter, 300 + Math.random() * 900)
   }
   const change = (how: (room: Room) => Room) => {
     if (!standing.room) return
@@ -87,8 +90,9 @@ export function openSession(
   async function entry() {
     if (standing.room) await new Promise((resolve) => setTimeout(resolve, Math.random() * 200))
     const sinceWord = standing.room?.wordSeq ?? 0
-    const asked = clock()
-    const answer = await line.ask('circle:enter', { circleId, sinceWord }, signal).catch(() => null)
+    let asked = clock()
+    const sending = () => void (asked = clock())
+    const answer = await line.ask('circle:enter', { circleId, sinceWord }, signal, sending).catch(() => null)
     if (!answer || signal.aborted) return
     if (answer.ok) {
       if ('now' in answer) level.take(sampleOf(asked, clock(), Date.parse(answer.now)))

@@ -14,8 +14,16 @@ export type Connection = 'live' | 'reconnecting' | 'offline'
 
 /** One page's line to the server. */
 export type Line = {
-  /** Answered exactly once; sent again, unchanged, until it is. Rejects only when `signal` gives up. */
-  ask<M extends ClientMessage>(message: M, payload: Payload<M>, signal: AbortSignal): Promise<Answer<M>>
+  /**
+   * Answered exactly once; sent again, unchanged, until it is. Rejects only when `signal` gives up. `sending` is called
+   * just before each try.
+   */
+  ask<M extends ClientMessage>(
+    message: M,
+    payload: Payload<M>,
+    signal: AbortSignal,
+    sending?: () => void,
+  ): Promise<Answer<M>>
   /** Sent once if the line is live, without waiting. */
   mention<M extends ClientMessage>(message: M, payload: Payload<M>): void
   hear<M extends ServerMessage>(message: M, heard: (payload: ServerMessages[M]) => void): () => void
@@ -75,9 +83,10 @@ export function openLine(
   })
 
   return {
-    async ask(message, payload, signal) {
+    async ask(message, payload, signal, sending) {
       for (;;) {
         await untilLive(socket, signal)
+        sending?.()
         const answered = await once(socket, message, payload)
         if (signal.aborted) throw new DOMException('No longer wanted', 'AbortError')
         if (answered) return answered

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CircleEvent } from '#app/domain/circle/circle.ts'
-import { hear, openRoom, type Room } from '#app/live/circle-room.ts'
+import { hear, openRoom, type Room, noAside } from '#app/live/circle-room.ts'
 import { announcementsOf } from '#app/ui/circle/announcements.ts'
 import { circleAfter } from '../support/given.ts'
 import { by, doorsOpen, floorOpen, gathered, heldByAna, offeredToAna, seatId } from '../support/seats.ts'
@@ -17,6 +17,8 @@ const roomOf = (events: CircleEvent[], you: Room['you'] = by.ben): Room =>
     words: [],
     names,
     presence: {},
+    prompts: [],
+    aside: noAside,
     now: '2026-11-21T18:00:00.000Z',
   })
 /** What is said when these events follow those. */
@@ -54,6 +56,85 @@ test('C9 a raised hand is said once, a lowered one is not', () => {
   expect(said(floorOpen, raise)).toEqual(['Ana raises a hand.'])
   expect(said(floorOpen, raise, by.ana)).toEqual(['Your hand is up.'])
   expect(said([...floorOpen, ...raise], [{ type: 'HandLowered', seatId: ana }])).toEqual([])
+})
+
+const round: CircleEvent = { type: 'RoundStarted', promptId: 'p1', order: [ana, ben, guide] }
+const prompts = [{ promptId: 'p1', text: 'What is here with you?' }]
+const saidWith = (events: CircleEvent[], next: CircleEvent[], you: Room['you'] = by.ben): string[] => {
+  const before = roomOf(events, you)
+  const entries = next.map((event, at) => ({ seq: before.seq + at + 1, event }))
+  return announcementsOf(before, hear(before, { entries, names: [], prompts }))
+}
+
+test('C8 C23 a round is said with its words and its order, then its turns and its end', () => {
+  const begins = saidWith(gathered, [round, { type: 'PieceOffered', seatId: ana }])
+  expect(begins).toEqual([
+    'A round begins.',
+    'What is here with you?',
+    'The order: Ana, you, Gil.',
+    'The piece is offered to Ana.',
+  ])
+  const running: CircleEvent[] = [...gathered, round, { type: 'PieceOffered', seatId: ana }]
+  const deferred: CircleEvent[] = [
+    { type: 'TurnDeferred', seatId: ana },
+    { type: 'PieceOffered', seatId: ben },
+  ]
+  expect(said(running, deferred)).toEqual(['The piece is offered to you.'])
+  expect(said(running, deferred, by.ana)).toEqual([
+    'The piece comes back to you later in this round.',
+    'The piece is offered to Ben.',
+  ])
+  expect(said(running, [{ type: 'TurnEnded', seatId: ana }, { type: 'RoundEnded' }])).toEqual([
+    'The round is complete.',
+  ])
+  const closing: CircleEvent = { type: 'ClosingStarted', promptId: 'p1', order: [ana] }
+  expect(saidWith(gathered, [closing])[0]).toBe('The closing round begins.')
+  expect(said([...gathered, closing], [{ type: 'TurnEnded', seatId: ana }, { type: 'RoundEnded' }])).toEqual([
+    'The closing round is complete.',
+  ])
+  expect(said([...gathered, closing], [{ type: 'QuietStarted', at: 1 }])).toEqual(['A quiet minute begins.'])
+})
+
+test('C7 C23 a kept place and its person’s return are said once each', () => {
+  const drops: CircleEvent[] = [{ type: 'PersonDropped', seatId: ana, at: 1 }]
+  expect(said(heldByAna, drops)).toEqual(['We are holding Ana’s place.'])
+  const back: CircleEvent[] = [{ type: 'PersonBack', seatId: ana }]
+  expect(said([...heldByAna, ...drops], back)).toEqual(['Ana is back.'])
+  expect(said([...heldByAna, ...drops], back, by.ana)).toEqual(['Your turn goes on.'])
+  expect(said([...heldByAna, ...drops], [{ type: 'PlaceWaited', seatId: ana }])).toEqual([])
+})
+
+test('C11 C23 the circle held, another who leads, and the circle going on are said', () => {
+  const dropped: CircleEvent[] = [
+    { type: 'PersonDropped', seatId: guide, at: 1 },
+    { type: 'CircleHeld', hold: 'absence' },
+  ]
+  expect(said(floorOpen, dropped)).toEqual([
+    'The guide’s connection dropped. We are holding the circle; everything waits.',
+  ])
+  const other: CircleEvent[] = [{ type: 'AuthorityTaken', seatId: ana }]
+  expect(said([...floorOpen, ...dropped], other)).toEqual(['Ana leads the circle now.'])
+  expect(said([...floorOpen, ...dropped], [{ type: 'HelpCalled' }, { type: 'AuthorityLapsed' }])).toEqual([])
+  expect(said(floorOpen, [{ type: 'CircleHeld', hold: 'asked' }])).toEqual([
+    'We are holding the circle. Everything waits.',
+  ])
+  expect(said([...floorOpen, ...dropped], [{ type: 'CircleResumed' }])).toEqual(['The circle goes on.'])
+  expect(said(floorOpen, [{ type: 'CircleEnded', gently: true }])).toEqual(['The circle closed gently.'])
+})
+
+test('C17 C23 grounding together is said once, not breath by breath', () => {
+  const breath: CircleEvent[] = [{ type: 'GroundingStarted', kind: 'breath', startedAt: 5 }]
+  expect(said(gathered, breath)).toEqual(['We breathe together: in for four, out for six.'])
+  expect(said(gathered, [{ type: 'GroundingStarted', kind: 'body-scan', startedAt: 5 }])).toEqual([
+    'We go through the body together.',
+  ])
+  expect(said([...gathered, ...breath], [{ type: 'GroundingEnded' }])).toEqual(['The exercise is over.'])
+})
+
+test('C13 C14 nobody’s pause or signal is announced, not even one’s own', () => {
+  const before = roomOf(heldByAna)
+  const mine = { ...before.aside.mine, paused: true, checkIn: true, privateRoomId: 'a room' }
+  expect(announcementsOf(before, { ...before, aside: { ...before.aside, mine } })).toEqual([])
 })
 
 test('what is known already is not said again', () => {

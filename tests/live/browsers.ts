@@ -1,4 +1,4 @@
-import type { Intent } from '#app/domain/circle/intent.ts'
+import type { DecidingIntent as Intent } from '#app/domain/circle/intent.ts'
 import type { RoomAnswer } from '#app/domain/protocol.ts'
 import { emptyRoom, entered, hear, hearWords, pulse } from '#app/live/circle-room.ts'
 import { acknowledged, expected, shownOf, withdrawn } from '#app/live/shown.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Entry } from '#app/domain/circle/circle.ts'
 import type { RoomAnswer, Word } from '#app/domain/protocol.ts'
-import { entered, hear, hearWords, openRoom, pulse } from '#app/live/circle-room.ts'
+import { entered, hear, hearWords, openRoom, pulse, noAside } from '#app/live/circle-room.ts'
 import { acknowledged, expected, refusalFor, shownOf, withdrawn } from '#app/live/shown.ts'
 import { circleAfter } from '../support/given.ts'
 import { by, floorOpen, heldByAna, offeredToAna, seatId } from '../support/seats.ts'
@@ -24,6 +24,8 @@ const answer = (
   words,
   names: [],
   presence: {},
+  prompts: [],
+  aside: noAside,
   now: '2026-11-21T18:00:00.000Z',
 })
 const at = floorOpen.length

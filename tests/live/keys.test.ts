@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { CircleEvent } from '#app/domain/circle/circle.ts'
-import { openRoom, type Room } from '#app/live/circle-room.ts'
+import { openRoom, type Room, noAside } from '#app/live/circle-room.ts'
 import { shownOf } from '#app/live/shown.ts'
-import { intentOfKey } from '#app/ui/circle/keys.tsx'
+import { intentOfKey } from '#app/ui/circle/key-intents.ts'
 import { circleAfter } from '../support/given.ts'
 import { by, floorOpen, gathered, seatId } from '../support/seats.ts'
 
@@ -13,6 +13,8 @@ const seen = (events: CircleEvent[], you: Room['you']) => {
     words: [],
     names: [],
     presence: {},
+    prompts: [],
+    aside: noAside,
     now: '2026-11-21T18:00:00.000Z',
   })
   return { room, shown: shownOf(room) }
@@ -47,7 +49,28 @@ test('keys of guides do nothing for a participant', () => {
   for (const key of ['o', 's', 't']) expect(intentOfKey(key, view)).toBeNull()
 })
 
+test('C6 come back to me is one key, and only of my own turn', () => {
+  const round: CircleEvent[] = [
+    ...gathered,
+    { type: 'RoundStarted', promptId: 'p1', order: [ana, ben, guide] },
+    { type: 'PieceOffered', seatId: ana },
+  ]
+  expect(intentOfKey('c', seen(round, by.ana))).toEqual({ type: 'DeferTurn' })
+  expect(intentOfKey('c', seen(round, by.guide))).toBeNull()
+})
+
+test('C13 a pause is one key for a participant, and none for who leads', () => {
+  expect(intentOfKey('b', seen(floorOpen, by.ana))).toEqual({ type: 'Pause' })
+  expect(intentOfKey('b', seen(floorOpen, by.guide))).toBeNull()
+  expect(intentOfKey('b', seen(floorOpen, by.zoe))).toBeNull()
+})
+
+test('C11 a guide holds the circle with one key, and does not resume it by the same slip', () => {
+  expect(intentOfKey('d', seen(floorOpen, by.guide))).toEqual({ type: 'Hold' })
+  expect(intentOfKey('d', seen([...floorOpen, { type: 'CircleHeld', hold: 'asked' }], by.guide))).toBeNull()
+})
+
 test('no other key acts', () => {
   const view = seen(floorOpen, by.guide)
-  for (const key of ['b', 'Enter', 'Escape', ' ', 'ArrowLeft', 'é']) expect(intentOfKey(key, view)).toBeNull()
+  for (const key of ['x', 'Enter', 'Escape', ' ', 'ArrowLeft', 'é']) expect(intentOfKey(key, view)).toBeNull()
 })

@@ -4,7 +4,7 @@ import type { By, Command } from '#app/domain/circle/command.ts'
 import { decide } from '#app/domain/circle/decide.ts'
 import { refuseUnlessTurn } from '#app/domain/circle/decide-piece.ts'
 import { evolve } from '#app/domain/circle/evolve.ts'
-import type { Intent } from '#app/domain/circle/intent.ts'
+import type { DecidingIntent } from '#app/domain/circle/intent.ts'
 import { noAside } from '#app/live/circle-room.ts'
 import type { RoomAnswer, SeatName, Word } from '#app/domain/protocol.ts'
 import { isRefusal, type RefusalCode } from '#app/domain/refusal.ts'
@@ -25,11 +25,13 @@ export function authority(people: Record<string, By & { seatId: string }>, tell:
     const known = circle.phase !== 'planned' && circle.seats.some((seat) => seat.seatId === by.seatId)
     return { role: by.role, seatId: known ? by.seatId : null }
   }
-  const stamped = (person: string, intent: Intent): Command => {
+  const stamped = (person: string, intent: DecidingIntent): Command => {
     const command: Command = { ...intent, by: seatOfPerson(person), capacity: 6 }
     if (intent.type === 'Arrive' || intent.type === 'OpenDoors')
       command.newSeatId = people[person]?.seatId ?? ''
     if (intent.type === 'Admit') command.newSeatId = intent.arrivalId
+    if (intent.type === 'StartRound' || intent.type === 'StartClosing')
+      command.promptId = `prompt ${log.length}`
     return command
   }
   return {
@@ -37,7 +39,7 @@ export function authority(people: Record<string, By & { seatId: string }>, tell:
     words,
     state: () => circle,
     seq: () => log.length,
-    act(person: string, commandId: string, intent: Intent): ActAnswer {
+    act(person: string, commandId: string, intent: DecidingIntent): ActAnswer {
       const before = done.get(commandId)
       if (before !== undefined) return { ok: true, seq: before }
       try {
