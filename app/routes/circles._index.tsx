@@ -8,6 +8,7 @@ import { useChanges } from '#app/live/use-changes.ts'
 import type { Root } from '#app/root.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { CircleCard } from '#app/ui/circle/circle-card.tsx'
+import { PracticeCard } from '#app/ui/circle/practice-card.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { Empty } from '#app/ui/states.tsx'
 
@@ -20,11 +21,17 @@ export const loader = answer(async ({ context: { actor, services }, request }) =
     services.circles.mine(actor),
     mayListAll ? services.circles.all(actor, { after: after ?? null }) : null,
   ])
-  return { mine, all, mayCreate: can(actor, 'circle.create', {}), now: Date.now() }
+  return {
+    mine: mine.filter(({ kind }) => kind !== 'practice'),
+    all,
+    mayCreate: can(actor, 'circle.create', {}),
+    mayPractise: can(actor, 'circle.practise', {}),
+    now: Date.now(),
+  }
 })
 
 export default function Circles() {
-  const { mine, all, mayCreate, now } = useLoaderData<typeof loader>()
+  const { mine, all, mayCreate, mayPractise, now } = useLoaderData<typeof loader>()
   const root = useRouteLoaderData<Root>('root')
   const viewer = root?.me?.zone
   const { revalidate } = useRevalidator()
@@ -67,6 +74,11 @@ export default function Circles() {
         <p className="mt-6">
           <LinkButton href={`/circles?after=${encodeURIComponent(all.next)}`}>Show more</LinkButton>
         </p>
+      ) : null}
+      {mayPractise ? (
+        <Section title="Practice">
+          <PracticeCard />
+        </Section>
       ) : null}
       {past.length > 0 ? (
         <Section title="Past">

@@ -1,5 +1,5 @@
 import { LinkButton } from './button.tsx'
-import { ChevronDown, LogOut, Settings } from './icons.ts'
+import { Bookmark, ChevronDown, LogOut, Settings } from './icons.ts'
 import { Initial } from './initial.tsx'
 import { Menu } from './menu.tsx'
 
@@ -8,6 +8,11 @@ const items = [
     href: '/account',
     label: 'Your account',
     icon: <Settings aria-hidden className="size-5 text-ink-soft" />,
+  },
+  {
+    href: '/kept',
+    label: 'Kept for yourself',
+    icon: <Bookmark aria-hidden className="size-5 text-ink-soft" />,
   },
   { href: '/sign-out', label: 'Sign out', icon: <LogOut aria-hidden className="size-5 text-ink-soft" /> },
 ]

@@ -1,4 +1,5 @@
 /** The icons this house uses, each imported alone so that no page carries the whole set. */
+export { default as Bookmark } from 'lucide-react/icons/bookmark'
 export { default as Check } from 'lucide-react/icons/check'
 export { default as ChevronDown } from 'lucide-react/icons/chevron-down'
 export { default as Copy } from 'lucide-react/icons/copy'

@@ -56,7 +56,12 @@ export const saids: Record<string, string> = {
   'second-factor-on': 'Your second step is set up',
   'invite-sent': 'The invitation is on its way',
   'invite-withdrawn': 'The invitation no longer works',
+  'shift-added': 'The shift is on the roster',
+  'shift-removed': 'The shift is off the roster',
+  'case-yours': 'You look after them now',
   'account-closed': 'The account is closed',
   'signed-out': 'You are signed out',
+  forgotten: 'These words are forgotten',
+  'practice-nobody': 'Nobody is there for that now',
   'passphrase-reset': 'Your new passphrase is set. Sign in with it',
 }

@@ -27,6 +27,8 @@ const signedIn: Row = {
   'half-signed-in': 'asks for the second step',
 }
 const runners: Row = { ...signedIn, member: 'not yours', outsider: 'not yours', guide: 'not yours' }
+/** For those who work here. */
+const staff: Row = { ...signedIn, member: 'not yours', outsider: 'not yours' }
 /** The room itself: those who run the clinic see that the circle is there, and may not enter. */
 const room: Row = {
   nobody: 'asks to sign in',
@@ -46,6 +48,7 @@ export const doors: Record<string, Row> = {
   '/account/second-factor': { ...all('opens'), nobody: 'asks to sign in' },
   '/circles': signedIn,
   '/circles/:circleId': { ...signedIn, outsider: 'nothing here' },
+  '/circles/:circleId/contact/:seatId': all('nothing here'),
   '/circles/:circleId/now': room,
   '/circles/:circleId/room': room,
   '/circles/new': { ...signedIn, member: 'not yours', outsider: 'not yours' },
@@ -53,8 +56,17 @@ export const doors: Record<string, Row> = {
   '/help': all('opens'),
   '/invite': all('opens'),
   '/invite/:token': all('nothing here'),
+  '/kept': signedIn,
+  '/on-call': staff,
+  '/on-call/roster': staff,
+  '/on-call/waiting': staff,
   '/people': runners,
   '/people/invite': runners,
+  '/practice': {
+    ...all('not yours'),
+    nobody: 'asks to sign in',
+    guide: 'opens',
+  },
   '/reset/:token': all('nothing here'),
   '/sign-in': { ...all('leads on'), nobody: 'opens', 'half-signed-in': 'asks for the second step' },
   '/sign-in/code': {
