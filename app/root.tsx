@@ -22,6 +22,7 @@ import { FrameProvider } from './ui/frame.tsx'
 import type { Frame } from './ui/frame.tsx'
 import { appearanceAttributes, appearanceOf } from './ui/look.ts'
 import { useNonce } from './ui/nonce.ts'
+import { Called } from './ui/on-call/called.tsx'
 import { House } from './ui/page.tsx'
 import { saids, Toast, ToastPlace } from './ui/said.tsx'
 import { Loading, Offline } from './ui/states.tsx'
@@ -40,12 +41,17 @@ export const meta: MetaFunction = () => [{ title: 'Hearth' }]
 export const loader = answer(async ({ context, request }) => {
   const { actor, clinic, services } = context
   const whole = actor.kind === 'person' && actor.assurance === 'full'
-  const me = whole ? await services.accounts.me(actor) : null
+  const mayBeCalled = can(actor, 'page.list', {})
+  const [me, waiting] = await Promise.all([
+    whole ? services.accounts.me(actor) : null,
+    mayBeCalled ? services.onCall.waiting(actor) : null,
+  ])
   return {
     clinic: clinic === 'Hearth' ? null : clinic,
     appearance: appearanceOf(request.headers.get('cookie')),
     me: me && { name: me.name, zone: me.zone },
     mayListPeople: can(actor, 'people.list', {}),
+    called: waiting === null ? null : { waiting },
   }
 })
 export type Root = Awaited<ReturnType<typeof loader>>
@@ -93,6 +99,9 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
         ...(root.mayListPeople
           ? [{ href: '/people', label: 'People', current: pathname.startsWith('/people') }]
           : []),
+        ...(root.called
+          ? [{ href: '/on-call', label: 'On call', current: pathname.startsWith('/on-call') }]
+          : []),
       ]
     : []
   const said = saids[new URLSearchParams(search).get('said') ?? '']
@@ -102,6 +111,7 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
         places={places}
         clinic={root?.clinic ?? null}
         account={<AccountMenu me={root?.me ?? null} at={pathname} />}
+        above={root?.called && pathname !== '/on-call' ? <Called first={root.called} /> : null}
       >
         {children}
       </House>

@@ -9,12 +9,15 @@ export function House({
   places,
   account,
   clinic,
+  above,
   children,
 }: {
   places: Place[]
   /** The account menu, or a way to sign in; null where neither makes sense. */
   account: ReactNode
   clinic: string | null
+  /** What must be seen on whichever page this is. */
+  above?: ReactNode
   children: ReactNode
 }) {
   return (
@@ -38,6 +41,7 @@ export function House({
           {places.length > 0 ? <Places places={places} /> : null}
         </div>
       </header>
+      {above}
       <main id="main" tabIndex={-1} className="flex-1 outline-none">
         {children}
       </main>
