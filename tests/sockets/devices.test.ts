@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ServerMessages } from '#app/domain/protocol.ts'
 import { promised } from '#tests/support/counts.ts'
+import { crossing } from '#tests/support/threshold.ts'
 import { does, type Houses, inside, openFloor, twoHouses } from '#tests/support/two-houses.ts'
 import type { Wire } from '#tests/support/wire.ts'
 
@@ -128,6 +129,7 @@ test('C21 waiting in the lobby on two devices moves nothing', async () => {
   const circleId = await houses.newCircle()
   await openFloor(houses, circleId, {})
   const [one, two] = [await houses.wire('dee', 0), await houses.wire('dee', 1)]
+  await does(one, circleId, crossing)
   await does(one, circleId, { type: 'Arrive' })
   const [ones, twos] = [hearing(one), hearing(two)]
   for (const wire of [one, two]) expect(await wire.enter({ circleId })).toMatchObject({ ok: true })

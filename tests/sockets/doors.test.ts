@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clientMessages, type ClientMessage } from '#app/domain/protocol.ts'
 import { signedIn } from '#tests/support/people.ts'
+import { crossing } from '#tests/support/threshold.ts'
 import { does, type Houses, inside, openFloor, twoHouses } from '#tests/support/two-houses.ts'
 import { connected, type Wire } from '#tests/support/wire.ts'
 
@@ -126,6 +127,7 @@ test('C2 the lobby hears nothing of the room, and a person sent back hears nothi
   const circleId = await houses.newCircle()
   const { guide, ana } = await openFloor(houses, circleId, { guide: 0, ana: 1 })
   const dee = await houses.wire('dee', 1)
+  await does(dee, circleId, crossing)
   await does(dee, circleId, { type: 'Arrive' })
   expect(await dee.enter({ circleId })).toEqual({ ok: true, lobby: { state: 'waiting' } })
   const heardBy = (wire: Wire) => {

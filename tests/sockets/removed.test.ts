@@ -13,7 +13,7 @@ afterAll(() => houses?.[Symbol.asyncDispose]())
 
 type Removed = 'ana' | 'ben'
 
-/** Removal as its row alone: no bell helps, and no act of the stream. */
+/** Removal as its row alone: no bell helps, and nothing of the stream. */
 const removeByRow = (circleId: string, name: Removed) => houses.database.db.sql`
   update bookings set state = 'removed'
   where circle_id = ${circleId} and person_id = ${houses.people[name].personId}`
@@ -44,7 +44,8 @@ test('C12 a removed person with an uncooperative client is silent and blind with
   const circleId = await houses.newCircle()
   const { guide, ana, ben, cem } = await openFloor(houses, circleId, { guide: 0, ana: 0, ben: 1, cem: 1 })
   const { snapshot } = await inside(ana, circleId)
-  const epoch = await does(guide, circleId, { type: 'GivePiece', seatId: snapshot.you.seatId ?? '' })
+  const seatId = snapshot.you.seatId ?? ''
+  const epoch = await does(guide, circleId, { type: 'GivePiece', seatId })
   const cookies = { ana: await houses.cookieOf('ana'), ben: await houses.cookieOf('ben') }
   const rude = {
     ana: await rudeClient(houses.url(0), cookies.ana),
@@ -60,7 +61,10 @@ test('C12 a removed person with an uncooperative client is silent and blind with
     await expect.poll(() => heard.map(({ message }) => message)).toContain('circle:happened')
 
   const removedAt = performance.now()
-  await Promise.all([removeByRow(circleId, 'ana'), removeByRow(circleId, 'ben')])
+  await Promise.all([
+    does(guide, circleId, { type: 'Remove', seatId, reason: 'Shouted at the others' }),
+    removeByRow(circleId, 'ben'),
+  ])
   for (const { heard } of Object.values(rude)) {
     const told = () => heard.find(({ message }) => message === 'circle:gone')
     await expect.poll(told, { timeout: promised(1000), interval: 10 }).toMatchObject({
@@ -78,7 +82,7 @@ test('C12 a removed person with an uncooperative client is silent and blind with
   await wait(promised(1000))
   for (const { heard, closed } of Object.values(rude)) {
     expect(heard).toEqual([])
-    expect(closed()).toBe(false) // their auth session stands: the rest of the house is open to them
+    expect(closed()).toBe(false) // who is removed from a circle is not signed out
   }
   expect((await inside(cem, circleId)).words).toEqual([])
   expect(before).toBeGreaterThan(0)
