@@ -4,11 +4,13 @@ import type { Db, Tx } from './client.ts'
 import { appendToCircle } from './queries/circle-stream.ts'
 import { insertBookings, insertCircle, insertGuides } from './queries/circles.ts'
 import { insertLocation, insertPeople } from './queries/demo.ts'
+import { insertShift } from './queries/roster.ts'
 import type { SeedCircle } from './seed-circles.ts'
 import { seedCircles } from './seed-circles.ts'
 import { pastCircle } from './seed-past.ts'
 import type { Place } from './seed-people.ts'
 import { addressOf, everyone, places } from './seed-people.ts'
+import { seedRoster } from './seed-roster.ts'
 
 export type SeedNeeds = {
   now: Date
@@ -34,7 +36,10 @@ export async function seed(db: Db, { now, newKey }: SeedNeeds): Promise<void> {
     const ids: Ids = new Map(
       written.map(({ personId, email }) => [email.slice(0, email.indexOf('@')), personId]),
     )
-    for (const circle of seedCircles(Temporal.Instant.fromEpochMilliseconds(now.getTime()))) {
+    const then = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    for (const { who, ...shift } of seedRoster(then))
+      await insertShift(tx, { ...shift, personId: idOf(ids, who) })
+    for (const circle of seedCircles(then)) {
       const circleId = await writeCircle(tx, circle, {
         ids,
         locationId: houses.get(circle.place) ?? '',
