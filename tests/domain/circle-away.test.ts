@@ -65,6 +65,17 @@ test('C11 a guide who leaves is away like one who drops, and comes back the same
     .when({ type: 'Leave', by: by.guide, at: gone + 5000 })
     .gives({ type: 'SeatLeft', seatId: guide })
 })
+test('C11 a guide who says go on is back, whatever was seen of their line', () => {
+  given(...anaSpeaks, ...guideGone)
+    .when({ type: 'Resume', by: by.guide })
+    .gives(back, resumed)
+  given(...anaSpeaks, asked, dropped)
+    .when({ type: 'Resume', by: by.guide })
+    .gives(back, resumed)
+  given(...anaSpeaks, ...guideGone)
+    .when({ type: 'Hold', by: by.guide })
+    .gives(asked)
+})
 test('C11 a guide who left with the piece in a round finds it going on when they are back', () => {
   const speaks: CircleEvent[] = [...lastTurn, { type: 'PieceAccepted', seatId: guide }]
   const left: CircleEvent[] = [
