@@ -29,8 +29,8 @@ export function pastCircle(people: Omit<PastSeat, 'seatId'>[], capacity: number)
   const [guide, ...others] = seats
   if (!guide) throw new Error('A circle needs a guide')
   const led = { by: { seatId: guide.seatId, role: guide.role } }
-  happen({ type: 'OpenDoors', ...led, capacity })
-  for (const { seatId, role } of seats)
+  happen({ type: 'OpenDoors', by: { seatId: null, role: guide.role }, newSeatId: guide.seatId, capacity })
+  for (const { seatId, role } of others)
     happen(
       role === 'participant'
         ? { type: 'Admit', arrivalId: seatId, ...led, newSeatId: seatId }

@@ -3,7 +3,8 @@ import { initialCircle, isOpen } from '#app/domain/circle/circle.ts'
 import { decide } from '#app/domain/circle/decide.ts'
 import { refuseUnlessTurn } from '#app/domain/circle/decide-piece.ts'
 import { evolve } from '#app/domain/circle/evolve.ts'
-import type { Intent } from '#app/domain/circle/intent.ts'
+import type { DecidingIntent, Intent } from '#app/domain/circle/intent.ts'
+import { asideTypes } from '#app/domain/circle/words.ts'
 import { shuffled } from '#server/demo/people/chance.ts'
 import { guideWish } from '#server/demo/people/guide.ts'
 import { participantWish } from '#server/demo/people/participant.ts'
@@ -30,16 +31,21 @@ const visiting = 'the visitor'
  * A whole evening in no time: the simulated people's minds against the circle's own rules, on a clock of our own.
  * `visitor` is asked at every step what a human would do; they knock, and then act as they like.
  */
-export function evening(seed: string, seconds: number, visitor?: Visitor) {
+export function evening(seed: string, seconds: number, visitor?: Visitor, overAt = Infinity) {
   const seats = new Map<string, string>()
   let made = 0
   const newId = () => `id ${(made += 1)}`
   const happened: Happened[] = []
   let circle: Circle = initialCircle
   let entries: Entry[] = []
-  let waiting: { arrivalId: string; who: string }[] = []
+  let waiting: { arrivalId: string; who: string; answered: boolean }[] = []
   const players: Player[] = ['maren', ...Object.keys(turns)].map((who) => ({
-    ...{ who, view: { ...unseen, lobby: who === 'maren' ? null : unseen.lobby }, spoken: 0, pending: null },
+    ...{
+      who,
+      view: { ...unseen, lobby: who === 'maren' ? null : ('threshold' as const) },
+      spoken: 0,
+      pending: null,
+    },
     mind: { seed: `${seed}:${who}`, turning: null },
     deck: shuffled(`${seed}:${who}`, who === 'maren' ? guideTurns : (turns[who] ?? [])),
   }))
@@ -47,9 +53,19 @@ export function evening(seed: string, seconds: number, visitor?: Visitor) {
   function act(who: string, intent: Intent, second: number) {
     const role = who === 'maren' ? ('guide' as const) : ('participant' as const)
     const by = { seatId: seats.get(who) ?? null, role }
+    const player = players.find((one) => one.who === who)
+    if (isAside(intent)) {
+      happened.push({ second, who, type: intent.type })
+      if (intent.type === 'CrossThreshold' && player) player.view = { ...player.view, lobby: 'away' }
+      waiting = waiting.map((one) =>
+        intent.type === 'AnswerKnock' && one.arrivalId === intent.arrivalId
+          ? { ...one, answered: true }
+          : one,
+      )
+      return
+    }
     if (intent.type === 'Arrive' && role === 'participant' && by.seatId === null) {
-      waiting.push({ arrivalId: newId(), who })
-      const player = players.find((one) => one.who === who)
+      waiting.push({ arrivalId: newId(), who, answered: false })
       if (player) player.view = { ...player.view, lobby: 'waiting' }
       return
     }
@@ -57,7 +73,8 @@ export function evening(seed: string, seconds: number, visitor?: Visitor) {
       intent.type === 'Admit' ? waiting.find(({ arrivalId }) => arrivalId === intent.arrivalId) : undefined
     const newSeatId = newId()
     if (intent.type === 'Admit') waiting = waiting.filter((one) => one !== arrival)
-    const events = decide(circle, { ...intent, by, newSeatId, capacity: 10 })
+    const stamp = { by, newSeatId, capacity: 10, at: second * 1000, promptId: newId(), paused: [] }
+    const events = decide(circle, { ...intent, ...stamp })
     const news = events.map((event, index) => ({ seq: entries.length + 1 + index, event }))
     for (const entry of news) circle = evolve(circle, entry)
     entries = [...entries, ...news]
@@ -75,7 +92,7 @@ export function evening(seed: string, seconds: number, visitor?: Visitor) {
     for (const player of players) {
       player.view = {
         ...player.view,
-        waiting: player.who === 'maren' ? waiting.map(({ arrivalId }) => arrivalId) : [],
+        waiting: player.who === 'maren' ? waiting : [],
       }
       const seatId = seats.get(player.who)
       if (
@@ -91,7 +108,7 @@ export function evening(seed: string, seconds: number, visitor?: Visitor) {
         }
       const wish =
         player.who === 'maren'
-          ? guideWish(player.mind, player.view, false)
+          ? guideWish(player.mind, player.view, second >= overAt)
           : participantWish(player.mind, player.view)
       if (wish?.key !== player.pending?.wish.key)
         player.pending = wish && { wish, due: second + wish.seconds }
@@ -111,3 +128,6 @@ export function evening(seed: string, seconds: number, visitor?: Visitor) {
   }
   return { happened, circle, seatOf: (who: string) => seats.get(who) ?? null }
 }
+
+const isAside = (intent: Intent): intent is Exclude<Intent, DecidingIntent> =>
+  (asideTypes as readonly string[]).includes(intent.type)

@@ -72,3 +72,52 @@ test('C9 a visitor who raises a hand is offered the piece, nearly always within 
   ).toBeGreaterThanOrEqual(18)
   expect(Math.max(...waits)).toBeLessThan(30)
 })
+
+test('an evening begins with a breath in common and a round, in which someone comes back later, before the floor opens', () => {
+  let deferred = 0
+  for (const seed of seeds) {
+    const { happened } = evening(seed, 6 * 60)
+    const first = (type: string) => happened.findIndex((one) => one.type === type)
+    const order = ['StartGrounding', 'EndGrounding', 'StartRound', 'OpenFloor'].map(first)
+    expect(order, seed).toEqual(order.toSorted((a, b) => a - b))
+    expect(Math.min(...order), seed).toBeGreaterThanOrEqual(0)
+    expect(happened[first('OpenFloor')]?.second, seed).toBeLessThan(200)
+    deferred += count(happened, ({ type }) => type === 'DeferTurn')
+  }
+  expect(deferred).toBeGreaterThan(0)
+})
+
+test('C2 who knocks during a round is told that it takes a moment, and comes in when it is over', () => {
+  for (const seed of seeds) {
+    let knocked = Infinity
+    let admitted = Infinity
+    let over = Infinity
+    const visitor: Visitor = (circle, second, seatId) => {
+      if (circle.phase === 'round' && circle.round.done.length > 0 && seatId === null)
+        knocked = Math.min(knocked, second)
+      if (knocked < Infinity && circle.phase !== 'round') over = Math.min(over, second)
+      if (seatId !== null) admitted = Math.min(admitted, second)
+      return second >= knocked && seatId === null ? { type: 'Arrive' } : null
+    }
+    const { happened } = evening(seed, 6 * 60, visitor)
+    expect(
+      count(happened, ({ type }) => type === 'AnswerKnock'),
+      seed,
+    ).toBeGreaterThan(0)
+    expect(admitted - over, seed).toBeLessThan(15)
+  }
+})
+
+test('C22 an evening whose time is over ends with a closing round and a quiet minute', () => {
+  for (const seed of seeds.slice(0, 8)) {
+    const { happened, circle } = evening(seed, 16 * 60, undefined, 8 * 60)
+    expect(circle, seed).toMatchObject({ phase: 'ended', gently: false })
+    expect(happened.slice(-3).map(({ type }) => type)).not.toContain('OpenFloor')
+    expect(happened.at(-1)?.type).toBe('EndCircle')
+    for (const type of ['StartClosing', 'StartQuiet'])
+      expect(
+        count(happened, (one) => one.type === type),
+        `${type} in ${seed}`,
+      ).toBe(1)
+  }
+})

@@ -1,5 +1,6 @@
 import type { OpenCircle, SeatId } from '#app/domain/circle/circle.ts'
-import { isOpen, participantsIn, seatOf } from '#app/domain/circle/circle.ts'
+import { inRound, isOpen, leaderOf, participantsIn, seatOf, toCome } from '#app/domain/circle/circle.ts'
+import { closingPrompts, openingPrompts } from '#app/domain/circle/prompts.ts'
 import { roll } from './chance.ts'
 import type { View } from './view.ts'
 import type { Mind, Wish } from './wish.ts'
@@ -8,33 +9,82 @@ import { isHere, speaking, wish } from './wish.ts'
 /** So many people begin a circle. */
 const enough = 3
 
-/** What a simulated guide would do next: open, admit, offer, keep company. Ends only a circle that is `over`. Pure. */
+/**
+ * What a simulated guide would do next: open, admit, breathe together, a first round, the open floor, keep company.
+ * Closes only a circle that is `over`. Pure.
+ */
 export function guideWish(mind: Mind, view: View, over: boolean): Wish | null {
   const { circle, you } = view
   if (circle.phase === 'planned') return wish(mind, 'doors', [0.5, 1.5], { type: 'OpenDoors' })
   if (!isOpen(circle)) return null
-  if (you.seatId === null || !seatOf(circle, you.seatId)?.taken)
-    return wish(mind, 'sit', [0.5, 1.5], { type: 'Arrive' })
-  const [arrivalId] = view.waiting
-  if (arrivalId !== undefined && participantsIn(circle) < circle.capacity)
-    return wish(mind, `admit:${arrivalId}`, [1.5, 4], { type: 'Admit', arrivalId })
-  if (circle.phase !== 'open-floor')
-    return participantsIn(circle) >= enough ? wish(mind, 'floor', [4, 7], { type: 'OpenFloor' }) : null
-  if (over && circle.piece.state === 'resting') return wish(mind, 'end', [5, 10], { type: 'EndCircle' })
-  return pieceWish(mind, view, circle, you.seatId)
+  const mine = you.seatId
+  if (mine === null || !seatOf(circle, mine)?.taken) return wish(mind, 'sit', [0.5, 1.5], { type: 'Arrive' })
+  if (leaderOf(circle) !== mine) return wish(mind, `lead:${view.seq}`, [1, 2], { type: 'TakeAuthority' })
+  if (circle.hold !== null) return wish(mind, `resume:${view.pieceSince}`, [6, 9], { type: 'Resume' })
+  return (
+    knockWish(mind, view, circle) ?? lifeWish(mind, view, circle, over) ?? pieceWish(mind, view, circle, mine)
+  )
+}
+
+/** C2: whoever knocks comes in; in the middle of a round they are told that it takes a moment. */
+function knockWish(mind: Mind, view: View, circle: OpenCircle): Wish | null {
+  const [first] = view.waiting
+  if (first === undefined) return null
+  const { arrivalId } = first
+  const may = !inRound(circle) && circle.phase !== 'quiet' && participantsIn(circle) < circle.capacity
+  if (may) return wish(mind, `admit:${arrivalId}`, [1.5, 4], { type: 'Admit', arrivalId })
+  const unanswered = view.waiting.find(({ answered }) => !answered)
+  if (!unanswered) return null
+  const knock = unanswered.arrivalId
+  return wish(mind, `moment:${knock}`, [1.5, 4], { type: 'AnswerKnock', arrivalId: knock })
+}
+
+/** From one part of the evening to the next; null while there is nothing to begin. */
+function lifeWish(mind: Mind, view: View, circle: OpenCircle, over: boolean): Wish | null {
+  const { seed } = mind
+  if (circle.grounding !== null) return wish(mind, 'calm', [10, 14], { type: 'EndGrounding' })
+  if (circle.piece.state !== 'resting') return null
+  const of = (prompts: readonly string[]) => prompts[Math.floor(roll(seed, 'prompt') * prompts.length)] ?? ''
+  switch (circle.phase) {
+    case 'doors':
+      return over ? wish(mind, 'end', [5, 10], { type: 'EndCircle' }) : null
+    case 'gathering':
+      if (over) return wish(mind, 'end', [5, 10], { type: 'EndCircle' })
+      if (participantsIn(circle) < enough) return null
+      if (!view.grounded) return wish(mind, 'ground', [3, 5], { type: 'StartGrounding', kind: 'breath' })
+      if (view.rounds === 0)
+        return wish(mind, 'round', [1, 3], { type: 'StartRound', prompt: of(openingPrompts) })
+      return wish(mind, 'floor', [3, 5], { type: 'OpenFloor' })
+    case 'open-floor':
+      return over ? wish(mind, 'close', [5, 10], { type: 'StartClosing', prompt: of(closingPrompts) }) : null
+    case 'closing':
+      return inRound(circle) && toCome(circle).length > 0
+        ? null
+        : wish(mind, 'quiet', [3, 6], { type: 'StartQuiet' })
+    case 'quiet':
+      return wish(mind, 'end', [50, 60], { type: 'EndCircle' })
+    case 'round':
+    case 'private':
+      return null
+  }
 }
 
 function pieceWish(mind: Mind, view: View, circle: OpenCircle, mine: SeatId): Wish | null {
   const { piece } = circle
   const since = view.pieceSince
-  if (piece.state === 'resting') return resting(mind, view, circle, mine)
+  if (piece.state === 'resting')
+    return circle.phase === 'open-floor' ? resting(mind, view, circle, mine) : null
   if (piece.state === 'offered') {
+    if (piece.seatId === mine) return wish(mind, `mine:${since}`, [1, 3], { type: 'AcceptPiece' })
     const patience = isHere(view, piece.seatId) ? 75 : 12
-    return wish(mind, `skip:${since}:${patience}`, [patience, patience + 5], { type: 'SkipOffer' })
+    const later = inRound(circle) && !circle.round.deferred.includes(piece.seatId)
+    const type = later ? 'DeferTurn' : 'SkipOffer'
+    return wish(mind, `skip:${since}:${patience}`, [patience, patience + 5], { type })
   }
+  if (piece.state === 'frozen')
+    return piece.waited ? wish(mind, `gone:${piece.epoch}`, [2, 4], { type: 'GoOn' }) : null
   if (piece.seatId === mine) return speaking(mind, view, piece.epoch)
-  // A holder who is gone keeps the place for 75 s; one who is here keeps the silence for as long as it is alive.
-  if (!isHere(view, piece.seatId)) return wish(mind, `gone:${piece.epoch}`, [75, 80], { type: 'TakePiece' })
+  // One who is here keeps the silence for as long as it is alive.
   return wish(mind, `silence:${piece.epoch}:${view.wordSeq}`, [300, 330], { type: 'TakePiece' })
 }
 

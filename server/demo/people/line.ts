@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io-client'
 import { io } from 'socket.io-client'
 import type { RoomPage } from '#app/domain/services.ts'
+import type { Knock } from './view.ts'
 import type { Answer, ClientMessage, ClientToServer, Payload, ServerToClient } from '#app/domain/protocol.ts'
 
 export type Line = Socket<ServerToClient, ClientToServer>
@@ -52,7 +53,7 @@ export async function ask<M extends ClientMessage>(
 }
 
 /** Who waits in the lobby: what the guide's room page shows, as data. */
-export async function readWaiting(base: string, cookie: string, circleId: string): Promise<string[]> {
+export async function readWaiting(base: string, cookie: string, circleId: string): Promise<Knock[]> {
   const answer = await fetch(`${base}/circles/${circleId}/now`, {
     headers: { cookie, 'user-agent': device, 'sec-fetch-site': 'same-origin' },
     redirect: 'manual',
@@ -60,5 +61,5 @@ export async function readWaiting(base: string, cookie: string, circleId: string
   })
   if (!answer.ok) throw new Error(`The room page answered ${answer.status}`)
   const { waiting } = (await answer.json()) as RoomPage
-  return waiting?.map(({ arrivalId }) => arrivalId) ?? []
+  return waiting?.map(({ arrivalId, answered }) => ({ arrivalId, answered })) ?? []
 }

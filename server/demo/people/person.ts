@@ -88,12 +88,18 @@ export function play(who: Part, setting: Setting, tell: (socketId: string | null
     opened.on('changes', () => (lookAt = 0))
   }
 
+  /** C11: a guide acts under the lead they saw. */
+  const leading = () =>
+    who.part === 'guide' && isOpen(view.circle) && view.circle.authority
+      ? { lease: view.circle.authority.lease }
+      : {}
+
   const act = async ({ does }: Wish) => {
     if (!line?.connected) return
     const commandId = randomUUID()
     const answer =
       does.type === 'act'
-        ? await ask(line, 'circle:act', { circleId, commandId, intent: does.intent })
+        ? await ask(line, 'circle:act', { circleId, commandId, ...leading(), intent: does.intent })
         : await ask(line, 'circle:share', {
             circleId,
             commandId,
@@ -106,9 +112,11 @@ export function play(who: Part, setting: Setting, tell: (socketId: string | null
       quietUntil = Date.now() + 1500
       view = { ...view, stale: true }
     } else if (does.type === 'speak' && mind.turning) mind.turning.said += 1
-    else if (does.type === 'act' && does.intent.type === 'Arrive') view = { ...view, stale: true }
+    else if (does.type === 'act' && (does.intent.type === 'Arrive' || does.intent.type === 'CrossThreshold'))
+      view = { ...view, stale: true }
     else if (does.type === 'act' && does.intent.type === 'Admit')
       view = { ...view, waiting: view.waiting.slice(1) }
+    else if (does.type === 'act' && does.intent.type === 'AnswerKnock') lookAt = 0
   }
 
   /** A new turn of mine begins with the next thing I have to say. */

@@ -1,4 +1,4 @@
-import type { SeatId } from '#app/domain/circle/circle.ts'
+import { inRound, type SeatId } from '#app/domain/circle/circle.ts'
 import type { Intent } from '#app/domain/circle/intent.ts'
 import { roll } from './chance.ts'
 import type { View } from './view.ts'
@@ -40,9 +40,10 @@ export function speaking(mind: Mind, view: View, epoch: number): Wish {
   return { key: `say:${epoch}:${turning.said}`, seconds, does: { type: 'speak', epoch, text: next } }
 }
 
-/** A hand is up of someone who had the piece less often than I: I keep it short. */
+/** In a round everyone waits for their turn, and a hand may be up of someone who had the piece less often: I keep it short. */
 function quieterHandIsUp(view: View): boolean {
   const { circle, you, asked } = view
+  if (inRound(circle)) return true
   if (circle.phase !== 'open-floor' || you.seatId === null) return false
   const mine = asked[you.seatId] ?? 0
   return circle.hands.some((hand) => hand !== you.seatId && (asked[hand] ?? 0) < mine)
