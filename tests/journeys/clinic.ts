@@ -15,6 +15,8 @@ const cast = {
   Cem: ['patient'],
   Zoe: ['patient'],
   Gil: ['guide'],
+  Mel: ['guide'],
+  Noor: ['clinician'],
   Cora: ['coordinator'],
   Ada: ['admin'],
 } satisfies Record<string, Role[]>
@@ -43,8 +45,13 @@ export async function openClinic(database: TestDatabase, sealing: Sealing) {
     circles.act((await person(name)).actor, { circleId, commandId: randomUUID(), intent })
 
   /** A circle that Gil leads and these members are booked into; its doors are closed. */
-  async function circle(...members: Name[]): Promise<string> {
+  const circle = (...members: Name[]) => circleOf(null, ...members)
+  /** The same with Mel as co-guide. */
+  const circleOfTwo = (...members: Name[]) => circleOf('Mel', ...members)
+
+  async function circleOf(coGuide: Name | null, ...members: Name[]): Promise<string> {
     const guide = await person('Gil')
+    const co = coGuide && (await person(coGuide))
     const { circleId } = await circles.create(guide.actor, {
       title: 'Tuesday circle',
       locationId: place?.id ?? '',
@@ -52,7 +59,7 @@ export async function openClinic(database: TestDatabase, sealing: Sealing) {
       minutes: 90,
       capacity: 8,
       guideId: guide.personId,
-      coGuideId: null,
+      coGuideId: co ? co.personId : null,
     })
     const booked = await Promise.all(members.map(person))
     await circles.invite(guide.actor, { circleId, personIds: booked.map(({ personId }) => personId) })
@@ -76,7 +83,14 @@ export async function openClinic(database: TestDatabase, sealing: Sealing) {
     return circleId
   }
 
-  return { person, act, circle, openFloor }
+  /** Who answers the clinic's calls, for a day. */
+  async function onCall(name: Name): Promise<void> {
+    const { personId } = await person(name)
+    await db.sql`insert into roster_shifts (person_id, kind, "from", "to")
+      values (${personId}, 'on-call', hearth_now() - interval '1 hour', hearth_now() + interval '1 day')`
+  }
+
+  return { person, act, circle, circleOfTwo, openFloor, onCall }
 }
 
 export type Clinic = Awaited<ReturnType<typeof openClinic>>

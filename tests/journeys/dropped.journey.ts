@@ -1,0 +1,39 @@
+import { roomOf } from './clinic.ts'
+import { expect, test } from './fixtures.ts'
+import { openSeat, press } from './steps.ts'
+
+test('C7 C20 the holder’s phone drops at 20 s and returns at 50 s to the same turn', async ({
+  clinic,
+  visit,
+}) => {
+  test.setTimeout(180_000)
+  const room = roomOf(await clinic.openFloor('Ana', 'Ben'))
+  const { page: gil } = await visit('Gil')
+  const { page: ana, context } = await visit('Ana')
+  const { page: ben } = await visit('Ben')
+  for (const page of [gil, ana, ben]) await page.goto(room)
+  await openSeat(gil, 'Ana')
+  await press(gil, 'Give Ana the piece')
+  await ana.getByLabel('Your words').fill('First half.')
+  await press(ana, 'Share these words')
+  await expect(ben.getByRole('log')).toContainText('First half.')
+  const began = Date.now()
+  await ana.waitForTimeout(20_000)
+  await ana.close()
+  await expect(ben.getByText(/holding Ana’s place/).first()).toBeVisible({ timeout: 15_000 })
+  await expect(
+    gil.getByText('We keep Ana’s place. Their turn goes on as soon as they are back.'),
+  ).toBeVisible()
+  await expect(gil.getByRole('button', { name: 'Go on', exact: true })).toHaveCount(0)
+  await ben.waitForTimeout(Math.max(0, 50_000 - (Date.now() - began)))
+
+  const again = await context.newPage()
+  await again.goto(room)
+  await expect(again.getByText(/You hold the piece/).first()).toBeVisible({ timeout: 15_000 })
+  await again.getByLabel('Your words').fill('And the second half.')
+  await press(again, 'Share these words')
+  await expect(ben.getByRole('log')).toContainText('And the second half.')
+  await expect(ben.getByText(/holding Ana’s place/)).toHaveCount(0)
+  await press(again, 'I have finished')
+  await expect(gil.getByText('The piece rests', { exact: false }).first()).toBeVisible()
+})

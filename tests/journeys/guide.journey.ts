@@ -1,0 +1,61 @@
+import type { Page } from 'playwright/test'
+import { roomOf } from './clinic.ts'
+import { expect, test } from './fixtures.ts'
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
+
+test('C8 C11 C12 C14 a guide leads a whole round with a deferral, holds and goes on, sees to a signal, removes a person', async ({
+  clinic,
+  visit,
+}) => {
+  const room = roomOf(await clinic.openFloor('Ana', 'Ben'))
+  const { page: gil } = await visit('Gil')
+  const { page: ana } = await visit('Ana')
+  const { page: ben } = await visit('Ben')
+  for (const page of [gil, ana, ben]) await page.goto(room)
+
+  await press(gil, 'What comes next')
+  await press(gil, 'Begin a round')
+  await press(gil, 'What is asking for patience?')
+  await press(gil, 'Begin with these words')
+  for (const page of [ana, ben, gil])
+    await expect(
+      page.getByText('What is asking for patience?').filter({ visible: true }).first(),
+    ).toBeVisible()
+
+  await expect(gil.getByText('Ana is offered the piece. Next: Ben.')).toBeVisible()
+  await press(gil, 'Come back to them')
+  await expect(gil.getByText('Ben is offered the piece. Next: you. Later: Ana.')).toBeVisible()
+  await press(ben, 'Take the piece')
+  await expect(gil.getByText('We listen to Ben.')).toBeVisible()
+
+  await press(gil, 'Hold the circle')
+  await expect(ben.getByText('We are holding the circle. Nobody loses anything.')).toBeVisible()
+  await expect(ben.getByRole('button', { name: 'I have finished' })).toHaveCount(0)
+  await press(gil, 'Go on')
+  await press(ben, 'I have finished')
+
+  await press(gil, 'Take the piece')
+  await press(gil, 'I have finished')
+  await press(ana, 'Take the piece')
+  await press(ana, 'I have finished')
+  await expect(gil.getByText('The round is over.')).toBeVisible()
+
+  await press(ana, 'For me')
+  await press(ana, 'I need someone')
+  await expect(gil.getByRole('heading', { name: 'Signals, 1 not seen yet' })).toBeVisible()
+  await press(gil, /^I have seen it that Ana needs someone/)
+  await expect(gil.getByText('Seen by Gil.').first()).toBeVisible()
+  await expect(ana.getByText('Gil has seen it.')).toBeVisible()
+  await expect(ben.getByText('needs someone')).toHaveCount(0)
+
+  await press(gil, /^Ben/)
+  await gil.locator('summary', { hasText: 'Remove Ben' }).click()
+  await gil.getByLabel('Why').filter({ visible: true }).fill('Spoke over others again and again.')
+  await press(gil, 'Remove Ben')
+  await expect(ben.getByText('You are no longer in this circle')).toBeVisible()
+  await expect(gil.getByRole('button', { name: /^Ben.*seat is empty/ })).toBeVisible()
+  await expect(ana.getByText(/removed|Spoke over/)).toHaveCount(0)
+  await ben.reload()
+  await expect(ben.getByRole('region', { name: 'The circle' })).toHaveCount(0)
+})

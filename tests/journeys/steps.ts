@@ -1,0 +1,31 @@
+import type { Page } from 'playwright/test'
+import { expect } from './fixtures.ts'
+
+/** Presses the button of this name. */
+export const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click()
+
+/** C3: answers what is asked before the lobby, and knocks. */
+export async function knock(page: Page, answers: { arriving?: string; where?: string } = {}): Promise<void> {
+  await page.getByLabel('I agree, for this circle').check()
+  await page.getByLabel(answers.arriving ?? 'Steady', { exact: true }).check({ force: true })
+  await page
+    .getByRole('group', { name: 'Is anything making it hard to be here today?' })
+    .getByLabel('No')
+    .check({ force: true })
+  await page
+    .getByRole('group', { name: 'Are you alone, and safe to talk?' })
+    .getByLabel('Yes')
+    .check({ force: true })
+  await page.getByLabel('Where are you today?').fill(answers.where ?? 'At home')
+  await page.getByLabel('A number to call').fill('+1 303 555 0100')
+  await press(page, 'Go on to the lobby')
+  await press(page, 'I am here')
+  await expect(page.getByRole('heading', { name: 'You are in the lobby' })).toBeVisible()
+}
+
+/** Opens what a guide may do with somebody's seat. */
+export const openSeat = (page: Page, name: string) => press(page, new RegExp(`^${name}`))
+
+/** These words where they can be seen: a guide's screen keeps some twice, for the width there is. */
+export const seen = (page: Page, words: string | RegExp) =>
+  page.getByText(words).filter({ visible: true }).first()
