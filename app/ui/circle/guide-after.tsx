@@ -38,7 +38,7 @@ export function GuideAfter({
         >
           <TextField
             label="How did it go?"
-            hint="A line is enough. Guides and the clinic’s lead read it."
+            hint="A line is enough. It is kept sealed with this circle."
             name="went"
             most={longestNote}
             rows={2}

@@ -7,11 +7,13 @@ import { Phone } from '../icons.ts'
 import { useDoing } from './guide-doing.ts'
 import { IntentForm, TextField, typed } from './guide-form.tsx'
 import { Step } from './guide-sheet.tsx'
+import { useMounted } from './use-mounted.ts'
 
 /** C3: break-glass on what somebody left at the threshold. `contact` is asked for beside the room's own address. */
 export function OpenContact({ seatId, name, group }: { seatId: string; name: string; group: string }) {
   const doing = useDoing()
   const [contact, setContact] = useState<Contact | null>(null)
+  const mounted = useMounted()
   const [missing, setMissing] = useState(false)
   const show = async () => {
     const found = await contactOf(seatId)
@@ -44,16 +46,17 @@ export function OpenContact({ seatId, name, group }: { seatId: string; name: str
               rows={2}
             />
           </IntentForm>
-          <Button look="plain" size="small" onClick={() => void show()}>
-            I have opened it already, show it
-          </Button>
+          {mounted ? (
+            <Button look="plain" size="small" onClick={() => void show()}>
+              I have opened it already, show it
+            </Button>
+          ) : (
+            <a href={`contact/${seatId}`} className="underline underline-offset-4">
+              I have opened it already, show it
+            </a>
+          )}
         </>
       )}
-      <noscript>
-        <a href={`contact/${seatId}`} className="underline underline-offset-4">
-          Show what I opened
-        </a>
-      </noscript>
       <div role="status">
         {missing ? (
           <p className="text-sm">

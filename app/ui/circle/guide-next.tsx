@@ -9,8 +9,10 @@ const sheet = 'guide-next'
 /** Everything that may come next, whichever step is suggested. What the circle would refuse now is not drawn. */
 export function GuideNext() {
   const { shown } = useRoom()
-  if (!isOpen(shown)) return null
-  const still = inRound(shown) && shown.round.over !== true
+  if (!isOpen(shown) || shown.phase === 'quiet') return null
+  const running = inRound(shown) && shown.round.over !== true
+  // Each seat of a round is visited before anything else begins.
+  if (running && shown.hold === null) return null
   return (
     <>
       <Opener sheet={sheet} look="plain">
@@ -20,8 +22,8 @@ export function GuideNext() {
         id={sheet}
         title="What comes next"
         lead={
-          still
-            ? 'The round goes first: each seat is visited once. When it is over, you choose again.'
+          running
+            ? 'The round goes on from where it stands. When it is over, you choose again.'
             : 'Choose what the circle does next. Nothing begins in the middle of a turn.'
         }
       >
@@ -43,29 +45,34 @@ export function GuideNext() {
 export function GroundOrEnd() {
   const { shown } = useRoom()
   return isOpen(shown) && shown.grounding ? (
-    <Act intent={{ type: 'EndGrounding' }} size="large">
-      End the grounding
-    </Act>
+    <Act intent={{ type: 'EndGrounding' }}>End the grounding</Act>
   ) : (
-    <Act intent={{ type: 'StartGrounding', kind: 'breath' }} size="large">
-      Breathe together
-    </Act>
+    <Act intent={{ type: 'StartGrounding', kind: 'breath' }}>Breathe together</Act>
   )
 }
 
 /** C17: together, in step; starting a round or a turn ends it too. */
 function Grounding() {
+  const { shown } = useRoom()
+  if (!isOpen(shown)) return null
+  const kind = shown.grounding?.kind ?? null
   return (
     <>
-      <Act intent={{ type: 'StartGrounding', kind: 'breath' }} wide>
-        Breathe together
-      </Act>
-      <Act intent={{ type: 'StartGrounding', kind: 'body-scan' }} wide>
-        Body scan together
-      </Act>
-      <Act intent={{ type: 'EndGrounding' }} wide>
-        End the grounding
-      </Act>
+      {kind === 'breath' ? null : (
+        <Act intent={{ type: 'StartGrounding', kind: 'breath' }} wide>
+          Breathe together
+        </Act>
+      )}
+      {kind === 'body-scan' ? null : (
+        <Act intent={{ type: 'StartGrounding', kind: 'body-scan' }} wide>
+          Body scan together
+        </Act>
+      )}
+      {kind === null ? null : (
+        <Act intent={{ type: 'EndGrounding' }} wide>
+          End the grounding
+        </Act>
+      )}
     </>
   )
 }

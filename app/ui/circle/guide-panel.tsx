@@ -1,4 +1,4 @@
-import { isOpen } from '#app/domain/circle/circle.ts'
+import { inRound, isOpen } from '#app/domain/circle/circle.ts'
 import type { Waiting } from '#app/domain/services.ts'
 import { Calls, Pausing } from './guide-calls.tsx'
 import { CrisisStrip } from './guide-crisis.tsx'
@@ -52,7 +52,7 @@ export function GuidePanel({ waiting }: { waiting: readonly Waiting[] }) {
           <Lead />
         </Fold>
       </div>
-      {shown.phase === 'quiet' ? null : <EndCircle />}
+      {shown.phase === 'quiet' || (inRound(shown) && shown.round.over) ? null : <EndCircle />}
     </section>
   )
 }

@@ -50,7 +50,7 @@ function Step({ circle }: { circle: OpenCircle }) {
           <Act intent={{ type: 'StartQuiet' }} look="primary" size="large">
             Begin the quiet minute
           </Act>
-          <EndCircle size="large" />
+          <EndCircle size="medium" />
         </Now>
       )
     case 'quiet':
@@ -74,17 +74,13 @@ function Gathering({ circle }: { circle: OpenCircle }) {
     <Now words="Begin when everyone who is coming is here. You can breathe together first.">
       <BeginRound from="place" look="primary" size="large" label="Begin the first round" />
       <GroundOrEnd />
-      <Act intent={{ type: 'OpenFloor' }} size="large">
-        Open the floor
-      </Act>
+      <Act intent={{ type: 'OpenFloor' }}>Open the floor</Act>
     </Now>
   ) : (
     <Now words="The round is over. Go round once more, open the floor, or begin to close.">
       <BeginRound from="place" look="primary" size="large" label="Begin the next round" />
-      <Act intent={{ type: 'OpenFloor' }} size="large">
-        Open the floor
-      </Act>
-      <BeginClosing from="place" size="large" label="Closing round" />
+      <Act intent={{ type: 'OpenFloor' }}>Open the floor</Act>
+      <BeginClosing from="place" label="Closing round" />
     </Now>
   )
 }

@@ -7,7 +7,6 @@ import { NotLeading } from './guide-lead.tsx'
 import { Notes } from './guide-notes.tsx'
 import { Fold } from './guide-sheet.tsx'
 import { leadOf } from './guide-turns.ts'
-import { HelpLines } from './help-lines.tsx'
 import { Now } from './now.tsx'
 import { nameIn, useRoom } from './room-context.ts'
 
@@ -39,9 +38,9 @@ export function PrivatePlace() {
   )
 }
 
-/** What a guide may need here: who to call, where the person is, a note. */
+/** What a guide may need here: where the person is, a note, the way back. */
 export function PrivatePanel() {
-  const { room } = useRoom()
+  const { room, from } = useRoom()
   const person = usePerson()
   const sealed = person !== null && room.aside.guides?.contacts.includes(person.seatId)
   return (
@@ -49,13 +48,12 @@ export function PrivatePanel() {
       <h2 id="guide-panel" className="text-lg">
         For you as the guide
       </h2>
-      <HelpLines />
       {sealed ? <OpenContact seatId={person.seatId} name={person.name} group="private-steps" /> : null}
       <Fold title="Notes">
         <Notes />
       </Fold>
-      <LinkButton href="/circles" size="small">
-        To my circles
+      <LinkButton href={from === null ? '/circles' : `/circles/${from}/room`} size="small">
+        {from === null ? 'To my circles' : 'Back to the circle for now'}
       </LinkButton>
     </section>
   )

@@ -68,7 +68,7 @@ function OneSignal({ signal }: { signal: Signal }) {
       {signal.acknowledgedBy === null ? (
         <Act intent={{ type: 'Acknowledge', signalId: signal.signalId }} size="small">
           I have seen it
-          <span className="sr-only">{`, ${name} ${signalWords[signal.kind]}`}</span>
+          <span className="sr-only">{` that ${name} ${signalWords[signal.kind]}`}</span>
         </Act>
       ) : null}
     </div>

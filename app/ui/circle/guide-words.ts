@@ -37,7 +37,7 @@ export function thresholdWords(threshold: Waiting['threshold']): string | null {
   if (threshold === null) return null
   return [
     readinessWords[threshold.arriving],
-    threshold.hindered ? 'something may get in the way of listening' : null,
+    threshold.hindered ? 'something makes it hard to be here' : null,
     threshold.alone ? 'can talk safely' : 'not alone, or cannot talk safely',
   ]
     .filter((part) => part !== null)

@@ -53,7 +53,7 @@ export function LobbyList({ waiting }: { waiting: readonly Waiting[] }) {
                 <Admit waiting={one} first={at === 0} />
                 {one.answered ? null : (
                   <Act intent={{ type: 'AnswerKnock', arrivalId: one.arrivalId }} size="small" look="plain">
-                    One moment<span className="sr-only">, to {one.name}</span>
+                    One moment<span className="sr-only"> for {one.name}</span>
                   </Act>
                 )}
               </div>
@@ -119,7 +119,7 @@ function AdmitAll({ waiting }: { waiting: readonly Waiting[] }) {
   )
 }
 
-/** Where the lobby is further down the page, its state within reach of a thumb. Always one line. */
+/** Where the lobby is further down the page, its state and its first step within reach of a thumb. */
 export function ToLobby({ waiting }: { waiting: readonly Waiting[] }) {
   const [first, ...more] = waiting
   const words =
@@ -129,8 +129,11 @@ export function ToLobby({ waiting }: { waiting: readonly Waiting[] }) {
         ? `${first.name} waits in the lobby`
         : `${waiting.length} people wait in the lobby`
   return (
-    <a href="#lobby" className="room-to-lobby" data-waiting={waiting.length > 0 || undefined}>
-      <span className="truncate">{words}</span>
-    </a>
+    <div className="guide-thumb">
+      <a href="#lobby" className="room-to-lobby" data-waiting={waiting.length > 0 || undefined}>
+        <span className="truncate">{words}</span>
+      </a>
+      {first ? <Admit waiting={first} first /> : null}
+    </div>
   )
 }
