@@ -28,14 +28,13 @@ test('C1 C2 C3 C6 C8 C17 C22 four people go through a whole circle, from the thr
   await press(gil, 'Admit all')
   await expect(ben.getByText('People are arriving.')).toBeVisible()
 
-  await press(gil, 'Ground together')
-  await press(gil, /Breath/)
+  await press(gil, 'Breathe together')
   for (const page of [ana, ben, mel]) await expect(page.getByText('We breathe together')).toBeVisible()
-  await press(gil, /End the grounding|Go on/)
+  await press(gil, 'End the grounding')
   await expect(ana.getByText('We breathe together')).toHaveCount(0)
 
-  await press(gil, 'Begin a round')
-  await press(gil, 'Begin this round')
+  await press(gil, 'Begin the first round')
+  await press(gil, 'Begin with these words')
   // The order begins after the guide: Mel, Ana, Ben, Gil.
   await press(mel, 'Pass')
   await press(ana, 'Come back to me')
@@ -57,8 +56,9 @@ test('C1 C2 C3 C6 C8 C17 C22 four people go through a whole circle, from the thr
   await press(ana, 'Take the piece')
   await press(ana, 'I have finished')
 
+  await press(gil, 'What comes next')
   await press(gil, 'Begin the closing round')
-  await press(gil, /Begin this round|Begin the closing round/)
+  await press(gil, 'Begin with these words')
   for (const page of [mel, ana, ben, gil]) await press(page, 'Pass')
   await press(gil, 'Begin the quiet minute')
   await expect(ana.getByRole('heading', { name: 'A quiet minute' })).toBeVisible()

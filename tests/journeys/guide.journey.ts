@@ -1,21 +1,25 @@
-import type { Page } from 'playwright/test'
 import { roomOf } from './clinic.ts'
 import { expect, test } from './fixtures.ts'
-
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
+import { knock, openSeat, press, seen } from './steps.ts'
 
 test('C8 C11 C12 C14 a guide leads a whole round with a deferral, holds and goes on, sees to a signal, removes a person', async ({
   clinic,
   visit,
 }) => {
-  const room = roomOf(await clinic.openFloor('Ana', 'Ben'))
+  const room = roomOf(await clinic.circle('Ana', 'Ben'))
   const { page: gil } = await visit('Gil')
+  await gil.goto(room)
+  await press(gil, 'Open the doors')
   const { page: ana } = await visit('Ana')
   const { page: ben } = await visit('Ben')
-  for (const page of [gil, ana, ben]) await page.goto(room)
+  for (const page of [ana, ben]) {
+    await page.goto(room)
+    await knock(page)
+  }
+  await press(gil, 'Admit all')
+  await expect(gil.getByRole('heading', { name: 'Lobby', exact: true })).toBeVisible()
 
-  await press(gil, 'What comes next')
-  await press(gil, 'Begin a round')
+  await press(gil, 'Begin the first round')
   await press(gil, 'What is asking for patience?')
   await press(gil, 'Begin with these words')
   for (const page of [ana, ben, gil])
@@ -45,11 +49,11 @@ test('C8 C11 C12 C14 a guide leads a whole round with a deferral, holds and goes
   await press(ana, 'I need someone')
   await expect(gil.getByRole('heading', { name: 'Signals, 1 not seen yet' })).toBeVisible()
   await press(gil, /^I have seen it that Ana needs someone/)
-  await expect(gil.getByText('Seen by Gil.').first()).toBeVisible()
+  await expect(seen(gil, 'Seen by Gil.')).toBeVisible()
   await expect(ana.getByText('Gil has seen it.')).toBeVisible()
   await expect(ben.getByText('needs someone')).toHaveCount(0)
 
-  await press(gil, /^Ben/)
+  await openSeat(gil, 'Ben')
   await gil.locator('summary', { hasText: 'Remove Ben' }).click()
   await gil.getByLabel('Why').filter({ visible: true }).fill('Spoke over others again and again.')
   await press(gil, 'Remove Ben')

@@ -27,8 +27,8 @@ test('C11 the guide’s process is killed in a round: the circle waits, the co-g
     await knock(page)
   }
   await press(gil, 'Admit all')
-  await press(gil, 'Begin a round')
-  await press(gil, 'Begin this round')
+  await press(gil, 'Begin the first round')
+  await press(gil, 'Begin with these words')
   await press(mel, 'Pass')
   await press(ana, 'Take the piece')
   await ana.getByLabel('Your words').fill('Half of a thought')

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { ensureBuild } from '#tests/support/build.ts'
+
+/** What a browser or a server would record people with. */
+const recorders = /MediaRecorder|captureStream|getDisplayMedia|rtp_forward|videoroom_record|"record"\s*:\s*true/
+
+test('C19 nothing is recorded: no recording code in the sources or in the build', async () => {
+  await ensureBuild()
+  const found = ['app', 'server', built].flatMap((folder) => filesIn(folder)).filter(records)
+  expect(found).toEqual([])
+  // The look is not blind.
+  expect(recorders.test('new MediaRecorder(stream)')).toBe(true)
+  expect(filesIn(built).length).toBeGreaterThan(20)
+}, 120_000)
+
+const built = 'build/production'
+const records = (file: string) => recorders.test(readFileSync(file, 'utf8'))
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    if (statSync(path).isDirectory()) return filesIn(path)
+    return /\.(?:ts|tsx|js|mjs|css)$/.test(name) ? [path] : []
+  })
+}
