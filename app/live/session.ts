@@ -139,8 +139,11 @@ export function openSession(
       mine(({ why }) => {
         // C21: two devices would take the seat from each other for ever; a person says which one.
         if (why === 'moved') set({ ...standing, moved: true })
-        else if (why === 'paused') change((room) => pausing(room, true))
-        else enter()
+        else {
+          // C13: the screen is still at once. C15: whether somebody waits for me elsewhere, an entry tells.
+          if (why === 'paused') change((room) => pausing(room, true))
+          enter()
+        }
       }),
     ),
     line.onLive(enter),

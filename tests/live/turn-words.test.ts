@@ -47,7 +47,7 @@ test('C6 who defers comes at the end of the round, and is told so', () => {
     { type: 'PieceOffered', seatId: ben },
   ]
   expect(said(deferred, by.ana)).toBe(
-    'The piece is offered to Ben. Next is Cem; you are third from now. The piece comes back to you in this round.',
+    'The piece is offered to Ben. Next is Cem; it comes back to you third from now.',
   )
   expect(seen(deferred)).toEqual(['later', null, 'next', null])
 })

@@ -20,6 +20,8 @@ export function MyPlace() {
 function Listening() {
   const { room, shown, prompt } = useRoom()
   if (!isOpen(shown)) return null
+  if (shown.hold !== null)
+    return <Now words="We are holding the circle. Everything waits; there is nothing you have to do." />
   if (inRound(shown)) {
     if (shown.round.over)
       return <Now words="Everyone has been asked. Your guide brings the circle to its close." />
@@ -60,7 +62,7 @@ function OpenFloor() {
       </Now>
     )
   return (
-    <Now words={shown.hold === null ? `${before} Raise your hand when you would like it.` : before}>
+    <Now words={`${before} Raise your hand when you would like it.`}>
       <Act intent={{ type: 'RaiseHand' }} look="primary" size="large" shortcut="h">
         Raise my hand
       </Act>

@@ -21,13 +21,15 @@ export function MyTurn({ turn }: { turn: 'mine' | 'kept' | 'offered' }) {
             : 'The piece is offered to you. Whatever you choose is fine.'
         }
       >
-        <Act intent={{ type: 'AcceptPiece' }} size="large" shortcut="a">
-          Take the piece
-        </Act>
-        <Act intent={{ type: 'PassPiece' }} size="large" shortcut="p">
-          Pass
-        </Act>
-        <Later />
+        <div className="turn-acts empty:hidden">
+          <Act intent={{ type: 'AcceptPiece' }} size="large" shortcut="a">
+            Take the piece
+          </Act>
+          <Act intent={{ type: 'PassPiece' }} size="large" shortcut="p">
+            Pass
+          </Act>
+          <Later />
+        </div>
       </Now>
     )
   const soft = aside.mine.turn
@@ -42,13 +44,15 @@ export function MyTurn({ turn }: { turn: 'mine' | 'kept' | 'offered' }) {
       }
     >
       {soft && soft.epoch === epoch && !held ? <SoftTime turn={soft} clockOffset={room.clockOffset} /> : null}
-      <Act intent={{ type: 'ReturnPiece' }} look={writing ? 'quiet' : 'primary'} size="large" shortcut="f">
-        I have finished
-      </Act>
-      <Act intent={{ type: 'PassPiece' }} size="large" shortcut="p">
-        Pass
-      </Act>
-      <Later />
+      <div className="turn-acts empty:hidden">
+        <Act intent={{ type: 'ReturnPiece' }} look={writing ? 'quiet' : 'primary'} size="large" shortcut="f">
+          I have finished
+        </Act>
+        <Act intent={{ type: 'PassPiece' }} size="large" shortcut="p">
+          Pass
+        </Act>
+        <Later />
+      </div>
     </Now>
   )
 }

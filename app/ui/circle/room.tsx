@@ -70,7 +70,7 @@ export function Room({
   )
   const panel = guide && waiting && isOpen(shown) ? <GuidePanel waiting={waiting} /> : null
   const screen = () => {
-    if (room.aside.mine.paused) return <Paused>{said}</Paused>
+    if (room.aside.mine.paused) return <Paused offer={offer}>{said}</Paused>
     if (shown.phase === 'quiet' && !guide) return <Quiet draft={drafts.mine}>{said}</Quiet>
     if (shown.phase === 'private')
       return (

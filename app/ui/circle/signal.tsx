@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { SignalKind } from '#app/domain/circle/words.ts'
-import { Button } from '../button.tsx'
+import { X } from '../icons.ts'
 import { useRoom } from './room-context.ts'
 
 export const signalNames: Record<SignalKind, string> = {
@@ -19,14 +19,19 @@ export function MySignal() {
   return (
     <div role="status" className="empty:hidden">
       {signal && put !== key ? (
-        <div className="flex flex-wrap items-center gap-x-3 rounded-md bg-calm-soft px-4 py-2 text-sm text-calm-ink">
-          <p className="min-w-0 flex-1 basis-44">
+        <div className="flex items-center gap-x-2 rounded-md bg-calm-soft py-1 pr-1 pl-4 text-sm text-calm-ink">
+          <p className="min-w-0 flex-1">
             <span className="font-semibold">{signalNames[signal.kind]}. </span>
             {seen === null ? waitsWords(signal.kind) : `${seen} has seen it.`}
           </p>
-          <Button look="plain" size="small" onClick={() => setPut(key)}>
-            Put away
-          </Button>
+          <button
+            type="button"
+            aria-label="Put this away"
+            onClick={() => setPut(key)}
+            className="inline-flex size-11 flex-none cursor-pointer items-center justify-center rounded-full"
+          >
+            <X aria-hidden className="size-5" />
+          </button>
         </div>
       ) : null}
     </div>
@@ -36,5 +41,5 @@ export function MySignal() {
 function waitsWords(kind: SignalKind): string {
   return kind === 'okay'
     ? 'Your guides have it.'
-    : 'Your guides have it. If nobody has seen it in a minute, every guide is told; after two, the clinic’s on-call is called.'
+    : 'Your guides have it. Unseen for a minute, it goes to every guide; for two, to the clinic’s on-call.'
 }

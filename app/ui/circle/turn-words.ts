@@ -27,11 +27,12 @@ export function orderWords(room: Room, circle: RoundCircle): string {
   const [next] = coming
   const { order, deferred } = circle.round
   const mine = me === null ? -1 : coming.indexOf(me)
-  const again = me !== null && deferred.includes(me) ? ' The piece comes back to you in this round.' : ''
-  if (mine === 0) return `You are next.${again}`
-  if (mine === 1 && next !== undefined) return `Next is ${nameIn(room, next)}, then you.${again}`
+  const again = me !== null && deferred.includes(me)
+  if (mine === 0) return again ? 'The piece comes back to you next.' : 'You are next.'
+  if (mine === 1 && next !== undefined)
+    return `Next is ${nameIn(room, next)}, then ${again ? 'it comes back to you' : 'you'}.`
   if (mine > 1 && next !== undefined)
-    return `Next is ${nameIn(room, next)}; you are ${ordinal(mine)} from now.${again}`
+    return `Next is ${nameIn(room, next)}; ${again ? 'it comes back to you' : 'you are'} ${ordinal(mine)} from now.`
   const after = next === undefined ? 'This is the last turn of the round.' : `Next is ${nameIn(room, next)}.`
   if (me === null || !order.includes(me)) return `${after} You listen in this round.`
   const has = circle.piece.state !== 'resting' && circle.piece.seatId === me
