@@ -85,7 +85,8 @@ test('C11 a guide is told whether they lead, somebody else does, or nobody', () 
   const led: CircleEvent[] = [...gathered, { type: 'AuthorityTaken', seatId: guide }]
   expect(leadOf({ you: by.guide }, circleAfter(led))).toBe('mine')
   expect(leadOf({ you: by.cora }, circleAfter(led))).toBe('other')
-  expect(leadOf({ you: by.guide }, circleAfter(gathered))).toBe('nobody')
+  const lapsed: CircleEvent[] = [...led, { type: 'CircleHeld', hold: 'absence' }, { type: 'AuthorityLapsed' }]
+  expect(leadOf({ you: by.guide }, circleAfter(lapsed))).toBe('nobody')
 })
 
 test('C11 the lead is handed only to another guide who sits here', () => {
