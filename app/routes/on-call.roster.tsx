@@ -1,7 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useRevalidator } from '@remix-run/react'
+import { useActionData, useLoaderData, useLocation, useRevalidator } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { startOf } from '#app/domain/circle/start.ts'
@@ -94,6 +94,7 @@ export const action = answerForms({
 export default function RosterPage() {
   const { days, staff, zone, now, mayChange } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
+  const { key } = useLocation()
   const { revalidate } = useRevalidator()
   useChanges(['pages'], revalidate)
   return (
@@ -103,14 +104,14 @@ export default function RosterPage() {
       width={mayChange ? 'page' : 'text'}
       lead={`Who answers when a circle needs somebody, for two weeks. ${zoneWords(now, zone)}.`}
     >
-      <div className={mayChange ? 'grid items-start gap-10 lg:grid-cols-[1fr_22rem]' : ''}>
+      <div className={mayChange ? 'grid items-start gap-10 lg:grid-cols-[1fr_24rem]' : ''}>
         <section aria-label="Days">
           <Roster days={days} zone={zone} mayChange={mayChange} answered={answered} />
         </section>
         {mayChange ? (
           <div className="lg:sticky lg:top-6">
             <Section title="Add a shift">
-              <NewShift staff={staff} today={days[0]?.date ?? ''} answered={answered} />
+              <NewShift key={key} staff={staff} today={days[0]?.date ?? ''} answered={answered} />
             </Section>
           </div>
         ) : null}

@@ -16,9 +16,9 @@ export const reasonWords: Record<PageReason, string> = {
   crisis: 'The guide went to look after somebody. The circle is held, with nobody leading it.',
 }
 
-/** How far the call has gone. */
+/** How far the call has gone: on-call, backup, everyone. */
 export const hopWords = [
-  'If nobody answers, the backup is asked five minutes after the call.',
-  'If nobody answers, the lead and everyone on shift are asked next.',
-  'Everyone has been asked and nobody has answered. Please go if you can.',
+  'If nobody answers within five minutes, others are asked.',
+  'If nobody answers within five minutes, everyone is asked.',
+  'Everyone has been asked, and nobody has answered yet.',
 ]

@@ -37,7 +37,7 @@ export function NewShift({
         }))}
         required
       />
-      <div className="grid grid-cols-[3fr_2fr] gap-3">
+      <div className="grid grid-cols-2 items-start gap-3">
         <Field {...fields.of('fromDate')} type="date" label="From" required />
         <Field {...fields.of('fromTime')} type="time" label="Time" aria-label="From, time" required />
         <Field {...fields.of('toDate')} type="date" label="Until" required />

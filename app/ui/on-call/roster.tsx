@@ -100,7 +100,11 @@ function ShiftRow({
 /** Said where it is true, without a colour that alarms: nobody is at fault. */
 function Gaps({ day, zone, name }: { day: RosterDay; zone: string; name: string }) {
   if (day.gaps.length === 0) return null
-  const span = ({ from, to }: Span) => `${clock(from, zone, name)} to ${clock(to, zone, name)}`
+  // Towards the end of the day the next day's own line goes on.
+  const span = ({ from, to }: Span) =>
+    dayOf(to, zone) === name
+      ? `${clock(from, zone, name)} to ${clock(to, zone, name)}`
+      : `${clock(from, zone, name)} on`
   return (
     <p className="mt-2 flex gap-2 text-held-ink">
       <span aria-hidden="true" className="mt-2 size-2 shrink-0 rounded-full bg-held" />
