@@ -23,6 +23,7 @@ import { GuideAfter } from '#app/ui/circle/guide-after.tsx'
 import { Lobby } from '#app/ui/circle/lobby.tsx'
 import { Moved } from '#app/ui/circle/moved.tsx'
 import { PrivateOffer } from '#app/ui/circle/private-offer.tsx'
+import { PracticeStrip } from '#app/ui/circle/practice-strip.tsx'
 import { Room } from '#app/ui/circle/room.tsx'
 import { When } from '#app/ui/circle/when.tsx'
 import { askedOf, keptOf } from './asked.server.ts'
@@ -131,6 +132,7 @@ function LiveRoom() {
   return (
     <>
       {writes && !mine.paused ? null : <Refresh />}
+      {page.card.kind === 'practice' ? <PracticeStrip circleId={circleId} /> : null}
       <ConnectionWords connection={circle.connection} />
       <Room
         circleId={circleId}
