@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Circle, CircleEvent, Entry, SeatId } from '#app/domain/circle/circle.ts'
 import { initialCircle, inRound, isOpen, turnOf } from '#app/domain/circle/circle.ts'
 import type { Command } from '#app/domain/circle/command.ts'
@@ -9,7 +9,10 @@ import { refusalOf } from '#app/domain/refusal.ts'
 import { runs } from '../support/counts.ts'
 import { evening, live } from '../support/hours.ts'
 
-const numRuns = runs(400, 4000)
+// A law takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
+
+const numRuns = runs(200, 4000)
 const by = { seatId: null, role: 'guide' } as const
 const then = (circle: Circle, events: readonly CircleEvent[]): Circle =>
   events.reduce((now, event, index) => evolve(now, { seq: 1000 + index, event }), circle)

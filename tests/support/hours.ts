@@ -42,6 +42,8 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 2, arbitrary: asks(fc.constantFrom('guide', 'cora'), fc.constant({ type: 'TakeAuthority' })) },
   { weight: 6, arbitrary: asks(leads, choices) },
   { weight: 3, arbitrary: asks(fc.constantFrom('ana', 'ben'), hands) },
+  { weight: 1, arbitrary: asks(fc.constant('@turn'), fc.constant({ type: 'Leave' })) },
+  { weight: 3, arbitrary: asks(fc.constantFrom('guide', 'cora', 'ana'), fc.constant({ type: 'Arrive' })) },
   {
     weight: 7,
     arbitrary: fc
@@ -57,13 +59,35 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constant<Move>({ does: 'crisis' }) },
 )
+const floor: Move[] = [
+  ...opening.map((one): Move => ({ does: 'asks', leased: false, ...one })),
+  { does: 'asks', who: 'cora', intent: { type: 'Arrive' }, leased: false },
+]
+/** Ana holds the piece, and has been gone for as long as her place is kept. */
+const kept: Move[] = [
+  ...floor,
+  {
+    does: 'asks',
+    who: 'guide',
+    intent: { type: 'GivePiece', seatId: cast['ana']?.seatId ?? '' },
+    leased: false,
+  },
+  { does: 'drops', who: 'ana' },
+  { does: 'waits', ms: 75_000 },
+]
+const chosen = (type: 'HoldOn' | 'GoOn'): Move => ({
+  does: 'asks',
+  who: '@leader',
+  intent: { type },
+  leased: true,
+})
 const seeds: Move[][] = [
   [],
   [{ does: 'private', with: 'ana' }],
-  ...[1, 2, 3, 4, 5, 6, 7, 8].map((): Move[] => [
-    ...opening.map((one): Move => ({ does: 'asks', leased: false, ...one })),
-    { does: 'asks', who: 'cora', intent: { type: 'Arrive' }, leased: false },
-  ]),
+  kept,
+  [...kept, chosen('HoldOn')],
+  [...kept, chosen('GoOn')],
+  ...Array.from({ length: 8 }, () => floor),
 ]
 
 /** An evening from its first step to, perhaps, its end. */
