@@ -11,7 +11,7 @@ test('C8 C11 C12 C14 a guide leads a whole round with a deferral, holds and goes
   await gil.goto(room)
   await press(gil, 'Open the doors')
   const { page: ana } = await visit('Ana')
-  const { page: ben } = await visit('Ben')
+  const { page: ben, complaints } = await visit('Ben')
   for (const page of [ana, ben]) {
     await page.goto(room)
     await knock(page)
@@ -60,6 +60,7 @@ test('C8 C11 C12 C14 a guide leads a whole round with a deferral, holds and goes
   await expect(ben.getByText('You are no longer in this circle')).toBeVisible()
   await expect(gil.getByRole('button', { name: /^Ben.*seat is empty/ })).toBeVisible()
   await expect(ana.getByText(/removed|Spoke over/)).toHaveCount(0)
+  complaints.expect(/status of 403/)
   await ben.reload()
   await expect(ben.getByRole('region', { name: 'The circle' })).toHaveCount(0)
 })

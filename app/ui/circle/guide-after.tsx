@@ -21,7 +21,7 @@ export function GuideAfter({
   const [written, setWritten] = useState(false)
   if (!after) return null
   return (
-    <section aria-labelledby="guide-after" className="card grid gap-6 p-5 text-left sm:p-6">
+    <section aria-labelledby="guide-after" className="card grid grid-cols-1 gap-6 p-5 text-left sm:p-6">
       <h2 id="guide-after" className="text-xl">
         For you as the guide
       </h2>

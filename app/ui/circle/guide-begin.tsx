@@ -114,7 +114,7 @@ function Prompt({
         />
       </IntentForm>
       {library.map(({ title, prompts }) => (
-        <div key={title} role="group" aria-label={title} className="grid gap-1.5">
+        <div key={title} role="group" aria-label={title} className="grid grid-cols-1 gap-1.5">
           <p aria-hidden className="text-sm font-semibold text-ink-soft">
             {title}
           </p>

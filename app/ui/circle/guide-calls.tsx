@@ -11,7 +11,7 @@ export function Calls() {
   return (
     <div>
       <h3 className="text-base">On-call</h3>
-      <ul className="mt-1 grid gap-2">
+      <ul className="mt-1 grid grid-cols-1 gap-2">
         {pages.map(({ pageId, reason, at, acknowledgedBy }) => (
           <li key={pageId}>
             <span className="block font-semibold">

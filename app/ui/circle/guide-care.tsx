@@ -15,7 +15,7 @@ export function Care({ seatId, name, group }: About) {
   const [other] = otherGuides(room, shown)
   return (
     <Step label={`${name} needs care now`} look="careful" group={group}>
-      <ul className="grid list-disc gap-1 pl-5 text-sm">
+      <ul className="grid list-disc grid-cols-1 gap-1 pl-5 text-sm">
         <li>
           {other === undefined
             ? `A private room opens for ${name} and you. No other guide is here, so the on-call is called as well.`
@@ -39,7 +39,7 @@ export function Remove({ seatId, name, group }: About) {
   if (refusalFor({ type: 'Remove', seatId, reason: '-' }) !== null) return null
   return (
     <Step label={`Remove ${name} from the circle`} look="careful" group={group}>
-      <ul className="grid list-disc gap-1 pl-5 text-sm">
+      <ul className="grid list-disc grid-cols-1 gap-1 pl-5 text-sm">
         <li>{`${name} leaves the room at once and cannot come back to this circle, on any device.`}</li>
         <li>The others see an empty seat, and no reason.</li>
         <li>{`${name} is told privately, with a way to reach the clinic.`}</li>

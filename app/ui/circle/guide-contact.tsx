@@ -82,7 +82,7 @@ async function contactOf(seatId: string): Promise<Contact | null> {
 
 function ContactWords({ contact: { name, where, phone, alone } }: { contact: Contact }) {
   return (
-    <dl className="grid gap-3">
+    <dl className="grid grid-cols-1 gap-3">
       <div>
         <dt className="text-sm text-ink-soft">Number to call</dt>
         <dd>

@@ -18,7 +18,7 @@ export function FollowUps({
   finish?: Finish
 }) {
   return (
-    <ul className="grid gap-3">
+    <ul className="grid grid-cols-1 gap-3">
       {items.map((item) => {
         const { what, next } = followUpWords(item)
         return (

@@ -56,7 +56,7 @@ export function IntentForm({
   return (
     <form
       method="post"
-      className="grid gap-3"
+      className="grid grid-cols-1 gap-3"
       onSubmit={(event) => {
         if (!doing.live) return
         event.preventDefault()

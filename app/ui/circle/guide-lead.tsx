@@ -76,7 +76,7 @@ export function Lead() {
   const leader = leaderOf(shown)
   const others = otherGuides(room, shown)
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <p className="text-ink-soft">
         {lead === 'mine'
           ? others.length === 0

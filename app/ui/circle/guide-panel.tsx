@@ -24,7 +24,7 @@ export function GuidePanel({ waiting }: { waiting: readonly Waiting[] }) {
   const last = guides?.notes.at(-1)
   const leader = shown.authority?.seatId ?? null
   return (
-    <section aria-labelledby="guide-panel" className="card grid gap-5 p-5">
+    <section aria-labelledby="guide-panel" className="card grid grid-cols-1 gap-5 p-5">
       <h2 id="guide-panel" className="text-lg">
         For you as the guide
       </h2>

@@ -44,7 +44,7 @@ export function PrivatePanel() {
   const person = usePerson()
   const sealed = person !== null && room.aside.guides?.contacts.includes(person.seatId)
   return (
-    <section aria-labelledby="guide-panel" className="card grid gap-5 p-5">
+    <section aria-labelledby="guide-panel" className="card grid grid-cols-1 gap-5 p-5">
       <h2 id="guide-panel" className="text-lg">
         For you as the guide
       </h2>

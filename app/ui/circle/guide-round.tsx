@@ -41,7 +41,7 @@ export function Hands() {
       </h3>
       <div role="group" aria-labelledby="hands" tabIndex={0} className="tray tray-hands">
         {shown.hands.length === 0 ? <p className="tray-empty">No hand is up.</p> : null}
-        <ol className="grid gap-1">
+        <ol className="grid grid-cols-1 gap-1">
           {shown.hands.map((hand, at) => (
             <li key={hand} className="flex min-h-touch flex-wrap items-center gap-3">
               <span className="w-5 text-right font-semibold text-held tabular-nums">{at + 1}</span>

@@ -17,7 +17,7 @@ export function GuideSeatActs({ view }: { view: SeatView }) {
   const group = `seat-steps-${seat.seatId}`
   const member = seat.role === 'participant' && !own
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       {seat.taken ? <PieceActs view={view} /> : null}
       {own ? null : (
         <Act intent={{ type: 'HandOver', seatId: seat.seatId }} wide>{`Hand the lead to ${name}`}</Act>
@@ -109,7 +109,7 @@ export function SeatsByForm() {
   return (
     <noscript>
       <h3 className="text-base">Seats</h3>
-      <ul className="mt-2 grid gap-3">
+      <ul className="mt-2 grid grid-cols-1 gap-3">
         {shown.seats
           .filter(({ seatId }) => seatId !== room.you.seatId)
           .map((seat) => {

@@ -55,7 +55,7 @@ export function Sheet({
         </button>
       </div>
       {lead ? <p className="mt-1 text-ink-soft">{lead}</p> : null}
-      <div className="mt-4 grid gap-3">{children}</div>
+      <div className="mt-4 grid grid-cols-1 gap-3">{children}</div>
     </div>
   )
 }
@@ -73,12 +73,12 @@ export function Step({
   children: ReactNode
 }) {
   return (
-    <details {...{ name: group }} className="group grid">
+    <details {...{ name: group }} className="group grid grid-cols-1">
       <summary className={buttonClass(look, 'medium', 'w-full list-none [&::-webkit-details-marker]:hidden')}>
         {label}
         <ChevronDown aria-hidden className="size-4 shrink-0 group-open:rotate-180" />
       </summary>
-      <div className="mt-2 grid gap-3 rounded-md bg-sunken p-4">{children}</div>
+      <div className="mt-2 grid grid-cols-1 gap-3 rounded-md bg-sunken p-4">{children}</div>
     </details>
   )
 }
@@ -100,7 +100,7 @@ export function Fold({
         <span className="min-w-0 flex-1 truncate text-right text-sm text-ink-soft">{gist}</span>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-ink-soft group-open:rotate-180" />
       </summary>
-      <div className="grid gap-4 pt-2 pb-3">{children}</div>
+      <div className="grid grid-cols-1 gap-4 pt-2 pb-3">{children}</div>
     </details>
   )
 }

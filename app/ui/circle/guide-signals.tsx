@@ -19,7 +19,7 @@ export function Signals() {
       </h3>
       <div role="group" aria-labelledby="signals-title" tabIndex={0} className="tray tray-signals">
         {signals.length === 0 ? <p className="tray-empty">Nobody has asked for anything.</p> : null}
-        <ul className="grid gap-3">
+        <ul className="grid grid-cols-1 gap-3">
           {signals.map((signal) => (
             <li
               key={signal.signalId}

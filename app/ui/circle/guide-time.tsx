@@ -34,7 +34,7 @@ export function TimeAndTurns() {
           ),
         )}
       </div>
-      <ul className="grid gap-1">
+      <ul className="grid grid-cols-1 gap-1">
         {seats.map(({ seatId }) => (
           <li key={seatId} className="flex flex-wrap items-baseline justify-between gap-x-4">
             <span className="font-semibold">{nameIn(room, seatId)}</span>

@@ -45,9 +45,9 @@ export function LobbyList({ waiting }: { waiting: readonly Waiting[] }) {
             {laterWords[refusal] ?? 'They can come in a little later.'}
           </p>
         )}
-        <ul className="grid gap-4">
+        <ul className="grid grid-cols-1 gap-4">
           {waiting.map((one, at) => (
-            <li key={one.arrivalId} className="grid gap-2">
+            <li key={one.arrivalId} className="grid grid-cols-1 gap-2">
               <Arrival one={one} now={now} />
               <div className="flex flex-wrap gap-2">
                 <Admit waiting={one} first={at === 0} />
