@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { ShiftKind } from '#app/domain/services.ts'
 import { places } from './seed-people.ts'
 
