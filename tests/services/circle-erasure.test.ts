@@ -158,9 +158,10 @@ test('C24 two processes that erase at once erase each circle once, and announce 
   await Promise.all([house.circles.eraseDue(), other.eraseDue(), house.circles.eraseDue(), other.eraseDue()])
   await house.circles.eraseDue()
   for (const { circleId } of made) expect(await leftOf(house, circleId)).toEqual(nothing)
-  expect(house.gone.map(({ circleId }) => circleId).toSorted()).toEqual(
-    made.map(({ circleId }) => circleId).toSorted(),
-  )
+  const all = made.map(({ circleId }) => circleId).toSorted()
+  expect(house.gone.map(({ circleId }) => circleId).toSorted()).toEqual(all)
+  const told = house.rung.filter((topic) => topic.startsWith('circle:')).toSorted()
+  expect(told).toEqual(all.map((circleId) => `circle:${circleId}`))
 })
 
 test('C24 a process that dies in the middle erases nothing by halves; the next one finishes', async () => {

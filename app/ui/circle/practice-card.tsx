@@ -13,7 +13,9 @@ export function PracticeCard() {
       <input type="hidden" name="form" value="practice" />
       <p className="max-w-text text-ink-soft">
         A circle with people who only exist there: drop someone, answer a call for help, close a round.{' '}
-        <Link href="/practice">How it works</Link>
+        <Link href="/practice" className="underline underline-offset-4">
+          How it works
+        </Link>
       </p>
       <Button type="submit" busy={busy}>
         Practice leading

@@ -6,17 +6,12 @@ import { practiceActs, practiceWords } from './practice-acts.ts'
 export function PracticeStrip({ circleId }: { circleId: string }) {
   const busy = useSending('cause')
   return (
-    <section
-      aria-labelledby="practice-strip"
-      className="rounded-md border border-calm/40 bg-calm-soft px-4 py-3"
-    >
-      <h2 id="practice-strip" className="font-sans text-base font-semibold text-calm-ink">
-        Practice room
-      </h2>
-      <p className="text-sm text-calm-ink">
-        Nobody here is real, and nobody is called. Make something happen:
-      </p>
-      <PageForm method="post" action="/practice" id="cause" className="mt-2 flex flex-wrap gap-2">
+    <details className="border-b border-calm/40 bg-calm-soft px-4 sm:px-6">
+      <summary className="flex min-h-touch cursor-pointer items-center font-semibold text-calm-ink">
+        Practice room: make something happen
+      </summary>
+      <p className="text-sm text-calm-ink">Nobody here is real, and nobody is called or written to.</p>
+      <PageForm method="post" action="/practice" id="cause" className="mt-2 flex flex-wrap gap-2 pb-3">
         <input type="hidden" name="form" value="cause" />
         <input type="hidden" name="circleId" value={circleId} />
         {practiceActs.map((what) => (
@@ -25,6 +20,6 @@ export function PracticeStrip({ circleId }: { circleId: string }) {
           </Button>
         ))}
       </PageForm>
-    </section>
+    </details>
   )
 }
