@@ -95,6 +95,7 @@ export function openSockets(need: SocketsNeed) {
     next()
   })
   io.on('connection', (socket) => {
+    forgetRequest(socket)
     guardFrames(socket)
     carryCircles(socket, { circles, feed, asides, presences, report, rounds })
     watchChanges(socket, { circles, bell, report })
@@ -113,4 +114,10 @@ export function openSockets(need: SocketsNeed) {
       rounds.stop()
     },
   }
+}
+
+/** The request that opened a socket is not needed any more: neither its memory nor the cookie in it. */
+function forgetRequest(socket: HearthSocket): void {
+  Object.assign(socket.conn, { request: null })
+  Object.assign(socket.handshake, { headers: {} })
 }

@@ -27,9 +27,8 @@ const acts = new Map<Line, number>()
 let onEvent: (line: Line, text: string) => void = () => {}
 
 const handlers: { [T in Task['do']]: (task: Extract<Task, { do: T }>) => Promise<Done | null> } = {
+  /** Beside those that are connected already. */
   async connect({ url, tickets }) {
-    lines = []
-    acts.clear()
     const waiting = [...tickets]
     const open = async () => {
       for (let ticket = waiting.shift(); ticket; ticket = waiting.shift())
@@ -101,6 +100,7 @@ const handlers: { [T in Task['do']]: (task: Extract<Task, { do: T }>) => Promise
   async close() {
     await Promise.all(lines.map((line) => line.close()))
     lines = []
+    acts.clear()
     return null
   },
 }

@@ -8,16 +8,16 @@ import { type Contestant, openStage, startLoad } from './stage.ts'
 
 const size = { circles: 100, people: 1000 }
 const most = 1.5
-/** Before the count these come and go: what a server allocates once is no client's. */
-const first = 100
+/** These are there already when the count begins: what a server allocates once is no client's. */
+const first = 500
 
 type Held = { rss: number; heapUsed: number; external: number }
 type Load = ReturnType<typeof startLoad>
 
 /**
- * What an idle client costs after a forced collection, beyond what the process held before the clients came: all its
- * memory as the kernel counts it, and of that the heap, which the first can hide in what the process had spare. Both are
- * judged. A new process each time; the baseline is Socket.IO with the same messages.
+ * What an idle client costs after a forced collection: what the second 500 add to a process that carries the first. All
+ * its memory as the kernel counts it, and of that the heap, which the first can hide in what the process had spare. Both
+ * are judged. A new process each time; the baseline is Socket.IO with the same messages.
  */
 export const bench: Bench = async ({ seconds, rounds }) => {
   await using stack = new AsyncDisposableStack()
@@ -38,14 +38,15 @@ export const bench: Bench = async ({ seconds, rounds }) => {
       const contestant = await start[name]()
       const { before, after } = await fill(contestant, load, seconds, file)
       await contestant.end()
-      const perClient = (after.rss - before.rss) / size.people / 1024
-      const heap = (after.heapUsed + after.external - before.heapUsed - before.external) / size.people / 1024
+      const perClient = (after.rss - before.rss) / (size.people - first) / 1024
+      const heap =
+        (after.heapUsed + after.external - before.heapUsed - before.external) / (size.people - first) / 1024
       all.push({ name, perClient, heap })
       const mb = (bytes: number) => Math.round(bytes / 1024 / 1024)
       table.push({
         round,
         server: name,
-        'empty MB': mb(before.rss),
+        'half MB': mb(before.rss),
         'full MB': mb(after.rss),
         'kB a client': rounded(perClient, 1),
         'of it heap': rounded(heap, 1),
@@ -74,10 +75,9 @@ export const bench: Bench = async ({ seconds, rounds }) => {
 
 async function fill({ url, tickets, pid }: Contestant, load: Load, seconds: number, file: string) {
   await load({ do: 'connect', url, tickets: tickets.slice(0, first) })
-  await load({ do: 'close' })
-  await load({ do: 'rest' })
+  await pause(seconds * 1000)
   const before = await held(pid, file)
-  await load({ do: 'connect', url, tickets })
+  await load({ do: 'connect', url, tickets: tickets.slice(first) })
   await pause(seconds * 1000)
   const after = await held(pid, file)
   await load({ do: 'close' })
