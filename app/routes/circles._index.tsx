@@ -1,13 +1,16 @@
 import type { MetaFunction } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
 import { useLoaderData, useRevalidator, useRouteLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { can } from '#app/domain/policy.ts'
+import { answerForm, answerForms } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
 import type { Root } from '#app/root.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { CircleCard } from '#app/ui/circle/circle-card.tsx'
+import { FollowUps } from '#app/ui/circle/guide-follow-ups.tsx'
 import { PracticeCard } from '#app/ui/circle/practice-card.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { Empty } from '#app/ui/states.tsx'
@@ -17,21 +20,34 @@ export const meta: MetaFunction = () => [{ title: 'Circles · Hearth' }]
 export const loader = answer(async ({ context: { actor, services }, request }) => {
   const { after } = queryOf(request, { after: z.string().max(200).optional() })
   const mayListAll = can(actor, 'circle.list-all', {})
-  const [mine, all] = await Promise.all([
+  const [mine, all, followUps] = await Promise.all([
     services.circles.mine(actor),
     mayListAll ? services.circles.all(actor, { after: after ?? null }) : null,
+    can(actor, 'follow-up.list', {}) ? services.circles.followUps(actor) : [],
   ])
   return {
     mine: mine.filter(({ kind }) => kind !== 'practice'),
     all,
+    followUps,
     mayCreate: can(actor, 'circle.create', {}),
     mayPractise: can(actor, 'circle.practise', {}),
     now: Date.now(),
   }
 })
 
+export const action = answerForms({
+  'finish-follow-up': answerForm(
+    z.strictObject({ followUpId: z.uuid() }),
+    {},
+    async ({ followUpId }, { context: { actor, services } }) => {
+      await services.circles.finishFollowUp(actor, followUpId)
+      return redirect('/circles')
+    },
+  ),
+})
+
 export default function Circles() {
-  const { mine, all, mayCreate, mayPractise, now } = useLoaderData<typeof loader>()
+  const { mine, all, followUps, mayCreate, mayPractise, now } = useLoaderData<typeof loader>()
   const root = useRouteLoaderData<Root>('root')
   const viewer = root?.me?.zone
   const { revalidate } = useRevalidator()
@@ -60,6 +76,11 @@ export default function Circles() {
             : 'When the clinic invites you to a circle, it appears here. There is nothing you need to do.'}
         </Empty>
       )}
+      {followUps.length > 0 ? (
+        <Section title="Who may need somebody" lead="From circles that are over. Only their guides see this.">
+          <FollowUps items={followUps} zone={viewer ?? 'UTC'} />
+        </Section>
+      ) : null}
       {later.length > 0 ? (
         <Section title="Later">
           <List cards={later} viewer={viewer} now={now} />

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Intent } from '#app/domain/circle/intent.ts'
 import { longestNote } from '#app/domain/circle/words.ts'
 import type { AfterCircle } from '#app/domain/services.ts'
-import { type Finish, FollowUps } from './guide-follow-ups.tsx'
+import { FollowUps } from './guide-follow-ups.tsx'
 import { type Doing, IntentForm, TextField, typed } from './guide-form.tsx'
 
 /** C22: once the circle has ended, for its guides: two lines, and who may need somebody. */
@@ -10,13 +10,11 @@ export function GuideAfter({
   after,
   doing,
   zone,
-  finish,
 }: {
   after: AfterCircle['guide']
   doing: Doing
   /** IANA name of the reader's zone. */
   zone: string
-  finish?: Finish
 }) {
   const [written, setWritten] = useState(false)
   if (!after) return null
@@ -59,7 +57,7 @@ export function GuideAfter({
           <p className="mt-1 text-ink-soft">Nobody left without a word. There is nothing to follow up.</p>
         ) : (
           <div className="mt-3">
-            <FollowUps items={after.followUps} zone={zone} {...(finish ? { finish } : {})} />
+            <FollowUps items={after.followUps} zone={zone} />
           </div>
         )}
       </div>
