@@ -41,7 +41,7 @@ test('axe finds nothing serious on the pages of those who run the clinic', async
 
 test('axe finds nothing serious in the room at each of its moments', async ({ clinic, visit }) => {
   test.slow()
-  const circleId = await clinic.circle('Ana', 'Ben')
+  const circleId = await clinic.crossed('Ana', 'Ben')
   const { page: gil } = await visit('Gil')
   const { page: ana } = await visit('Ana')
   await gil.goto(roomOf(circleId))

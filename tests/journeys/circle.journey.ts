@@ -15,7 +15,7 @@ test('C1 C2 C4 C5 C9 a guide opens the doors and admits two people, the piece pa
   clinic,
   visit,
 }) => {
-  const room = roomOf(await clinic.circle('Ana', 'Ben'))
+  const room = roomOf(await clinic.crossed('Ana', 'Ben'))
   const { page: gil } = await visit('Gil')
   const { page: ana } = await visit('Ana')
   const { page: ben } = await visit('Ben')

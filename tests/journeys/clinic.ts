@@ -49,6 +49,13 @@ export async function openClinic(database: TestDatabase, sealing: Sealing) {
   /** The same with Mel as co-guide. */
   const circleOfTwo = (...members: Name[]) => circleOf('Mel', ...members)
 
+  /** The same, and these members have been at the threshold: they may knock. */
+  async function crossed(...members: Name[]): Promise<string> {
+    const circleId = await circle(...members)
+    for (const member of members) await act(member, circleId, crossing)
+    return circleId
+  }
+
   async function circleOf(coGuide: Name | null, ...members: Name[]): Promise<string> {
     const guide = await person('Gil')
     const co = coGuide && (await person(coGuide))
@@ -68,11 +75,11 @@ export async function openClinic(database: TestDatabase, sealing: Sealing) {
 
   /** The same with everyone in their seats and the floor open. */
   async function openFloor(...members: Name[]): Promise<string> {
-    const circleId = await circle(...members)
+    const circleId = await crossed(...members)
     await act('Gil', circleId, { type: 'OpenDoors' })
-    await act('Gil', circleId, { type: 'Arrive' })
+    // Who leads has the room open, or everything waits for them.
+    await circles.room((await person('Gil')).actor, circleId)
     for (const member of members) {
-      await act(member, circleId, crossing)
       await act(member, circleId, { type: 'Arrive' })
       // As a page does: who has no page open is not shown to the guide.
       await circles.room((await person(member)).actor, circleId)
@@ -90,7 +97,7 @@ export async function openClinic(database: TestDatabase, sealing: Sealing) {
       values (${personId}, 'on-call', hearth_now() - interval '1 hour', hearth_now() + interval '1 day')`
   }
 
-  return { person, act, circle, circleOfTwo, openFloor, onCall }
+  return { person, act, circle, crossed, circleOfTwo, openFloor, onCall }
 }
 
 export type Clinic = Awaited<ReturnType<typeof openClinic>>

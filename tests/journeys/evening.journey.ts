@@ -29,9 +29,10 @@ test('C1 C2 C3 C6 C8 C17 C22 four people go through a whole circle, from the thr
   await expect(ben.getByText('People are arriving.')).toBeVisible()
 
   await press(gil, 'Breathe together')
-  for (const page of [ana, ben, mel]) await expect(page.getByText('We breathe together')).toBeVisible()
+  for (const page of [ana, ben, mel])
+    await expect(page.getByText('We breathe together', { exact: true })).toBeVisible()
   await press(gil, 'End the grounding')
-  await expect(ana.getByText('We breathe together')).toHaveCount(0)
+  await expect(ana.getByText('We breathe together', { exact: true })).toHaveCount(0)
 
   await press(gil, 'Begin the first round')
   await press(gil, 'Begin with these words')

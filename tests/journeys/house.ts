@@ -13,13 +13,17 @@ export type House = {
 }
 
 /** The whole server in a process of its own, on this database. */
-export async function openHouse(database: TestDatabase, kek: Uint8Array): Promise<House> {
+export async function openHouse(
+  database: TestDatabase,
+  kek: Uint8Array,
+  more: Record<string, string> = {},
+): Promise<House> {
   const open = (port: number): Promise<SpawnedNode> =>
     spawnNode({
       databaseUrl: database.url,
       ownerUrl: database.ownerUrl,
       port,
-      env: { HEARTH_KEK: Buffer.from(kek).toString('base64'), LOG_LEVEL: 'info' },
+      env: { HEARTH_KEK: Buffer.from(kek).toString('base64'), LOG_LEVEL: 'info', ...more },
     })
   let node = await open(0)
   const { url, port } = node

@@ -22,7 +22,7 @@ async function press(page: Page, name: string | RegExp): Promise<void> {
 const toThePage = (page: Page) => page.locator('#main').focus()
 
 test('a circle is led and taken part in with the keyboard alone', async ({ clinic, visit }) => {
-  const room = roomOf(await clinic.circle('Ana'))
+  const room = roomOf(await clinic.crossed('Ana'))
   const { page: gil } = await visit('Gil')
   const { page: ana } = await visit('Ana')
   await gil.goto(room)

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test'
 import { roomOf } from './clinic.ts'
 import { expect, test } from './fixtures.ts'
+import { knock } from './steps.ts'
 
 /** Presses a button once it is there: a plain page shows what is new when it is loaded again. */
 async function press(page: Page, name: string): Promise<void> {
@@ -19,7 +20,7 @@ async function reads(page: Page, words: string): Promise<void> {
   }).toPass({ timeout: 20_000 })
 }
 
-test('C2 C4 C5 without JavaScript the room is plain pages with forms, and does the same', async ({
+test('C2 C3 C4 C5 without JavaScript the room is plain pages with forms, and does the same', async ({
   clinic,
   visit,
 }) => {
@@ -30,11 +31,10 @@ test('C2 C4 C5 without JavaScript the room is plain pages with forms, and does t
   await gil.goto(room)
   await press(gil, 'Open the doors')
   await ana.goto(room)
-  await press(ana, 'I am here')
-  await expect(ana.getByRole('heading', { name: 'You are in the lobby' })).toBeVisible()
+  await knock(ana)
   await press(gil, 'Admit Ana')
   await ben.goto(room)
-  await ben.getByRole('button', { name: 'I am here' }).click()
+  await knock(ben)
   await press(gil, 'Admit Ben')
   await press(gil, 'Open the floor')
   await press(ana, 'Raise my hand')
