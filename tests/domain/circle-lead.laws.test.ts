@@ -9,7 +9,8 @@ import { evolve } from '#app/domain/circle/evolve.ts'
 import type { IntentType } from '#app/domain/circle/intent.ts'
 import { refusalOf } from '#app/domain/refusal.ts'
 import { runs } from '../support/counts.ts'
-import { evening, live } from '../support/hours.ts'
+import { live } from '../support/hours.ts'
+import { evening } from '../support/moves.ts'
 
 // A law takes its time on a busy machine.
 vi.setConfig({ testTimeout: 120_000 })

@@ -6,7 +6,8 @@ import { decide } from '#app/domain/circle/decide.ts'
 import { evolve } from '#app/domain/circle/evolve.ts'
 import { refusalOf } from '#app/domain/refusal.ts'
 import { runs } from '../support/counts.ts'
-import { evening, live } from '../support/hours.ts'
+import { live } from '../support/hours.ts'
+import { evening } from '../support/moves.ts'
 import { anyEvent, everyEvent, everyPhase } from '../support/events.ts'
 
 // A law takes its time on a busy machine.
