@@ -20,7 +20,7 @@ export type OnEvent = (line: Line, text: string) => void
 
 type Entered = {
   snapshot?: {
-    circle: { piece?: { state: string; seatId?: string; epoch?: number } }
+    circle: { piece?: { state: string; seatId?: string; epoch?: number }; authority?: object | null }
     you: { seatId: string | null }
   }
   refusal?: string
@@ -77,9 +77,13 @@ export function openLine(url: string, { cookie, circleId, role }: Ticket, onEven
         if (!snapshot?.you.seatId) return refuse(`not let in: ${refusal ?? 'lobby'}`)
         clearTimeout(late)
         line.seatId = snapshot.you.seatId
-        const { piece } = snapshot.circle
-        if (piece?.state === 'held' && piece.seatId === line.seatId) line.epoch = piece.epoch ?? 0
-        resolve(line)
+        const { piece, authority } = snapshot.circle
+        const mine = piece?.seatId === line.seatId && piece.state !== 'offered'
+        if (mine) line.epoch = piece.epoch ?? 0
+        // A guide who was away for long takes the lead back by an act, as people do; the circle then goes on.
+        const back = { circleId, commandId: randomUUID(), intent: { type: 'TakeAuthority' } }
+        if (role === 'guide' && authority === null) line.ask('circle:act', back, () => resolve(line))
+        else resolve(line)
       })
     })
   })

@@ -1,5 +1,5 @@
 import type { Intent } from '#app/domain/circle/intent.ts'
-import { turnOf } from '#app/domain/circle/circle.ts'
+import { isOpen, turnOf } from '#app/domain/circle/circle.ts'
 import { pause } from '#tests/support/wire.ts'
 import type { Followed } from '#tests/support/wire-room.ts'
 import { untilRoom } from '#tests/support/wire-room.ts'
@@ -64,9 +64,15 @@ export function talk({ guide, others, ledger, pace, patience }: TalkOf): Talk {
     return (await act(speaker, { type: 'ReturnPiece' })) !== null
   }
 
-  /** After an act that was not accepted nobody knows whose the piece is: the guide takes it back. */
+  /**
+   * After an act that was not accepted nobody knows whose the piece is: the guide takes it back. A guide who was away
+   * for long takes the lead back first.
+   */
   async function recover() {
     await pause(200)
+    const { circle, you } = guide.room
+    if (isOpen(circle) && circle.authority?.seatId !== you.seatId)
+      await guide.wire.act(circleId, { type: 'TakeAuthority' }, until)
     await guide.wire.act(circleId, { type: 'TakePiece' }, until)
   }
 
