@@ -67,7 +67,7 @@ function phone(seed: number, skew: number) {
     },
     mention() {},
     hear(message, heard) {
-      if (message === 'circle:happened') happened.push(heard as never)
+      if (message === 'circle:happened') happened.push(heard)
       return () => {}
     },
     onLive(then) {

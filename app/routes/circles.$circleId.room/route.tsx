@@ -7,7 +7,7 @@ import {
   useRouteLoaderData,
   useSearchParams,
 } from '@remix-run/react'
-import { useCallback, useRef } from 'react'
+import { useCallback, useState } from 'react'
 import { z } from 'zod'
 import { answer, answerAction } from '#app/answer.server.ts'
 import { isOpen, turnOf } from '#app/domain/circle/circle.ts'
@@ -17,6 +17,7 @@ import { useRoomPage } from '#app/live/use-room-page.ts'
 import type { Root } from '#app/root.tsx'
 import { After } from '#app/ui/circle/after.tsx'
 import circleCss from '#app/ui/circle/circle.css?url'
+import { draftOf } from '#app/ui/circle/composer.tsx'
 import { ConnectionWords } from '#app/ui/circle/connection.tsx'
 import { Gone } from '#app/ui/circle/gone.tsx'
 import { GuideAfter } from '#app/ui/circle/guide-after.tsx'
@@ -78,10 +79,7 @@ function LiveRoom() {
   )
   const kept = answered?.kept
   const typed = (intent: string) => (kept?.intent === intent ? (kept.fields['text'] ?? '') : '')
-  const drafts = useRef({
-    words: { current: typed('Share') },
-    mine: { current: typed('KeepForMyself') },
-  }).current
+  const [drafts] = useState(() => ({ words: draftOf(typed('Share')), mine: draftOf(typed('KeepForMyself')) }))
   const privateRoom = room?.aside.mine.privateRoomId ?? null
   const privately = `/circles/${privateRoom}/room?from=${circleId}`
   const go = useCallback(() => navigate(privately), [navigate, privately])

@@ -13,7 +13,13 @@ import { listeningWords } from './words.tsx'
 
 type State = 'writing' | 'sending' | Sentence
 
-export type Draft = { current: string }
+/** Something typed and not sent, which outlives the form it was typed in. Browser only: what is kept is not drawn anew. */
+export type Draft = { read: () => string; keep: (text: string) => void }
+
+export function draftOf(begun: string): Draft {
+  let kept = begun
+  return { read: () => kept, keep: (text) => void (kept = text) }
+}
 
 /**
  * C5: words go out only from the one who holds the piece. What is typed stays here until the server says it has it,
@@ -32,10 +38,10 @@ export function Composer({
   /** Told whether there are words here that could be shared now. */
   onWriting: (writing: boolean) => void
 }) {
-  const { room, pageId, live } = useRoom()
-  const [text, setTyped] = useState(draft.current)
+  const { room, shown, pageId, live } = useRoom()
+  const [text, setTyped] = useState(draft.read)
   const setText = (typed: string) => {
-    draft.current = typed
+    draft.keep(typed)
     setTyped(typed)
   }
   const [listening, setListening] = useState<Listening>('listening-only')
@@ -79,7 +85,8 @@ export function Composer({
         className={inputClass}
         autoComplete="off"
       />
-      <fieldset>
+      {shown.phase === 'private' ? <input type="hidden" name="listening" value={listening} /> : null}
+      <fieldset hidden={shown.phase === 'private'} disabled={shown.phase === 'private'}>
         <legend className="sr-only">How others may listen</legend>
         <div className="flex flex-wrap gap-2">
           {listenings.map((one) => (

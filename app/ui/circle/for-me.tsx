@@ -2,10 +2,12 @@ import { X } from '../icons.ts'
 import { Act } from './act.tsx'
 import { HelpLines } from './help-lines.tsx'
 import { closes, opens, popover } from './popover.ts'
+import { useRoom } from './room-context.ts'
 import { signalNames } from './signal.tsx'
 
 /** C13, C14: what is mine alone, within reach of one thumb at every moment of the room. */
 export function ForMe() {
+  const { shown } = useRoom()
   return (
     <>
       <button type="button" {...opens('for-me')} className="for-me" aria-keyshortcuts="m">
@@ -22,26 +24,7 @@ export function ForMe() {
         </div>
         <p className="text-sm text-ink-soft">The others in the circle are not told of any of this.</p>
         <div className="mt-4 grid gap-6">
-          <div>
-            <Act intent={{ type: 'Pause' }} look="primary" size="large" shortcut="b" wide>
-              I need a pause
-            </Act>
-            <p className="mt-1.5 text-sm text-ink-soft">
-              Nothing of the room reaches you until you come back. Your seat and your turn stay yours.
-            </p>
-          </div>
-          <div role="group" aria-labelledby="signal-title">
-            <p id="signal-title" className="font-semibold">
-              Tell only your guides
-            </p>
-            <div className="mt-2 grid gap-2">
-              {(['okay', 'moment', 'someone'] as const).map((kind) => (
-                <Act key={kind} intent={{ type: 'Signal', kind }} wide>
-                  {signalNames[kind]}
-                </Act>
-              ))}
-            </div>
-          </div>
+          {shown.phase === 'private' ? null : <Quietly />}
           <Leaving />
           <details>
             <summary className="flex min-h-touch cursor-pointer items-center font-semibold underline underline-offset-4">
@@ -51,6 +34,33 @@ export function ForMe() {
               <HelpLines />
             </div>
           </details>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Quietly() {
+  return (
+    <>
+      <div>
+        <Act intent={{ type: 'Pause' }} look="primary" size="large" shortcut="b" wide>
+          I need a pause
+        </Act>
+        <p className="mt-1.5 text-sm text-ink-soft">
+          Nothing of the room reaches you until you come back. Your seat and your turn stay yours.
+        </p>
+      </div>
+      <div role="group" aria-labelledby="signal-title">
+        <p id="signal-title" className="font-semibold">
+          Tell only your guides
+        </p>
+        <div className="mt-2 grid gap-2">
+          {(['okay', 'moment', 'someone'] as const).map((kind) => (
+            <Act key={kind} intent={{ type: 'Signal', kind }} wide>
+              {signalNames[kind]}
+            </Act>
+          ))}
         </div>
       </div>
     </>

@@ -10,10 +10,10 @@ import type { Doing } from './guide-form.tsx'
 
 /** C22: a few lines for oneself. They stay in the field until they are kept. */
 export function ForYourself({ doing, draft }: { doing: Doing; draft: Draft }) {
-  const [text, setTyped] = useState(draft.current)
+  const [text, setTyped] = useState(draft.read)
   const [state, setState] = useState<'writing' | 'sending' | 'kept' | Sentence>('writing')
   const setText = (typed: string) => {
-    draft.current = typed
+    draft.keep(typed)
     setTyped(typed)
   }
   const keep = () => {

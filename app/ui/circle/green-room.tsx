@@ -46,13 +46,12 @@ export function GreenRoom({
     error: missing.includes(name) ? still[name] : undefined,
   })
   const send = (event: FormEvent<HTMLFormElement>) => {
-    if (!doing.live) return
-    event.preventDefault()
-    if (busy) return
     const given = Object.fromEntries(new FormData(event.currentTarget)) as Record<Answer, string>
     const open = missingOf(given)
     setMissing(open)
+    if (doing.live || open.length > 0) event.preventDefault()
     if (open[0] !== undefined) return document.getElementById(`threshold-${open[0]}`)?.focus()
+    if (!doing.live || busy) return
     setBusy(true)
     void doing
       .act({

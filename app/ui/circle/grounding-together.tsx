@@ -82,17 +82,18 @@ function Movement({
     const still =
       document.documentElement.dataset['motion'] === 'still' ||
       matchMedia('(prefers-reduced-motion: reduce)').matches
-    if (still || grounding.kind === 'body-scan') return
+    const drawn = shape.current
+    if (still || drawn === null || grounding.kind === 'body-scan') return
     let frame = 0
     const draw = () => {
       const width = breathWidth(groundingAt(grounding, Date.now() + clockOffset))
-      if (shape.current) shape.current.style.transform = `scale(${(0.55 + 0.45 * width).toFixed(3)})`
+      drawn.style.transform = `scale(${(0.55 + 0.45 * width).toFixed(3)})`
       frame = requestAnimationFrame(draw)
     }
     draw()
     return () => {
       cancelAnimationFrame(frame)
-      if (shape.current) shape.current.style.transform = ''
+      drawn.style.transform = ''
     }
   }, [grounding, clockOffset])
   return (

@@ -31,7 +31,7 @@ export function Keys() {
       }
       const intent = intentOfKey(event.key, latest.current)
       if (intent && latest.current.live && latest.current.refusalFor(intent) === null)
-        void void latest.current.act(intent)
+        void latest.current.act(intent)
     }
     window.addEventListener('keydown', pressed)
     return () => window.removeEventListener('keydown', pressed)

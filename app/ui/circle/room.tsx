@@ -50,7 +50,7 @@ export function Room({
   offer: ReactNode
 }) {
   const [trouble, setTrouble] = useState<Sentence | null>(refused)
-  const [writing, setWriting] = useState(drafts.words.current.trim() !== '')
+  const [writing, setWriting] = useState(drafts.words.read().trim() !== '')
   const shown = shownOf(room)
   const act = async (intent: Intent) => {
     setTrouble(null)
