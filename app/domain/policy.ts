@@ -66,7 +66,8 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
     has(actor, 'coordinator', 'admin') || (whole(actor) && facts.guiding !== null && !facts.removed),
   'circle.enter': (actor, facts) =>
     whole(actor) && !facts.removed && (facts.guiding !== null || facts.booked),
-  'circle.lead': (actor, facts) => has(actor, 'guide', 'clinician') && facts.guiding !== null && !facts.removed,
+  'circle.lead': (actor, facts) =>
+    has(actor, 'guide', 'clinician') && facts.guiding !== null && !facts.removed,
   'circle.take-part': (actor, facts) =>
     whole(actor) && !facts.removed && (facts.guiding !== null || facts.booked),
   'circle.practise': (actor) => has(actor, 'guide'),
@@ -76,7 +77,8 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
   'roster.change': (actor) => has(actor, 'coordinator', 'admin'),
   'page.list': (actor) => whole(actor) && isStaff(actor),
   'page.see': (actor, facts) =>
-    (whole(actor) && isStaff(actor) && facts.called) || (has(actor, 'guide', 'clinician', 'admin') && facts.everyone),
+    (whole(actor) && isStaff(actor) && facts.called) ||
+    (has(actor, 'guide', 'clinician', 'admin') && facts.everyone),
 }
 
 /** May this actor do this? Pure: the button and the server ask the same function. */
