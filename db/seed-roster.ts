@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { ShiftKind } from '#app/domain/services.ts'
+import type { ShiftKind } from '#app/domain/services-on-call.ts'
 import { places } from './seed-people.ts'
 
 export type SeedShift = { who: string; kind: ShiftKind; from: Date; to: Date }

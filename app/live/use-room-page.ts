@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { AfterCircle, RoomPage } from '#app/domain/services.ts'
+import type { AfterCircle, RoomPage } from '#app/domain/services-circles.ts'
 import { useChanges } from './use-changes.ts'
 
 type Page = RoomPage & { after: AfterCircle | null }

@@ -1,4 +1,4 @@
-import type { Kept } from '../domain/services.ts'
+import type { Kept } from '../domain/services-circles.ts'
 import { Ask } from './ask.tsx'
 import type { Answered } from './form.tsx'
 import { FieldForm, Submit, useFields } from './form.tsx'

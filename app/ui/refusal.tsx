@@ -41,7 +41,8 @@ export const sentences: Record<Sentence, string> = {
   'agreements-changed': 'The agreements have changed since this page was opened. Please read them once more.',
   'not-today':
     'The clinic asks you to sit this circle out. It says nothing about you, and your place with us stays. They can tell you more.',
-  removed: 'Your guide has ended your part in this circle. The clinic is there for you and can tell you more.',
+  removed:
+    'Your guide has ended your part in this circle. The clinic is there for you and can tell you more.',
   'not-leading': 'Another guide leads at the moment.',
   'stale-lease': 'Someone else has led since this page last heard. Look again, then decide.',
   'authority-held': 'Another guide leads. They can hand it over to you.',

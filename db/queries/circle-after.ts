@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
 import type { Runner } from '../client.ts'
-import { checkIns, circleDebriefs, followUps, sealOpenings } from '../schema/circle-asides.ts'
+import { checkIns, circleDebriefs, followUps, sealOpenings } from '../schema/circle-after.ts'
 import { circles, circleSeats } from '../schema/circles.ts'
 import { people } from '../schema/people.ts'
 

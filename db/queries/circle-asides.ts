@@ -1,8 +1,7 @@
-import type { Sql } from 'postgres'
 import type { SeatId } from '#app/domain/circle/circle.ts'
 import type { WitnessKind } from '#app/domain/circle/words.ts'
 import type { PageReason } from '#app/domain/protocol.ts'
-import type { Write } from './circle-stream.ts'
+import type { Write } from './circle-append.ts'
 
 /** What belongs to one circle's asides: each is one statement of the transaction in which it is asked. */
 type Of = { circleId: string; at: string }
@@ -42,11 +41,14 @@ export const writeSignal =
     values (${of.id}, ${circleId}, ${of.personId}, ${of.seatId}, decode(${of.kind}, 'base64'), ${at}::timestamptz,
       ${at}::timestamptz + ${of.waits}::float8 * interval '1 second')`
 
-/** C14: a person has seen it; the first who says so. */
+/** C14: a person has seen it; the first who says so. Whom it had called by then need not come. */
 export const writeAcknowledged =
   ({ circleId, at }: Of, of: { signalId: string; personId: string }): Write =>
   (tx) =>
     tx`
+    with answered as (
+      update pages set acknowledged_by = ${of.personId}, acknowledged_at = ${at}::timestamptz, due_at = null
+      where signal_id = ${of.signalId} and circle_id = ${circleId} and acknowledged_at is null)
     update circle_signals set acknowledged_by = ${of.personId}, acknowledged_at = ${at}::timestamptz, due_at = null
     where id = ${of.signalId} and circle_id = ${circleId} and acknowledged_at is null`
 
@@ -127,90 +129,3 @@ export const writePage =
     select ${circleId}, ${of.reason}, ${of.signalId}, ${at}::timestamptz, 0, ${at}::timestamptz
     where not exists (select from pages where circle_id = ${circleId} and reason = ${of.reason}
       and signal_id is not distinct from ${of.signalId}::uuid and acknowledged_at is null)`
-
-/** C15: the circle from which a private room was opened goes on without it. */
-export const writeCrisisOver =
-  (parentId: string, privateId: string): Write =>
-  (tx) =>
-    tx`
-    update circles c set crisis_id = null, aside_seq = aside_seq + 1, paused = array(
-      select seat from unnest(c.paused) seat where seat not in (
-        select s.seat_id from circle_seats s join bookings b
-          on b.circle_id = ${privateId} and b.person_id = s.person_id
-        where s.circle_id = ${parentId}))
-    where c.id = ${parentId} and c.crisis_id = ${privateId}`
-
-export type PrivateRoom = {
-  circleId: string
-  parentId: string
-  fold: string
-  seq: number
-  events: string
-  wordKey: Sealed
-  /** milliseconds since 1970 */
-  dueAt: number | null
-  guide: { personId: string; seatId: SeatId; name: string; pronouns: string | null }
-  member: { personId: string; seatId: SeatId; name: string; pronouns: string | null }
-  /** Null: no care case (a practice room). */
-  caseId: string | null
-  openedBy: string
-}
-
-/** C15: the private room with its two people already inside, and the care case. `fold` and `events` are JSON. */
-export const writePrivateRoom =
-  ({ at }: Of, room: PrivateRoom): Write =>
-  (tx) =>
-    tx`
-    with room as (
-      insert into circles (id, title, location_id, starts_at, ends_at, capacity, fold, seq, word_key, kind, parent_id, due_at)
-      select ${room.circleId}, 'A private room', p.location_id, ${at}::timestamptz,
-        greatest(p.ends_at, ${at}::timestamptz + interval '2 hours'), 1, ${room.fold}::text::jsonb, ${room.seq},
-        decode(${room.wordKey}, 'base64'), 'private', p.id, to_timestamp(${room.dueAt}::float8 / 1000)
-      from circles p where p.id = ${room.parentId} returning id),
-    events as (
-      insert into circle_events (circle_id, seq, event, at)
-      select room.id, (x->>'seq')::bigint, x->'event', ${at}::timestamptz
-      from room, jsonb_array_elements(${room.events}::text::jsonb) x),
-    guides as (
-      insert into circle_guides (circle_id, person_id, role, "from")
-      select room.id, ${room.guide.personId}, 'guide', ${at}::timestamptz from room),
-    booked as (
-      insert into bookings (circle_id, person_id, at)
-      select room.id, ${room.member.personId}, ${at}::timestamptz from room),
-    arrived as (
-      insert into circle_arrivals (circle_id, person_id, state, at)
-      select room.id, ${room.member.personId}, 'admitted', ${at}::timestamptz from room),
-    seats as (
-      insert into circle_seats (seat_id, circle_id, person_id, role, name, pronouns)
-      select x.* from room cross join lateral (values
-        (${room.guide.seatId}::uuid, room.id, ${room.guide.personId}::uuid, 'guide',
-          ${room.guide.name}, ${room.guide.pronouns}::text),
-        (${room.member.seatId}::uuid, room.id, ${room.member.personId}::uuid, 'participant',
-          ${room.member.name}, ${room.member.pronouns}::text)) x)
-    insert into care_cases (id, circle_id, person_id, opened_by, at)
-    select ${room.caseId}::uuid, ${room.parentId}, ${room.member.personId}, ${room.openedBy}, ${at}::timestamptz from room
-    where ${room.caseId}::uuid is not null`
-
-/**
- * C14: signals that nobody acknowledged in time go on: after a minute to every guide, a minute later the on-call is
- * paged. Answers which circles are to be told again, and whether a page was made.
- */
-export async function escalateSignals(sql: Sql): Promise<{ circleId: string; paged: boolean }[]> {
-  return sql<{ circleId: string; paged: boolean }[]>`
-    with due as (
-      select id from circle_signals
-      where due_at <= (select hearth_now()) and acknowledged_at is null and closed_at is null
-      order by due_at limit 200 for update skip locked),
-    risen as (
-      update circle_signals s set level = s.level + 1,
-        due_at = case when s.level = 0 then s.at + interval '120 seconds' end
-      from due where s.id = due.id returning s.id, s.circle_id, s.level),
-    paged as (
-      insert into pages (circle_id, reason, signal_id, at, hop, due_at)
-      select r.circle_id, 'signal', r.id, (select hearth_now()), 0, (select hearth_now())
-      from risen r join circles c on c.id = r.circle_id left join circles p on p.id = c.parent_id
-      where r.level = 2 and coalesce(p.kind, c.kind) <> 'practice'),
-    told as (
-      update circles c set aside_seq = c.aside_seq + 1 where c.id in (select circle_id from risen))
-    select circle_id as "circleId", bool_or(level = 2) as paged from risen group by circle_id`
-}

@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { Runner } from '../client.ts'
-import { keptWords } from '../schema/circle-asides.ts'
+import { keptWords } from '../schema/circle-after.ts'
 import { circles } from '../schema/circles.ts'
 
 export type KeptRow = { keptId: string; circle: string | null; text: Uint8Array; at: Date }

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { ShiftKind } from '#app/domain/services.ts'
+import type { ShiftKind } from '#app/domain/services-on-call.ts'
 import type { Runner, Tx } from '../client.ts'
 import { circles } from '../schema/circles.ts'
 import { pages } from '../schema/on-call.ts'

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import type { ShiftKind } from '#app/domain/services.ts'
+import type { ShiftKind } from '#app/domain/services-on-call.ts'
 import type { Runner } from '../client.ts'
 import { rosterShifts } from '../schema/on-call.ts'
 import { locations, people } from '../schema/people.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import type { PageReason } from '#app/domain/protocol.ts'
-import type { ShiftKind } from '#app/domain/services.ts'
+import type { ShiftKind } from '#app/domain/services-on-call.ts'
 import { circles } from './circles.ts'
 import { people } from './people.ts'
 

@@ -1,5 +1,5 @@
 import type { Actor } from '#app/domain/person.ts'
-import type { Circles } from '#app/domain/services.ts'
+import type { Circles } from '#app/domain/services-circles.ts'
 import type { Db } from '#db/client.ts'
 import type { DemoPerson } from '#db/queries/demo.ts'
 import { findRunning, listDemoPeople, listOthersIn } from '#db/queries/demo.ts'

@@ -1,7 +1,7 @@
 import type { Actor, PersonActor } from '#app/domain/person.ts'
 import { authorize, can } from '#app/domain/policy.ts'
 import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
-import type { Circles, Contact } from '#app/domain/services.ts'
+import type { Circles, Contact } from '#app/domain/services-circles.ts'
 import { findAfter, findContact, listOpenings } from '#db/queries/circle-after.ts'
 import { findStandings, type Standing } from '#db/queries/circle-stream.ts'
 import type { Sealing } from '../sealing.ts'

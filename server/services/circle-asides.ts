@@ -89,6 +89,7 @@ export function applyAside(
     }
     case 'Acknowledge':
       held.writes.push(rows.writeAcknowledged(held, { signalId: intent.signalId, personId }))
+      held.rings.add('pages')
       break
     case 'Note': {
       if (intent.seatId !== null) refuseUnless(seatOf(held.fold, intent.seatId), 'seat-unknown')

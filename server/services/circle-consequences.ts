@@ -1,5 +1,6 @@
 import { turnOf } from '#app/domain/circle/circle.ts'
-import { writeCrisisOver, writePage } from '#db/queries/circle-asides.ts'
+import { writePage } from '#db/queries/circle-asides.ts'
+import { writeCrisisOver } from '#db/queries/circle-crisis.ts'
 import type { Held } from './circle-line.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { authorize } from '#app/domain/policy.ts'
 import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
-import type { Circles, FollowUp } from '#app/domain/services.ts'
+import type { Circles, FollowUp } from '#app/domain/services-circles.ts'
 import type { Db } from '#db/client.ts'
 import { insertAudit } from '#db/queries/audit.ts'
 import { finishFollowUpOf, listFollowUps } from '#db/queries/circle-after.ts'

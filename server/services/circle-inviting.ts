@@ -4,8 +4,9 @@ import { decide } from '#app/domain/circle/decide.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { authorize } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
-import type { Circles } from '#app/domain/services.ts'
+import type { Circles } from '#app/domain/services-circles.ts'
 import { insertAudit } from '#db/queries/audit.ts'
+import * as circlePeople from '#db/queries/circle-people.ts'
 import * as queries from '#db/queries/circles.ts'
 import { findStandings } from '#db/queries/circle-stream.ts'
 import { happen, type openLine } from './circle-line.ts'
@@ -66,7 +67,7 @@ export function openInviting(
     async invite(actor, { circleId, personIds }) {
       const actorId = await inviting(actor, circleId)
       const booked = await db.orm.transaction(async (tx) => {
-        const added = await queries.insertBookings(tx, circleId, personIds)
+        const added = await circlePeople.insertBookings(tx, circleId, personIds)
         await insertAudit(tx, ...added.map((subjectId) => ({ actorId, act: 'circle.invite', subjectId })))
         return added
       })

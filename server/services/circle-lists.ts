@@ -1,6 +1,7 @@
 import { authorize, can } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
-import type { Circles } from '#app/domain/services.ts'
+import type { Circles } from '#app/domain/services-circles.ts'
+import * as circlePeople from '#db/queries/circle-people.ts'
 import * as queries from '#db/queries/circles.ts'
 import { findStandings } from '#db/queries/circle-stream.ts'
 import { authorizeIn, factsOf } from './circle-standing.ts'
@@ -45,7 +46,7 @@ export function openCircleLists({ db }: CirclesNeed): Lists {
       return {
         ...cardOf(row),
         capacity: row.capacity,
-        booked: mayInvite ? await queries.listBooked(db.orm, circleId) : null,
+        booked: mayInvite ? await circlePeople.listBooked(db.orm, circleId) : null,
         mayInvite,
         mayLead: can(actor, 'circle.lead', facts),
         mayEnter: can(actor, 'circle.enter', facts),

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Intent } from '#app/domain/circle/intent.ts'
 import { Refusal } from '#app/domain/refusal.ts'
-import * as queries from '#db/queries/circles.ts'
+import * as circlePeople from '#db/queries/circle-people.ts'
 import { findOwnWord, findZone } from '#db/queries/circle-words.ts'
 import type { Prepared } from './circle-asides.ts'
 import type { CirclesNeed } from './circles.ts'
@@ -27,13 +27,13 @@ export async function prepare(
     case 'SendBack':
     case 'Remove':
     case 'OpenContact': {
-      const subject = await queries.findPersonOf(db.orm, circleId, intent)
+      const subject = await circlePeople.findPersonOf(db.orm, circleId, intent)
       return { ...nothing, subject, about: subject === null ? [] : [subject] }
     }
     case 'StartCrisis': {
       const [subject, guides] = await Promise.all([
-        queries.findPersonOf(db.orm, circleId, intent),
-        queries.listGuideIds(db.orm, circleId),
+        circlePeople.findPersonOf(db.orm, circleId, intent),
+        circlePeople.listGuideIds(db.orm, circleId),
       ])
       return { ...nothing, subject, about: subject === null ? guides : [subject, ...guides], presence: true }
     }

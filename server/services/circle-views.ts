@@ -1,7 +1,7 @@
-import type { CircleCard, Waiting } from '#app/domain/services.ts'
+import type { CircleCard, Waiting } from '#app/domain/services-circles.ts'
 import type { EnterAnswer, LobbyState, Presence, Word } from '#app/domain/protocol.ts'
 import type { CircleRow } from '#db/queries/circles.ts'
-import type * as queries from '#db/queries/circles.ts'
+import type * as circlePeople from '#db/queries/circle-people.ts'
 import type { FedWord } from '#db/queries/circle-feed.ts'
 import { findAsides } from '#db/queries/circle-asides-read.ts'
 import { listPresence } from '#db/queries/circle-presence.ts'
@@ -27,7 +27,7 @@ export function openWord(sealing: Sealing, wordKey: Uint8Array, { circleId, text
 }
 
 /** Who waits, with what they said at the threshold; null where that is erased. */
-export function waitingOf(sealing: Sealing, circleId: string, rows: queries.WaitingRow[]): Waiting[] {
+export function waitingOf(sealing: Sealing, circleId: string, rows: circlePeople.WaitingRow[]): Waiting[] {
   return rows.map(({ since, personId, threshold, wordKey, ...one }) => ({
     ...one,
     since: since.toISOString(),

@@ -4,8 +4,9 @@ import type { Actor } from '#app/domain/person.ts'
 import { can } from '#app/domain/policy.ts'
 import type { Aside } from '#app/domain/protocol.ts'
 import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
-import type { Circles, RoomPage } from '#app/domain/services.ts'
+import type { Circles, RoomPage } from '#app/domain/services-circles.ts'
 import type { Db } from '#db/client.ts'
+import * as circlePeople from '#db/queries/circle-people.ts'
 import * as queries from '#db/queries/circles.ts'
 import { findAsides } from '#db/queries/circle-asides-read.ts'
 import { findStandings, type Standing } from '#db/queries/circle-stream.ts'
@@ -149,7 +150,7 @@ export function openCircles(need: CirclesNeed): CirclesService {
     const [row, entered, waiting] = await Promise.all([
       queries.findCircle(db.orm, mine.personId, circleId),
       enteredBy(need, circleId, mine, 0),
-      leads ? queries.listWaiting(db.orm, circleId) : null,
+      leads ? circlePeople.listWaiting(db.orm, circleId) : null,
     ])
     refuseUnless(row, 'not-found')
     return { card: cardOf(row), entered, waiting: waiting && waitingOf(sealing, circleId, waiting) }

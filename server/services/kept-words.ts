@@ -1,7 +1,7 @@
 import type { Actor } from '#app/domain/person.ts'
 import { authorize } from '#app/domain/policy.ts'
 import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
-import type { Circles } from '#app/domain/services.ts'
+import type { Circles } from '#app/domain/services-circles.ts'
 import type { Db } from '#db/client.ts'
 import { deleteKept, listKept } from '#db/queries/kept-words.ts'
 import type { Sealing } from '../sealing.ts'

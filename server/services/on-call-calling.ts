@@ -1,4 +1,4 @@
-import type { ShiftKind } from '#app/domain/services.ts'
+import type { ShiftKind } from '#app/domain/services-on-call.ts'
 import {
   callEveryone,
   callShifts,

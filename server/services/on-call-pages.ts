@@ -1,7 +1,7 @@
 import type { PersonActor } from '#app/domain/person.ts'
 import { authorize, can } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
-import type { OnCall } from '#app/domain/services.ts'
+import type { OnCall } from '#app/domain/services-on-call.ts'
 import { insertAudit } from '#db/queries/audit.ts'
 import type { Carer } from '#db/queries/care-cases.ts'
 import { acknowledgePage, lastHop, listPages, lockPage, type Watcher } from '#db/queries/pages.ts'

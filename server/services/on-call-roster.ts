@@ -1,6 +1,6 @@
 import { authorize, can } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
-import type { OnCall } from '#app/domain/services.ts'
+import type { OnCall } from '#app/domain/services-on-call.ts'
 import { insertAudit } from '#db/queries/audit.ts'
 import {
   deleteShift,

@@ -1,5 +1,5 @@
 import { can } from '#app/domain/policy.ts'
-import type { OnCall } from '#app/domain/services.ts'
+import type { OnCall } from '#app/domain/services-on-call.ts'
 import type { Db } from '#db/client.ts'
 import { countWaiting } from '#db/queries/on-call.ts'
 import type { Announce } from '../announce.ts'

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { ensureBuild } from '#tests/support/build.ts'
 
 /** What a browser or a server would record people with. */
-const recorders = /MediaRecorder|captureStream|getDisplayMedia|rtp_forward|videoroom_record|"record"\s*:\s*true/
+const recorders =
+  /MediaRecorder|captureStream|getDisplayMedia|rtp_forward|videoroom_record|"record"\s*:\s*true/
 
 test('C19 nothing is recorded: no recording code in the sources or in the build', async () => {
   await ensureBuild()

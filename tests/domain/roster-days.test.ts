@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { onNow, rosterDays } from '#app/domain/on-call/roster-days.ts'
-import type { Shift } from '#app/domain/services.ts'
+import type { Shift } from '#app/domain/services-on-call.ts'
 
 const zone = 'America/Denver'
 let count = 0

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Role } from '#app/domain/person.ts'
 import type { PageReason } from '#app/domain/protocol.ts'
-import type { ShiftKind } from '#app/domain/services.ts'
+import type { ShiftKind } from '#app/domain/services-on-call.ts'
 import type { Db } from '#db/client.ts'
 import { sealingWith } from '#server/sealing.ts'
 import { openOutbox } from '#server/services/mails.ts'

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Shift } from '../services.ts'
+import type { Shift } from '../services-on-call.ts'
 
 /** Instants, ISO 8601 UTC. */
 export type Span = { from: string; to: string }

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node'
 import { isRefusal } from '#app/domain/refusal.ts'
-import type { AfterCircle, RoomPage } from '#app/domain/services.ts'
+import type { AfterCircle, RoomPage } from '#app/domain/services-circles.ts'
 
 /** The room's page, and once the circle has ended what this person may know of it; null for who may know nothing. */
 export type Looked = RoomPage & { after: AfterCircle | null }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { AfterCircle, CircleCard } from '#app/domain/services.ts'
+import type { AfterCircle, CircleCard } from '#app/domain/services-circles.ts'
 import { LinkButton } from '../button.tsx'
 import { Time } from '../time.tsx'
 import { CheckIn } from './check-in.tsx'

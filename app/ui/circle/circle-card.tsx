@@ -1,4 +1,4 @@
-import type { CircleCard as Card } from '#app/domain/services.ts'
+import type { CircleCard as Card } from '#app/domain/services-circles.ts'
 import { LinkButton } from '../button.tsx'
 import { Link } from '../frame.tsx'
 import { Tag } from '../notice.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { isOpen } from '#app/domain/circle/circle.ts'
-import type { Waiting } from '#app/domain/services.ts'
+import type { Waiting } from '#app/domain/services-circles.ts'
 import type { LiveCircle } from '#app/live/use-circle.ts'
 import { Composer, type Draft } from './composer.tsx'
 import { GuideBar } from './guide-bar.tsx'

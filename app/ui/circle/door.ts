@@ -1,4 +1,4 @@
-import type { CircleCard } from '#app/domain/services.ts'
+import type { CircleCard } from '#app/domain/services-circles.ts'
 
 const hour = 3_600_000
 

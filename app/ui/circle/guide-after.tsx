@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Intent } from '#app/domain/circle/intent.ts'
 import { longestNote } from '#app/domain/circle/words.ts'
-import type { AfterCircle } from '#app/domain/services.ts'
+import type { AfterCircle } from '#app/domain/services-circles.ts'
 import { FollowUps } from './guide-follow-ups.tsx'
 import { type Doing, IntentForm, TextField, typed } from './guide-form.tsx'
 

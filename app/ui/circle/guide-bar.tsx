@@ -1,5 +1,5 @@
 import { isOpen, leaderOf } from '#app/domain/circle/circle.ts'
-import type { Waiting } from '#app/domain/services.ts'
+import type { Waiting } from '#app/domain/services-circles.ts'
 import { Act } from './act.tsx'
 import { CrisisStrip } from './guide-crisis.tsx'
 import { GuideNext } from './guide-next.tsx'

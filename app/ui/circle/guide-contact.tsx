@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Intent } from '#app/domain/circle/intent.ts'
 import { longestNote } from '#app/domain/circle/words.ts'
-import type { Contact } from '#app/domain/services.ts'
+import type { Contact } from '#app/domain/services-circles.ts'
 import { Button } from '../button.tsx'
 import { Phone } from '../icons.ts'
 import { useDoing } from './guide-doing.ts'

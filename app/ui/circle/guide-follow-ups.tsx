@@ -1,4 +1,4 @@
-import type { FollowUp } from '#app/domain/services.ts'
+import type { FollowUp } from '#app/domain/services-circles.ts'
 import { Button } from '../button.tsx'
 import { PageForm } from '../frame.tsx'
 import { Time } from '../time.tsx'

@@ -1,5 +1,5 @@
 import { inRound, isOpen } from '#app/domain/circle/circle.ts'
-import type { Waiting } from '#app/domain/services.ts'
+import type { Waiting } from '#app/domain/services-circles.ts'
 import { Calls, Pausing } from './guide-calls.tsx'
 import { CrisisStrip } from './guide-crisis.tsx'
 import { EndCircle } from './guide-end.tsx'

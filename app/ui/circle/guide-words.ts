@@ -1,6 +1,6 @@
 import type { Readiness, SignalKind } from '#app/domain/circle/words.ts'
 import type { GuidesAside, PageReason, SoftTurn } from '#app/domain/protocol.ts'
-import type { FollowUp, Waiting } from '#app/domain/services.ts'
+import type { FollowUp, Waiting } from '#app/domain/services-circles.ts'
 import type { Turn } from './guide-turns.ts'
 
 /** How long ago, in whole minutes: both are milliseconds of the server's clock. */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { inRound, isOpen, participantsIn } from '#app/domain/circle/circle.ts'
 import type { RefusalCode } from '#app/domain/refusal.ts'
-import type { Waiting } from '#app/domain/services.ts'
+import type { Waiting } from '#app/domain/services-circles.ts'
 import { Button } from '../button.tsx'
 import { Initial } from '../initial.tsx'
 import { Act } from './act.tsx'

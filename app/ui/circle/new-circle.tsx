@@ -1,4 +1,4 @@
-import type { Location } from '#app/domain/services.ts'
+import type { Location } from '#app/domain/services-circles.ts'
 import { SelectField } from '../choice.tsx'
 import { Field } from '../field.tsx'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'

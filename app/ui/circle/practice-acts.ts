@@ -1,4 +1,4 @@
-import type { PracticeAct } from '#app/domain/services.ts'
+import type { PracticeAct } from '#app/domain/services-on-call.ts'
 
 /** What a guide can make happen in a practice room, in the order in which it is offered. */
 export const practiceActs = ['drop', 'come-back', 'signal', 'knock', 'leave'] as const satisfies PracticeAct[]

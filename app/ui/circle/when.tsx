@@ -1,4 +1,4 @@
-import type { CircleCard } from '#app/domain/services.ts'
+import type { CircleCard } from '#app/domain/services-circles.ts'
 import { Time, zoneWords } from '../time.tsx'
 
 /** When a circle meets: the day and hours on the reader's own clock, which is named. */

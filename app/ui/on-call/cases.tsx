@@ -1,4 +1,4 @@
-import type { CareCase } from '#app/domain/services.ts'
+import type { CareCase } from '#app/domain/services-on-call.ts'
 import { Button } from '../button.tsx'
 import { PageForm, useSending } from '../frame.tsx'
 import { Initial } from '../initial.tsx'

@@ -1,4 +1,4 @@
-import type { Shift, ShiftKind } from '#app/domain/services.ts'
+import type { Shift, ShiftKind } from '#app/domain/services-on-call.ts'
 import { LinkButton } from '../button.tsx'
 import { Notice } from '../notice.tsx'
 import { timeWords } from '../time.tsx'

@@ -1,5 +1,5 @@
 import type { PageReason } from '#app/domain/protocol.ts'
-import type { ShiftKind } from '#app/domain/services.ts'
+import type { ShiftKind } from '#app/domain/services-on-call.ts'
 
 /** R2: who is asked when, in the order in which they are asked. */
 export const kindWords: Record<ShiftKind, { name: string; when: string }> = {

@@ -1,4 +1,4 @@
-import type { ShiftKind } from '#app/domain/services.ts'
+import type { ShiftKind } from '#app/domain/services-on-call.ts'
 import { SelectField } from '../choice.tsx'
 import { Field } from '../field.tsx'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'

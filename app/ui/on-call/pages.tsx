@@ -1,4 +1,4 @@
-import type { PageCard } from '#app/domain/services.ts'
+import type { PageCard } from '#app/domain/services-on-call.ts'
 import { Button, LinkButton } from '../button.tsx'
 import { PageForm, useSending } from '../frame.tsx'
 import { Tag } from '../notice.tsx'

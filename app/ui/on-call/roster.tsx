@@ -1,5 +1,5 @@
 import type { RosterDay, Span } from '#app/domain/on-call/roster-days.ts'
-import type { Shift } from '#app/domain/services.ts'
+import type { Shift } from '#app/domain/services-on-call.ts'
 import { Ask } from '../ask.tsx'
 import { FieldForm, Submit, useFields } from '../form.tsx'
 import type { Answered } from '../form.tsx'

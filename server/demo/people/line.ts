@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io-client'
 import { io } from 'socket.io-client'
-import type { RoomPage } from '#app/domain/services.ts'
+import type { RoomPage } from '#app/domain/services-circles.ts'
 import type { Knock } from './view.ts'
 import type { Answer, ClientMessage, ClientToServer, Payload, ServerToClient } from '#app/domain/protocol.ts'
 

@@ -1,0 +1,63 @@
+import type { Actor } from './person.ts'
+import type { PageReason } from './protocol.ts'
+
+/** What screens may ask of the on-call and of practice rooms; instants are ISO 8601 UTC strings. */
+export type ShiftKind = 'on-call' | 'backup' | 'lead' | 'on-shift'
+export type Shift = {
+  shiftId: string
+  personId: string
+  name: string
+  kind: ShiftKind
+  /** ISO 8601 UTC */
+  from: string
+  to: string
+}
+/** A call for a person, with a deadline. `hop`: 0 on-call, 1 backup, 2 the lead and every guide on shift. */
+export type PageCard = {
+  pageId: string
+  reason: PageReason
+  circleId: string
+  circle: string
+  at: string
+  hop: number
+  called: string[]
+  acknowledgedBy: string | null
+  acknowledgedAt: string | null
+  /** What this actor may do: answer it, or go into the circle for which they answered. */
+  mine: 'answer' | 'enter' | null
+}
+export type CareCase = {
+  caseId: string
+  circleId: string | null
+  name: string
+  at: string
+  acknowledgedBy: string | null
+}
+export type OnCall = {
+  /** Shifts that run now or begin within 14 days; `now` by the server's clock; `staff` for those who may change it. */
+  roster(
+    actor: Actor,
+  ): Promise<{ shifts: Shift[]; staff: { personId: string; name: string }[]; zone: string; now: string }>
+  addShift(
+    actor: Actor,
+    given: { personId: string; kind: ShiftKind; from: string; to: string },
+  ): Promise<void>
+  removeShift(actor: Actor, shiftId: string): Promise<void>
+  /** Open pages first, then those of the last day. */
+  pages(actor: Actor): Promise<PageCard[]>
+  /** For the head of every page of staff: how many wait for this actor. Nobody else: 0. */
+  waiting(actor: Actor): Promise<number>
+  /** *I am coming*: the first who says it. They are then the on-call of that circle and enter without a lobby. */
+  acknowledge(actor: Actor, pageId: string): Promise<{ circleId: string }>
+  careCases(actor: Actor): Promise<CareCase[]>
+  acknowledgeCase(actor: Actor, caseId: string): Promise<void>
+}
+
+/** A guide's practice room: the same engine, with people that only exist there. */
+export type PracticeAct = 'drop' | 'come-back' | 'signal' | 'knock' | 'leave'
+export type Practice = {
+  /** The guide's practice room, opened if there is none. */
+  open(actor: Actor): Promise<{ circleId: string }>
+  /** Makes something happen to somebody there. */
+  cause(actor: Actor, given: { circleId: string; what: PracticeAct }): Promise<void>
+}
