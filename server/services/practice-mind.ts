@@ -82,9 +82,12 @@ function taking(room: PracticeRoom, fold: OpenCircle, seatId: string, who: Pract
   if (piece.state === 'offered' && piece.seatId === seatId) {
     const key = `offer:${seq}`
     if (!passed(movedAt, 2, 4, key)) return null
-    const mood = fold.phase === 'closing' ? 1 : roll(`${key}:mood`)
-    if (round && mood < deferring && !round.deferred.includes(seatId)) return act(key, { type: 'DeferTurn' })
-    if (mood < deferring + passing) return act(key, { type: 'PassPiece' })
+    // Whoever asked for it takes it, and everyone has a word to close with.
+    const takes = fold.hands.includes(seatId) || fold.phase === 'closing'
+    const mood = takes ? 1 : roll(`${key}:mood`)
+    if (mood < passing) return act(key, { type: 'PassPiece' })
+    if (round && mood < passing + deferring && !round.deferred.includes(seatId))
+      return act(key, { type: 'DeferTurn' })
     return act(key, { type: 'AcceptPiece' })
   }
   if (piece.state === 'held' && piece.seatId === seatId) {
@@ -97,7 +100,8 @@ function taking(room: PracticeRoom, fold: OpenCircle, seatId: string, who: Pract
     return { key, deed: { type: 'share', epoch: piece.epoch, text } }
   }
   if (fold.phase !== 'open-floor' || fold.hands.includes(seatId)) return null
-  const key = `hand:${seq}`
+  // Asked anew while nothing happens, so that no silence lasts for ever.
+  const key = `hand:${seq}:${Math.floor((now - movedAt) / 15_000)}`
   const wishes = fold.hands.length < handsUp && roll(`${key}:mood`) < raising
   return wishes && passed(movedAt, 3, 12, key) ? act(key, { type: 'RaiseHand' }) : null
 }
