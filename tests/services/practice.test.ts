@@ -17,7 +17,13 @@ async function practising({ nodes = 1 }: { nodes?: number } = {}) {
   const houses = evening.nodes.map((node) => {
     const nodeId = randomUUID()
     const need = { db: node.db, sealing, announce: node.bell.announce, circles: node.circles, nodeId }
-    return { alive: true, circles: node.circles, ...openPractice(need), presences: openPresences(need) }
+    return {
+      alive: true,
+      nodeId,
+      circles: node.circles,
+      ...openPractice(need),
+      presences: openPresences(need),
+    }
   })
   const house = houses[0]
   if (!house) throw new Error('There is no node')
@@ -37,6 +43,9 @@ async function practising({ nodes = 1 }: { nodes?: number } = {}) {
       await database.shiftClock((seconds += 1))
       const awake = houses.filter(({ alive }) => alive)
       await Promise.all(awake.map(({ presences }) => presences.beat()))
+      // A step that takes long on a busy machine is nobody's absence.
+      await database.db.sql`update nodes set seen_at = hearth_now() + interval '10 s'
+        where id = any(${awake.map(({ nodeId }) => nodeId)}::uuid[])`
       await Promise.all(awake.map(({ practise }) => practise()))
       await Promise.all(awake.map(({ circles }) => circles.look()))
       if (await until(await fold())) return
@@ -168,7 +177,7 @@ test('two processes do what simulated people do once, and one goes on with their
     socketId: 'x',
     seated: true,
   })
-  await room.pass(6)
+  await room.pass(20)
   const [lines] = await room.evening.database.db.sql<{ n: number }[]>`
     select count(*)::int as n from presence p join nodes n on n.id = p.node_id
     where p.socket_id like 'practice:%' and p.gone_at is null and n.seen_at > hearth_now() - interval '3 s'`
@@ -177,12 +186,14 @@ test('two processes do what simulated people do once, and one goes on with their
 
 test('a guide has one practice room at a time, however often it is asked for', async () => {
   await using room = await practising({ nodes: 2 })
-  const asked = await Promise.all(
-    [...room.houses, ...room.houses, ...room.houses].map((house) => house.open(room.guide)),
-  )
-  expect(new Set(asked.map((each) => each.circleId))).toEqual(new Set([room.circleId]))
-  const other = await room.house.open(room.evening.actor('coguide'))
-  expect(other.circleId).not.toBe(room.circleId)
+  const other = room.evening.actor('coguide')
+  const houses = [...room.houses, ...room.houses, ...room.houses]
+  const ask = async (actor: PersonActor) =>
+    new Set((await Promise.all(houses.map((house) => house.open(actor)))).map(({ circleId }) => circleId))
+  expect(await ask(room.guide)).toEqual(new Set([room.circleId]))
+  const theirs = await ask(other)
+  expect(theirs.size).toBe(1)
+  expect(theirs).not.toContain(room.circleId)
   const [cast] = await room.evening.database.db.sql<{ n: number }[]>`
     select count(*)::int as n from people where practice`
   expect(cast?.n).toBe(6)
