@@ -21,37 +21,34 @@ export async function prepare(
   intent: Intent,
 ): Promise<Preparing> {
   const nothing: Preparing = { subject: null, about: [], presence: false, prepared: {} }
-  switch (intent.type) {
-    case 'Admit':
-    case 'AnswerKnock':
-    case 'SendBack':
-    case 'Remove':
-    case 'OpenContact': {
-      const subject = await circlePeople.findPersonOf(db.orm, circleId, intent)
-      return { ...nothing, subject, about: subject === null ? [] : [subject] }
-    }
-    case 'StartCrisis': {
-      const [subject, guides] = await Promise.all([
-        circlePeople.findPersonOf(db.orm, circleId, intent),
-        circlePeople.listGuideIds(db.orm, circleId),
-      ])
-      return { ...nothing, subject, about: subject === null ? guides : [subject, ...guides], presence: true }
-    }
-    case 'KeepWord': {
-      const word = await findOwnWord(db.sql, { circleId, personId, wordId: intent.wordId })
-      if (!word) throw new Refusal('words-gone')
-      const text = sealing.openWith(word.wordKey, word.text, wordContext(circleId, intent.wordId))
-      return { ...nothing, prepared: { text } }
-    }
-    case 'AskCheckIn': {
-      const found = await findZone(db.sql, personId)
-      if (!found) return nothing
-      return { ...nothing, prepared: { checkInAt: tomorrow(found.now, found.zone) } }
-    }
-    default:
-      return nothing
+  if (intent.type === 'StartCrisis') {
+    const [subject, guides] = await Promise.all([
+      circlePeople.findPersonOf(db.orm, circleId, intent),
+      circlePeople.listGuideIds(db.orm, circleId),
+    ])
+    return { ...nothing, subject, about: subject === null ? guides : [subject, ...guides], presence: true }
   }
+  if (isAbout(intent)) {
+    const subject = await circlePeople.findPersonOf(db.orm, circleId, intent)
+    return { ...nothing, subject, about: subject === null ? [] : [subject] }
+  }
+  if (intent.type === 'KeepWord') {
+    const word = await findOwnWord(db.sql, { circleId, personId, wordId: intent.wordId })
+    if (!word) throw new Refusal('words-gone')
+    const text = sealing.openWith(word.wordKey, word.text, wordContext(circleId, intent.wordId))
+    return { ...nothing, prepared: { text } }
+  }
+  if (intent.type === 'AskCheckIn') {
+    const found = await findZone(db.sql, personId)
+    return found ? { ...nothing, prepared: { checkInAt: tomorrow(found.now, found.zone) } } : nothing
+  }
+  return nothing
 }
+
+/** Intents about one person, named by their arrival or their seat. */
+type AboutIntent = Extract<Intent, { type: 'Admit' | 'AnswerKnock' | 'SendBack' | 'Remove' | 'OpenContact' }>
+const about: readonly Intent['type'][] = ['Admit', 'AnswerKnock', 'SendBack', 'Remove', 'OpenContact']
+const isAbout = (intent: Intent): intent is AboutIntent => about.includes(intent.type)
 
 /** Tomorrow at ten in this IANA zone, as ISO 8601 UTC. */
 function tomorrow(now: string, zone: string): string {

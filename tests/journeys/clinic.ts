@@ -76,9 +76,9 @@ export async function openClinic(database: TestDatabase, sealing: Sealing) {
   /** The same with everyone in their seats and the floor open. */
   async function openFloor(...members: Name[]): Promise<string> {
     const circleId = await crossed(...members)
-    await act('Gil', circleId, { type: 'OpenDoors' })
     // Who leads has the room open, or everything waits for them.
     await circles.room((await person('Gil')).actor, circleId)
+    await act('Gil', circleId, { type: 'OpenDoors' })
     for (const member of members) {
       await act(member, circleId, { type: 'Arrive' })
       // As a page does: who has no page open is not shown to the guide.

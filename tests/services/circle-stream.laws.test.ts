@@ -169,6 +169,7 @@ test('what was announced leads every browser on two nodes to exactly what is sto
       }
     }
 
+    // Who leads has the room open, or everything waits for them.
     const on = (who: Name) => evening.node(people.indexOf(who))
     const sits = (who: Name) => ({
       circleId,
@@ -194,6 +195,7 @@ test('what was announced leads every browser on two nodes to exactly what is sto
     for (const arrivalId of await arrivals()) await ask('guide', { type: 'Admit', arrivalId })
     const first: Intent =
       random() < 0.4 ? { type: 'StartRound', prompt: 'How are you here?' } : { type: 'OpenFloor' }
+    if (random() < 0.3) await ask('guide', { type: 'StartGrounding', kind: 'breath' })
     await ask('guide', first)
     for (const one of browsers) await one.enter()
     for (let step = 0; step < steps; step++) {
@@ -206,7 +208,7 @@ test('what was announced leads every browser on two nodes to exactly what is sto
         }),
       )
       for (const { line } of browsers) line.tick()
-      await pass(random)
+      if (random() < 0.5) await pass(random)
       for (const one of browsers) if (random() < 0.7) await one.enter()
     }
     // The evening is over: lines behave again, the poll pulses, and whoever is behind enters again.

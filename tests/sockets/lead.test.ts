@@ -40,8 +40,8 @@ test('C11 the guide’s process is killed in each phase: one lead at most, none 
   const circles: { phase: string; circleId: string; before: OpenCircle; lease: number }[] = []
   for (const [phase, begin] of Object.entries(ways)) {
     const circleId = await houses.newCircle()
-    await does(guide, circleId, { type: 'OpenDoors' })
     await inside(guide, circleId)
+    await does(guide, circleId, { type: 'OpenDoors' })
     await does(coguide, circleId, { type: 'Arrive' })
     for (const [name, wire] of Object.entries({ ana, ben })) {
       await does(wire, circleId, crossing)

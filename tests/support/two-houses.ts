@@ -96,9 +96,9 @@ export async function does(wire: Wire, circleId: string, intent: Intent): Promis
 export async function openFloor(houses: Houses, circleId: string, at: Partial<Record<CastName, number>>) {
   const wires = {} as Record<CastName, Wire>
   const guide = (wires.guide = await houses.wire('guide', at.guide ?? 0))
-  await does(guide, circleId, { type: 'OpenDoors' })
   // Who leads has the room open, or everything waits for them.
   await inside(guide, circleId)
+  await does(guide, circleId, { type: 'OpenDoors' })
   for (const name of Object.keys(at) as CastName[]) {
     if (name === 'guide') continue
     const wire = (wires[name] = await houses.wire(name, at[name]))

@@ -7,8 +7,6 @@ export const leaseOf = 10_000
 export const pageAfter = 60_000
 export const gentleEndAfter = 180_000
 export const overtime = 30 * 60_000
-/** Doors open this long before a circle's start. */
-export const doorsBefore = 15 * 60_000
 
 /**
  * When this circle next wants `TimePassed`: milliseconds since 1970 (UTC), or null. It may lie in the past, when what

@@ -37,4 +37,3 @@ export const asideTypes = [
   'AskCheckIn',
   'Debrief',
 ] as const
-export type AsideType = (typeof asideTypes)[number]
