@@ -16,16 +16,16 @@ export type House = {
 export async function openHouse(
   database: TestDatabase,
   kek: Uint8Array,
-  more: Record<string, string> = {},
+  { port: first = 0, env = {} }: { port?: number; env?: Record<string, string> } = {},
 ): Promise<House> {
   const open = (port: number): Promise<SpawnedNode> =>
     spawnNode({
       databaseUrl: database.url,
       ownerUrl: database.ownerUrl,
       port,
-      env: { HEARTH_KEK: Buffer.from(kek).toString('base64'), LOG_LEVEL: 'info', ...more },
+      env: { HEARTH_KEK: Buffer.from(kek).toString('base64'), LOG_LEVEL: 'info', ...env },
     })
-  let node = await open(0)
+  let node = await open(first)
   const { url, port } = node
   await node.ready()
   return {

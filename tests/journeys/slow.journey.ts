@@ -1,3 +1,4 @@
+import { freePort } from '#tests/faults/node.ts'
 import { slowLine } from '#tests/support/slow-line.ts'
 import { roomOf } from './clinic.ts'
 import { expect, test } from './fixtures.ts'
@@ -12,8 +13,9 @@ test('C23 the whole circle works at 320 px wide, at 100 kbit/s and 300 ms with 5
 }) => {
   test.setTimeout(300_000)
   await using line = await slowLine({ bits: 100_000, delay: 150, loss: 5 })
-  await using house = await openHouse(database, kek, { BASE_URL: line.url })
-  line.leadsTo(Number(new URL(house.url).port))
+  const port = await freePort()
+  line.leadsTo(port)
+  await using _house = await openHouse(database, kek, { port, env: { BASE_URL: line.url } })
   const room = roomOf(await clinic.circle('Ana', 'Ben'))
   const { page: gil } = await visit('Gil')
   const { page: ana } = await visit('Ana', { viewport: { width: 320, height: 640 }, baseURL: line.url })
