@@ -1,6 +1,7 @@
 // The control: what a live room is without a log that is read again. Words are stored before they are acknowledged,
 // then sent to whoever listens at that moment, here and (by NOTIFY) on other nodes; nobody ever looks again.
 // Numbers are counted for each line, so that what a client misses is what was never sent to it.
+import { noAside } from '#app/live/circle-room.ts'
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -50,7 +51,16 @@ io.on('connection', (socket) => {
       await socket.join(circleId)
       const circle = { phase: 'open-floor', capacity: 12, seats: [], hands: [], piece: { state: 'resting' } }
       const snapshot = { seq: 0, wordSeq: sinceWord, circle, you: { seatId, role: 'participant' } }
-      answer({ ok: true, snapshot, words: [], names: [], presence: {}, now: new Date().toISOString() })
+      answer({
+        ok: true,
+        snapshot,
+        words: [],
+        names: [],
+        prompts: [],
+        aside: noAside,
+        presence: {},
+        now: new Date().toISOString(),
+      })
     },
   )
   socket.on(
