@@ -13,6 +13,8 @@ export type Case = {
   env?: StageOf['env']
   /** Nodes with an embedded server supervise it. */
   embedded?: boolean
+  /** People are out of reach for seconds, so circles may be held meanwhile (C11). */
+  holds?: boolean
   /** Answers what was done, in words, and what went wrong besides. */
   run: (stage: Stage, seconds: number) => Promise<{ did: string; wrong?: string[] }>
 }
@@ -46,6 +48,7 @@ export const killNode: Case = {
 
 const freezeNode: Case = {
   name: 'freeze-node',
+  holds: true,
   what: 'SIGSTOP of a node for 8 s',
   async run(stage, seconds) {
     const { over } = clock(seconds)
@@ -101,6 +104,7 @@ const killPostgres: Case = {
 
 const herd: Case = {
   name: 'herd',
+  holds: true,
   what: 'everyone comes back at once to nodes that just started',
   size: (seconds) => (seconds >= 60 ? { circles: 100, people: 1000 } : { circles: 40, people: 400 }),
   async run(stage) {
@@ -121,6 +125,7 @@ const herd: Case = {
 
 const vanish: Case = {
   name: 'partition',
+  holds: true,
   what: 'packets vanish for 12 s between clients and a node, then between a node and PostgreSQL',
   cannot: () => rootWith('iptables'),
   async run(stage, seconds) {

@@ -65,21 +65,27 @@ export function talk({ guide, others, ledger, pace, patience }: TalkOf): Talk {
   }
 
   /**
-   * After an act that was not accepted nobody knows whose the piece is: the guide takes it back. A guide who was away
-   * for long takes the lead back first.
+   * After an act that was not accepted nobody knows whose the piece is: the guide takes it back, once the circle goes
+   * on. A guide who was away for long takes the lead back first.
    */
   async function recover() {
-    await pause(200)
-    const { circle, you } = guide.room
-    if (isOpen(circle) && circle.authority?.seatId !== you.seatId)
-      await guide.wire.act(circleId, { type: 'TakeAuthority' }, until)
-    await guide.wire.act(circleId, { type: 'TakePiece' }, until)
+    for (let tries = 0; !stopped && tries < 100; tries += 1) {
+      await pause(200)
+      const { circle, you } = guide.room
+      if (isOpen(circle) && circle.authority?.seatId !== you.seatId)
+        await guide.wire.act(circleId, { type: 'TakeAuthority' }, until)
+      const { answer } = await guide.wire.act(circleId, { type: 'TakePiece' }, until)
+      if (answer?.ok && isOpen(guide.room.circle) && guide.room.circle.hold === null) return
+    }
   }
 
   async function hands(of: Followed) {
     await pause(pace * 4 * Math.random())
-    for (let n = 0; !stopped; n += 1) {
-      await act(of, { type: n % 2 === 0 ? 'RaiseHand' : 'LowerHand' })
+    for (let up = false; !stopped;) {
+      const waits = ledger.refused.length
+      await act(of, { type: up ? 'LowerHand' : 'RaiseHand' })
+      // What was refused did not happen; what nobody answered may have.
+      if (ledger.refused.length === waits) up = !up
       await pause(pace * (2 + 4 * Math.random()))
     }
   }

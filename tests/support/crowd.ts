@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isOpen } from '#app/domain/circle/circle.ts'
 import type { PersonActor, Role } from '#app/domain/person.ts'
 import type { Db } from '#db/client.ts'
 import { locations, people } from '#db/schema/people.ts'
@@ -79,6 +80,8 @@ async function openHost({ db, sealing, ...needs }: CrowdNeeds) {
         coGuideId: null,
       })
       await circles.invite(guide.actor, { circleId, personIds: others.map(({ actor }) => actor.personId) })
+      // Who leads has the room open, or everything waits for them.
+      await circles.room(guide.actor, circleId)
       await circles.act(guide.actor, ask({ type: 'OpenDoors' }, circleId))
       await circles.act(guide.actor, ask({ type: 'Arrive' }, circleId))
       for (const { actor } of others) {
@@ -87,7 +90,10 @@ async function openHost({ db, sealing, ...needs }: CrowdNeeds) {
         // A guide sees those who wait while their lease lasts: the plain page renews it.
         await circles.room(actor, circleId)
       }
-      const { waiting } = await circles.room(guide.actor, circleId)
+      // A slow machine may have kept the guide away meanwhile: who comes back leads again.
+      const { waiting, entered } = await circles.room(guide.actor, circleId)
+      if ('snapshot' in entered && isOpen(entered.snapshot.circle) && entered.snapshot.circle.hold !== null)
+        await circles.act(guide.actor, ask({ type: 'TakeAuthority' }, circleId))
       for (const { arrivalId } of waiting ?? [])
         await circles.act(guide.actor, ask({ type: 'Admit', arrivalId }, circleId))
       await circles.act(guide.actor, ask({ type: 'OpenFloor' }, circleId))
