@@ -48,7 +48,9 @@ export function judgeLog(ledger: Ledger, stored: readonly Stored[], clients: rea
     entries.forEach((entry, at) => (losses.disordered += entry.seq === at + 1 ? 0 : 1))
     words.forEach((word, at) => (losses.disordered += word.wordSeq === at + 1 ? 0 : 1))
     if (!isDeepStrictEqual(entries.reduce(evolve, initialCircle), fold)) losses.disordered += 1
-    const open = here(ledger.unanswered).length
+    // Asked again and then refused: a frozen process may have done the first asking late, once.
+    const late = here(ledger.refused).filter(({ tries }) => tries > 1).length
+    const open = here(ledger.unanswered).length + late
     for (const [type, event] of onceEach) {
       const promised = here(ledger.acts).filter((act) => act.type === type).length
       const happened = entries.filter((entry) => entry.event.type === event).length

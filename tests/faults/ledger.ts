@@ -8,7 +8,7 @@ export type Ledger = {
   /** Asked, and nobody knows: patience ended without an answer. */
   unanswered: { circleId: string; what: string }[]
   /** Refused although it was possible: what a person would have seen as an error. */
-  refused: { circleId: string; what: string; refusal: string }[]
+  refused: { circleId: string; what: string; refusal: string; tries: number }[]
   /** Acts that needed more than one try. */
   retried: number
   /** ms of the slowest answer */
@@ -40,7 +40,7 @@ export async function recorded<M extends 'circle:act' | 'circle:share', A extend
     return null
   }
   if (!asked.answer.ok) {
-    ledger.refused.push({ circleId, what, refusal: asked.answer.refusal })
+    ledger.refused.push({ circleId, what, refusal: asked.answer.refusal, tries: asked.tries })
     return null
   }
   return asked as A & { answer: { ok: true } }
