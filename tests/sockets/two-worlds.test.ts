@@ -64,8 +64,12 @@ async function evening(withPrivate: boolean) {
   await openly(guide, { type: 'StartRound', prompt: 'What do you take with you?' })
   await openly(guide, { type: 'EndCircle' })
   await pause(1_200)
+  // A person's own asides and the room's stream travel each in its order; which comes first is the wires' chance.
   return frames.map((recorded) =>
-    recorded.filter(({ message }) => message !== 'circle:pulse').map(plain(circleId)),
+    recorded
+      .filter(({ message }) => message !== 'circle:pulse')
+      .toSorted((a, b) => (a.message < b.message ? -1 : a.message > b.message ? 1 : 0))
+      .map(plain(circleId)),
   )
 }
 
