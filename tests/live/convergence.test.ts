@@ -42,7 +42,7 @@ function evening(seed: number, steps: Step[], seen: Seen, hearing = hear) {
     everyone.find((one) => one.person === who)?.act(intent)
     const turn = turnOf(server.state())
     const speaker = names.find((name) => cast[name]?.seatId === turn?.seatId)
-    if (turn && speaker && index % 3 === 0 && server.share(speaker, turn.epoch, `words ${index}`))
+    if (turn && speaker && index % 2 === 0 && server.share(speaker, turn.epoch, `words ${index}`))
       seen.words += 1
     everyone.forEach((one) => one.line.tick())
     if (index % 5 === 0) everyone.forEach((one) => one.tend())

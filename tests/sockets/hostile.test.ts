@@ -73,15 +73,12 @@ async function judge(kind: Rudeness['kind'], seconds = 2) {
   const [usual, during]: [number[], number[]] = [[], []]
   const came: Outcome = { opened: 0, ended: 0 }
   let grown = 0
-  // The median of the rounds: what else this machine does in one of them says nothing about the others.
-  const ratios: number[] = []
-  const ratio = () => percentile(ratios, 0.5)
+  const ratio = () => percentile(during, 0.99) / percentile(usual, 0.99)
   for (let round = 0; round < rounds || (ratio() >= slower && round < patience); round += 1) {
     const quiet = await acting(() => rude(kind, 1, seconds))
     const loud = await acting(() => rude(kind, 0, seconds))
     usual.push(...quiet.delays)
     during.push(...loud.delays)
-    ratios.push(percentile(loud.delays, 0.99) / percentile(quiet.delays, 0.99))
     grown = Math.max(grown, loud.grown)
     came.opened += loud.came.opened
     came.ended += loud.came.ended
