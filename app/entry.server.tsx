@@ -9,14 +9,23 @@ import { Nonce } from './ui/nonce.ts'
 /** How long a page may go on streaming before what is missing is left to the browser, in milliseconds. */
 export const streamTimeout = 5_000
 
+/** Pages are drawn one in a turn of the event loop: fifty refused at once keep no circle waiting for all of them. */
+let drawing: Promise<void> = Promise.resolve()
+function myTurn(): Promise<void> {
+  const before = drawing
+  drawing = before.then(() => new Promise((next) => setTimeout(next, 4)))
+  return before
+}
+
 /** Draws a page: at once when its shell is ready, whole for those who do not run scripts. */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remix: EntryContext,
   { nonce, report }: AppLoadContext,
 ): Promise<Response> {
+  await myTurn()
   const wholePage = remix.isSpaMode || isbot(request.headers.get('user-agent') ?? '')
   return new Promise((resolve, reject) => {
     let shellReady = false
