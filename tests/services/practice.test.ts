@@ -53,13 +53,13 @@ async function practising({ nodes = 1 }: { nodes?: number } = {}) {
     if (until.length > 0) throw new Error(`What was waited for did not come: ${JSON.stringify(await fold())}`)
   }
   const waiting = async () => (await house.circles.roomNow(guide, circleId)).waiting ?? []
-  const sim = async () =>
+  const said = async () =>
     (
-      await database.db.sql<{ n: number }[]>`select count(*)::int as n from circle_seats s join people p
-      on p.id = s.person_id where s.circle_id = ${circleId} and p.practice`
+      await database.db.sql<{ n: number }[]>`
+        select count(*)::int as n from circle_words where circle_id = ${circleId}`
     )[0]?.n ?? 0
   return {
-    ...{ evening, houses, house, guide, circleId, act, fold, pass, waiting, sim },
+    ...{ evening, houses, house, guide, circleId, act, fold, pass, waiting, said },
     cause: (what: PracticeAct) => house.cause(guide, { circleId, what }),
     async begin() {
       await house.presences.arrive({ circleId, personId: guide.personId, socketId: 'a tablet', seated: true })
@@ -161,11 +161,22 @@ test('a practice room that its guide has left ends by itself, and the next one i
 test('two processes do what simulated people do once, and one goes on with their lines when the other is gone', async () => {
   await using room = await practising({ nodes: 2 })
   await room.begin()
-  await room.act({ type: 'StartRound', prompt: 'What is here with you?' })
-  await room.pass(60)
+  const prompt = 'What is here with you?'
+  await room.act({ type: 'StartRound', prompt })
+  // Simulated people pass and defer by chance: rounds go on until several have said something.
+  await room.pass(300, async (circle) => {
+    if (
+      isOpen(circle) &&
+      circle.piece.state === 'offered' &&
+      circle.piece.seatId === circle.authority?.seatId
+    )
+      await room.act({ type: 'PassPiece' })
+    if (circle.phase === 'gathering') await room.act({ type: 'StartRound', prompt })
+    return (await room.said()) > 3
+  })
   const entered = await room.house.circles.enter(room.guide, { circleId: room.circleId, sinceWord: 0 })
-  const texts = 'words' in entered ? entered.words.map(({ text }) => text) : []
-  expect(texts.length).toBeGreaterThan(1)
+  const texts = 'words' in entered ? entered.words.map(({ seatId, text }) => `${seatId} ${text}`) : []
+  expect(texts.length).toBeGreaterThan(3)
   expect(new Set(texts).size).toBe(texts.length)
 
   const [one, two] = room.houses
