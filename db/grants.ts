@@ -1,5 +1,6 @@
 import type postgres from 'postgres'
 import { cannotStart } from './cannot-start.ts'
+import { plannerRole } from './embedded-roles.ts'
 
 type Privilege = 'select' | 'insert' | 'update' | 'delete'
 
@@ -10,7 +11,9 @@ const appendOnly: Privilege[] = ['select', 'insert']
 export const grants: Record<string, Privilege[]> = {
   audit_log: appendOnly,
   auth_sessions: all,
+  availability: all,
   bookings: all,
+  calendar_feeds: all,
   care_cases: all,
   check_ins: all,
   circle_arrivals: all,
@@ -24,6 +27,7 @@ export const grants: Record<string, Privilege[]> = {
   circle_prompts: appendOnly,
   circle_removals: appendOnly,
   circle_seats: all,
+  circle_series: all,
   circle_signals: all,
   circle_thresholds: all,
   circle_witnesses: all,
@@ -31,22 +35,111 @@ export const grants: Record<string, Privilege[]> = {
   circles: all,
   clock: ['select'],
   follow_ups: all,
+  holds: all,
+  import_mappings: all,
   invites: all,
+  keep_apart: all,
   kept_words: all,
+  languages: all,
   limits: all,
   locations: all,
   mails: all,
   nodes: all,
+  notices: all,
+  offers: all,
   page_calls: appendOnly,
   pages: all,
   passphrases: all,
   people: all,
+  person_identifiers: all,
+  plan_circles: all,
+  plan_seats: all,
+  plans: all,
   presence: all,
+  programme_agreements: appendOnly,
   recovery_codes: all,
   resets: all,
+  rooms: all,
   roster_shifts: all,
+  scheduling_policy: all,
+  scheduling_profiles: all,
   seal_openings: appendOnly,
+  seat_links: all,
   second_factors: all,
+  tracks: all,
+  treatment_imports: all,
+  treatment_sessions: all,
+  waiting_list: all,
+}
+
+/**
+ * What the planner's role may read: ids, times, numbers and flags. No text, no sealed bytes, no scores; a test holds every
+ * column of the database against this.
+ */
+export const plannerGrants: Record<string, string[]> = {
+  availability: ['person_id', 'weekday', 'from_minute', 'to_minute'],
+  bookings: ['circle_id', 'person_id', 'session_id', 'booked', 'at'],
+  circle_arrivals: ['circle_id', 'person_id', 'at'],
+  circle_guides: ['circle_id', 'person_id', 'leads', 'from', 'to'],
+  circle_series: [
+    'id',
+    'location_id',
+    'guide_id',
+    'co_guide_id',
+    'first_day',
+    'last_day',
+    'minutes',
+    'capacity',
+    'track_id',
+    'language_id',
+    'room_id',
+    'evergreen',
+    'ended_at',
+  ],
+  circles: [
+    'id',
+    'location_id',
+    'starts_at',
+    'ends_at',
+    'capacity',
+    'ended_at',
+    'cancelled_at',
+    'series_id',
+    'track_id',
+    'language_id',
+    'room_id',
+    'evergreen',
+    'plannable',
+  ],
+  clock: ['shift'],
+  holds: ['person_id', 'from', 'to', 'lifted_at'],
+  keep_apart: ['low_id', 'high_id'],
+  offers: ['circle_id', 'person_id', 'session_id', 'expires_at', 'answered_at'],
+  people: ['id', 'location_id', 'closed_at', 'practice'],
+  plan_circles: ['plan_id', 'circle_id', 'series_id', 'starts_at', 'ends_at', 'runs'],
+  plan_seats: ['plan_id', 'session_id', 'circle_id', 'pinned'],
+  programme_agreements: ['person_id', 'version', 'at'],
+  rooms: ['id', 'location_id'],
+  scheduling_profiles: [
+    'person_id',
+    'track_id',
+    'location_ids',
+    'language_ids',
+    'quiet_day_opt_in',
+    'weekly_max',
+  ],
+  treatment_sessions: [
+    'id',
+    'person_id',
+    'location_id',
+    'status',
+    'route',
+    'starts_at',
+    'planned_minutes',
+    'actual_start',
+    'actual_end',
+  ],
+  waiting_list: ['circle_id', 'person_id', 'session_id', 'missed', 'at'],
 }
 
 /** Gives the application's role exactly what the list says, in one transaction, and takes the rest away. */
@@ -65,6 +158,11 @@ export async function applyGrants(owner: postgres.Sql, appRole: string): Promise
     for (const [table, privileges] of Object.entries(grants)) {
       await sql`revoke all on public.${sql(table)} from public, ${app}`
       await sql`grant ${sql.unsafe(privileges.join(', '))} on public.${sql(table)} to ${app}`
+    }
+    const planner = sql(plannerRole)
+    for (const [table, columns] of Object.entries(plannerGrants)) {
+      await sql`revoke all on public.${sql(table)} from ${planner}`
+      await sql`grant select (${sql(columns)}) on public.${sql(table)} to ${planner}`
     }
     // Jobs: pg-boss keeps its own times in the version table too. Its tables stay the owner's to change.
     await sql`grant select, insert, update, delete on all tables in schema pgboss to ${app}`

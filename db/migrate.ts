@@ -4,6 +4,7 @@ import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 import { cannotStart } from './cannot-start.ts'
+import { plannerRole } from './embedded-roles.ts'
 import { applyGrants } from './grants.ts'
 import { installedJobsVersion, jobsVersion, migrateJobs } from './migrate-jobs.ts'
 import { inPlainWords } from './plain-words.ts'
@@ -24,6 +25,7 @@ export async function migrate(ownerUrl: string, { appRole }: { appRole: string }
     await sql`set lock_timeout = '5s'`
     await requireVersion(sql)
     await requireRole(sql, appRole)
+    await requirePlanner(sql, appRole)
     const before = await applied(sql)
     refuseAhead(before)
     await applyMigrations(drizzle(sql), { migrationsFolder })
@@ -82,6 +84,15 @@ async function requireRole(sql: postgres.Sql, appRole: string) {
       `The role ${appRole} of DATABASE_URL does not exist: create it with its password first.`,
     )
   if (row.same) throw cannotStart('DATABASE_URL and DATABASE_OWNER_URL must name two different roles.')
+}
+
+async function requirePlanner(sql: postgres.Sql, appRole: string) {
+  const [row] = await sql<{ member: boolean }[]>`
+    select pg_has_role(${appRole}, oid, 'SET') as member from pg_roles where rolname = ${plannerRole}`
+  if (!row?.member)
+    throw cannotStart(
+      `Planning needs a role of its own. As an administrator of the database: create role ${plannerRole} nologin; grant ${plannerRole} to ${appRole} with inherit false;`,
+    )
 }
 
 async function applied(sql: postgres.Sql): Promise<Applied[]> {

@@ -38,6 +38,19 @@ export type Acts = {
   'roster.change': None
   'page.list': None
   'page.see': PageFacts
+  'treatment.list': None
+  'treatment.record': None
+  'hold.set': None
+  'keep-apart.set': None
+  'availability.see': SelfFacts
+  'availability.change': SelfFacts
+  'series.change': None
+  'schedule.see': None
+  'schedule.plan': None
+  'guide-week.see': SelfFacts
+  'window.see': SelfFacts
+  'seat.choose': SelfFacts
+  'calendar.see': SelfFacts
 }
 export type Act = keyof Acts
 
@@ -79,6 +92,20 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
   'page.see': (actor, facts) =>
     (whole(actor) && isStaff(actor) && facts.called) ||
     (has(actor, 'guide', 'clinician', 'admin') && facts.everyone),
+  'treatment.list': (actor) => has(actor, 'clinician', 'coordinator'),
+  'treatment.record': (actor) => has(actor, 'clinician', 'coordinator'),
+  'hold.set': (actor) => has(actor, 'clinician'),
+  'keep-apart.set': (actor) => has(actor, 'guide', 'clinician'),
+  'availability.see': (actor, facts) =>
+    (self(actor, facts) && whole(actor)) || has(actor, 'coordinator', 'admin'),
+  'availability.change': (actor, facts) => self(actor, facts) && whole(actor),
+  'series.change': (actor) => has(actor, 'coordinator', 'admin'),
+  'schedule.see': (actor) => has(actor, 'coordinator', 'admin', 'clinician'),
+  'schedule.plan': (actor) => has(actor, 'coordinator', 'admin'),
+  'guide-week.see': (actor, facts) => self(actor, facts) && has(actor, 'guide'),
+  'window.see': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
+  'seat.choose': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
+  'calendar.see': (actor, facts) => self(actor, facts) && whole(actor),
 }
 
 /** May this actor do this? Pure: the button and the server ask the same function. */

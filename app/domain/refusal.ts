@@ -55,6 +55,18 @@ export const refusals = [
   // on-call
   'page-answered', // somebody acknowledged before
   'shift-backwards',
+  // scheduling
+  'seat-taken', // somebody else was first
+  'not-eligible', // S5: this circle is not for this session now
+  'offer-over', // its time is past, or it was answered
+  'seat-fixed', // too near the circle's start to change it here
+  'plan-outdated', // facts changed since it was solved
+  'plan-not-ready',
+  'pins-conflict',
+  'import-gone', // read too long ago, or confirmed already
+  'version-older', // another has changed it since
+  'programme-first', // the programme agreement is affirmed before a first seat
+  'times-overlap',
 ] as const
 
 export type RefusalCode = (typeof refusals)[number]

@@ -58,6 +58,19 @@ export const sentences: Record<Sentence, string> = {
   'practice-only': 'This belongs to the practice room.',
   'page-answered': 'Somebody else is on their way already. Thank you.',
   'shift-backwards': 'The end of this shift is before its beginning.',
+  'seat-taken':
+    'Somebody took this seat a moment before you. Nothing of yours has changed. You can choose another circle, or wait for a seat in this one.',
+  'not-eligible': 'This circle does not fit at this time. Nothing of yours has changed.',
+  'offer-over': 'This offer is over. Your other circles are as they were.',
+  'seat-fixed': 'This circle begins too soon to change it here. Please ring the clinic.',
+  'plan-outdated':
+    'Something changed since this plan was made, so it was not published. Plan the week again; pins are kept.',
+  'plan-not-ready': 'This plan is still being worked out.',
+  'pins-conflict': 'These pins cannot all hold together. Nothing has changed.',
+  'import-gone': 'This preview is over. Nothing was written. Please choose the file again.',
+  'version-older': 'Somebody changed this since you opened it. Look again, then make your change.',
+  'programme-first': 'First read and affirm the programme agreement. It takes a minute.',
+  'times-overlap': 'These times overlap or end before they begin.',
   failed: 'Something went wrong on our side. Please try again in a moment.',
 }
 

@@ -17,7 +17,9 @@ import {
 import type { Circle, SeatRole } from '#app/domain/circle/circle.ts'
 import type { CircleKind } from '#app/domain/services-circles.ts'
 import { locations, people } from './people.ts'
+import { circleSeries, languages, rooms, tracks } from './scheduling.ts'
 import { sealed } from './sealed.ts'
+import { treatmentSessions } from './treatments.ts'
 
 const at = () => timestamp({ withTimezone: true, mode: 'date' })
 
@@ -63,6 +65,22 @@ export const circles = pgTable(
     asideSeq: bigint({ mode: 'number' }).notNull().default(0),
     endedAt: at(),
     erasedAt: at(),
+    /** It does not take place; who was booked and who was to guide are no longer. */
+    cancelledAt: at(),
+    seriesId: uuid().references(() => circleSeries.id, { onDelete: 'set null' }),
+    trackId: uuid().references(() => tracks.id, { onDelete: 'set null' }),
+    languageId: uuid().references(() => languages.id, { onDelete: 'set null' }),
+    roomId: uuid().references(() => rooms.id, { onDelete: 'set null' }),
+    evergreen: boolean().notNull().default(false),
+    /** iCalendar SEQUENCE and LAST-MODIFIED: a trigger raises both when times, title or cancellation change. */
+    sequence: integer().notNull().default(0),
+    changedAt: at()
+      .notNull()
+      .default(sql`hearth_now()`),
+    /** A flag, not text: what the planner's role may read. */
+    plannable: boolean()
+      .notNull()
+      .generatedAlwaysAs(sql`kind = 'circle'`),
   },
   (t) => [
     index('circles_starts').on(t.startsAt, t.id),
@@ -89,6 +107,10 @@ export const circleGuides = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
     role: text().$type<'guide' | 'co-guide' | 'on-call'>().notNull(),
+    /** A flag, not text: what the planner's role may read. */
+    leads: boolean()
+      .notNull()
+      .generatedAlwaysAs(sql`role = 'guide'`),
     from: at()
       .notNull()
       .default(sql`hearth_now()`),
@@ -114,9 +136,21 @@ export const bookings = pgTable(
     at: at()
       .notNull()
       .default(sql`hearth_now()`),
+    /** The treatment session it follows; null where somebody was invited without one. */
+    sessionId: uuid().references(() => treatmentSessions.id, { onDelete: 'set null' }),
+    /** Their part of iCalendar SEQUENCE and LAST-MODIFIED: a trigger raises both when the state changes. */
+    sequence: integer().notNull().default(0),
+    changedAt: at()
+      .notNull()
+      .default(sql`hearth_now()`),
+    /** A flag, not text: what the planner's role may read. */
+    booked: boolean()
+      .notNull()
+      .generatedAlwaysAs(sql`state = 'booked'`),
   },
   (t) => [
     primaryKey({ columns: [t.circleId, t.personId] }),
+    index('bookings_session').on(t.sessionId),
     index('bookings_person').on(t.personId),
     check('bookings_state', sql`${t.state} in ('booked', 'cancelled', 'removed')`),
   ],

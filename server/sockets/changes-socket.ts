@@ -70,6 +70,10 @@ export function watchChanges(
       authorize(actor, topic === 'people' ? 'people.list' : 'page.list', {})
       return topic
     }
+    if (topic === 'schedule') {
+      authorize(actor, 'schedule.see', {})
+      return topic
+    }
     const [kind, circleId = ''] = topic.split(':')
     await circles.refuseUnlessMay(actor, actOf[kind as keyof typeof actOf], circleId)
     if (kind === 'arrival') return `arrival:${circleId}:${actor.personId}`

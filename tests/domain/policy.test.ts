@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor, Role } from '#app/domain/person.ts'
 import { nobody, roles } from '#app/domain/person.ts'
-import type { Act, Acts, CircleFacts } from '#app/domain/policy.ts'
+import type { Act, Acts, CircleFacts, SelfFacts } from '#app/domain/policy.ts'
 import { authorize, can, policy } from '#app/domain/policy.ts'
 import { refusalOf } from '#app/domain/refusal.ts'
 
@@ -60,9 +60,16 @@ const leaders: Kind[] = [...guides, 'clinician']
 const keepers: Kind[] = ['coordinator', 'admin']
 const staff: Kind[] = [...leaders, ...keepers, 'privacy-officer']
 
+const patients: Kind[] = ['patient', 'guide who is a patient']
+
 type Row<F> = { when: string; facts: F; may: Kind[] }
 const inCircle = (may: Record<CircleCase, Kind[]>): Row<CircleFacts>[] =>
   (Object.keys(facts) as CircleCase[]).map((when) => ({ when, facts: facts[when], may: may[when] }))
+
+const ownBy = (may: Kind[]): Row<SelfFacts>[] => [
+  { when: 'mine', facts: { personId: me }, may },
+  { when: 'another’s', facts: { personId: 'you' }, may: [] },
+]
 
 /** Who may do what: a new act without a row here does not compile. */
 const matrix: { [A in Act]: Row<Acts[A]>[] } = {
@@ -155,6 +162,22 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
     { when: 'calling everyone', facts: { called: false, everyone: true }, may: [...leaders, 'admin'] },
     { when: 'calling others', facts: { called: false, everyone: false }, may: [] },
   ],
+  'treatment.list': [{ when: 'ever', facts: {}, may: ['clinician', 'coordinator'] }],
+  'treatment.record': [{ when: 'ever', facts: {}, may: ['clinician', 'coordinator'] }],
+  'hold.set': [{ when: 'ever', facts: {}, may: ['clinician'] }],
+  'keep-apart.set': [{ when: 'ever', facts: {}, may: leaders }],
+  'availability.see': [
+    { when: 'mine', facts: { personId: me }, may: persons },
+    { when: 'another’s', facts: { personId: 'you' }, may: keepers },
+  ],
+  'availability.change': ownBy(persons),
+  'series.change': [{ when: 'ever', facts: {}, may: keepers }],
+  'schedule.see': [{ when: 'ever', facts: {}, may: [...keepers, 'clinician'] }],
+  'schedule.plan': [{ when: 'ever', facts: {}, may: keepers }],
+  'guide-week.see': ownBy(guides),
+  'window.see': ownBy(patients),
+  'seat.choose': ownBy(patients),
+  'calendar.see': ownBy(persons),
 }
 
 describe.each(Object.keys(policy) as Act[])('%s', (act) => {

@@ -1,0 +1,52 @@
+import type { Actor } from './person.ts'
+import type { Ineligibility } from './schedule/eligible.ts'
+import type { Phase } from './window/window.ts'
+
+/** What members ask of their own circles and window (S5, S11, S15). Instants are ISO 8601 UTC. */
+export type MyWindow = {
+  zone: string
+  now: string
+  /** Null: no treatment session stands with the clinic. */
+  window: {
+    phase: Phase
+    sessionStart: string
+    sessionEnd: string
+    provisional: boolean
+    bounds: { restUntil: string; quietUntil: string; peakUntil: string; openUntil: string; tailUntil: string }
+    nextStart: string | null
+  } | null
+  agreementsAffirmed: boolean
+  mine: MyCircle[]
+  /** Seats held for them until a time. */
+  offers: { offerId: string; circle: CircleTime; kind: 'freed' | 'alternative'; expiresAt: string }[]
+}
+export type CircleTime = {
+  circleId: string
+  title: string
+  startsAt: string
+  endsAt: string
+  zone: string
+  guides: string[]
+}
+export type MyCircle = CircleTime & { phase: 'peak' | 'open' | 'tail' | 'steady' | null; mayChange: boolean }
+export type Choice = CircleTime & {
+  seatsFree: number
+  waiting: boolean
+} & (
+    | { eligible: true; phase: 'peak' | 'open' | 'tail' | 'steady' }
+    | { eligible: false; rule: Ineligibility }
+  )
+
+export type Seats = {
+  myWindow(actor: Actor): Promise<MyWindow>
+  /** S5, S11: circles of the next two weeks, each with why it would be theirs or why not. Holds and keep-apart read as *not open to you*. */
+  choices(actor: Actor): Promise<Choice[]>
+  /** Gives the seat back; whoever waits is offered it. Asking twice happens once. */
+  decline(actor: Actor, circleId: string): Promise<void>
+  /** Takes a free seat, or moves from `from` to it: one transaction, one seat, whoever else asks. */
+  claim(actor: Actor, given: { circleId: string; from: string | null }): Promise<void>
+  wait(actor: Actor, circleId: string): Promise<void>
+  stopWaiting(actor: Actor, circleId: string): Promise<void>
+  answerOffer(actor: Actor, given: { offerId: string; take: boolean }): Promise<void>
+  affirmProgramme(actor: Actor, version: number): Promise<void>
+}
