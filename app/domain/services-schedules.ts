@@ -13,15 +13,19 @@ export type BoardCircle = {
   guide: string
   room: string | null
   capacity: number
+  /** False: made by hand or about to begin, so plans leave it as it is. */
+  planned: boolean
   /** `standing`: it exists and people know of it. `proposed`: it runs in this plan. `idle`: it could run. */
   state: 'standing' | 'proposed' | 'idle'
   seats: BoardSeat[]
 }
 export type BoardSeat = {
-  sessionId: string
+  /** Null: invited by hand, without a treatment session in this plan. Plans leave such a seat as it is. */
+  sessionId: string | null
   personId: string
   name: string
-  phase: 'peak' | 'open' | 'tail' | 'steady'
+  /** Null where no rule would have put them here now. */
+  phase: 'peak' | 'open' | 'tail' | 'steady' | null
   pinned: boolean
   /** Within 24 h of its start: it stands, unless it became unsafe. */
   fixed: boolean
@@ -52,7 +56,11 @@ export type Board = {
     planId: string
     parentId: string | null
     state: 'solving' | 'draft' | 'published' | 'failed'
+    /** When it was asked for: what it knows is of that instant. */
+    at: string
     quality: Quality | null
+    /** S10: why there is no plan, a sentence for each conflict; empty unless `failed`. */
+    why: string[]
   } | null
   circles: BoardCircle[]
   unserved: Unserved[]
@@ -74,6 +82,26 @@ export type PairWhy = {
   phase: string | null
 }
 
+/** S15: what one guide leads or co-guides this week and next, by start. */
+export type GuideWeekCircle = {
+  circleId: string
+  title: string
+  startsAt: string
+  endsAt: string
+  zone: string
+  location: string
+  room: string | null
+  /** The other guides. */
+  with: string[]
+  mine: 'guide' | 'co-guide'
+  seats: number
+  capacity: number
+  /** Come to their first circle. */
+  firstTimers: number
+  cancelled: boolean
+}
+export type GuideWeek = { zone: string; now: string; from: string; to: string; circles: GuideWeekCircle[] }
+
 export type Schedules = {
   board(actor: Actor, given: { week: string | null; planId: string | null }): Promise<Board>
   /** Begins to solve; answers at once. The topic `schedule` rings when there is something to see. */
@@ -81,16 +109,20 @@ export type Schedules = {
     actor: Actor,
     given: { week: string; pins: { sessionId: string; circleId: string }[] },
   ): Promise<{ planId: string }>
-  /** A draft like this one with one more pin (or one less), solved anew: a what-if. Refuses pins that cannot hold. */
+  /**
+   * A draft like this one with one more pin (`circleId: null`: one less), solved anew: a what-if. Refuses a pair that S5
+   * refuses (`not-eligible`); pins that cannot hold together make a plan that `failed` and says why.
+   */
   pin(
     actor: Actor,
     given: { planId: string; sessionId: string; circleId: string | null },
   ): Promise<{ planId: string }>
-  /** Back to the draft this what-if was asked of. */
+  /** Back to the draft this what-if was asked of; null where there is none. */
   drop(actor: Actor, planId: string): Promise<{ planId: string | null }>
   difference(actor: Actor, planId: string): Promise<Difference>
   /** One transaction; refuses a plan whose facts have changed since (`plan-outdated`). */
   publish(actor: Actor, planId: string): Promise<void>
   /** S5, for every circle of the week: why this session may be in it, or why not. */
   why(actor: Actor, given: { planId: string; sessionId: string }): Promise<PairWhy[]>
+  guideWeek(actor: Actor): Promise<GuideWeek>
 }
