@@ -1,0 +1,80 @@
+import { isMailed } from '#app/domain/schedule/mailing.ts'
+import type { NoticeKind } from '#app/domain/schedule/telling.ts'
+import type { Db, Tx } from '#db/client.ts'
+import { insertNotices, insertSeatLink, markNoticesMailed } from '#db/queries/notices.ts'
+import type { Told } from '#db/queries/notices.ts'
+import { keyOfToken, newToken } from '../auth/tokens.ts'
+import { circleMail } from '../mail/circle-words.ts'
+import type { Outbox } from './mails.ts'
+
+export type Telling = {
+  personId: string
+  circleId: string
+  kind: NoticeKind
+  /** The same key tells a person once, for ever: name what happened, and the instant or version that makes it this time. */
+  key: string
+  /** When the circle, or their seat, was to be before. */
+  before?: Date | null
+}
+/**
+ * Tells people of their circles, in the transaction that changes them and after its rows are written: a notice each and,
+ * where it is due now, a mail. Times and seats are read from the rows as this transaction sees them. Answers the topics
+ * to announce after the commit.
+ */
+export type TellPeople = (tx: Tx, tellings: readonly Telling[]) => Promise<string[]>
+export type TellingNeed = {
+  db: Db
+  outbox: Pick<Outbox, 'write'>
+  clinicName: string
+  /** The origin in links, without a closing slash. */
+  baseUrl: string
+}
+
+/** A seat can be given back from these mails. */
+const withSeatLink: readonly NoticeKind[] = ['booked', 'moved', 'merged', 'reminder-day', 'reminder-hour']
+
+export function openTelling({ outbox, clinicName, baseUrl }: TellingNeed): { tell: TellPeople } {
+  async function seatLink(
+    tx: Tx,
+    { kind, booked, circleId, personId, startsAt }: Told,
+  ): Promise<string | null> {
+    if (!booked || !withSeatLink.includes(kind)) return null
+    const token = newToken()
+    await insertSeatLink(tx, { tokenHash: keyOfToken(token), circleId, personId, expiresAt: startsAt })
+    return `${baseUrl}/seat/${token}`
+  }
+
+  return {
+    async tell(tx, tellings) {
+      if (tellings.length === 0) return []
+      const told = await insertNotices(
+        tx,
+        tellings.map(({ before, ...telling }) => ({ ...telling, before: before?.toISOString() ?? null })),
+      )
+      const mailed = told.filter(({ kind, now, startsAt, before }) =>
+        isMailed(kind, {
+          now: now.getTime(),
+          startsAt: startsAt.getTime(),
+          before: before === null ? null : before.getTime(),
+        }),
+      )
+      for (const one of mailed) {
+        const link = await seatLink(tx, one)
+        const words = circleMail({
+          ...one,
+          guides: one.guides && !one.booked,
+          clinicName,
+          baseUrl,
+          seatLink: link,
+        })
+        await outbox.write(tx, { to: one.email, ...words })
+      }
+      if (mailed.length > 0)
+        await markNoticesMailed(
+          tx,
+          mailed.map(({ noticeId }) => noticeId),
+        )
+      return [...new Set(told.map(({ personId }) => `mine:${personId}`))]
+    },
+  }
+}
