@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { WindowPolicy } from './policy.ts'
+import { remembered } from './remembered.ts'
 
 /** What is planned and recorded of a treatment session. ISO 8601 UTC. */
 export type Times = {
@@ -10,7 +11,7 @@ export type Times = {
 }
 
 /** Where the phases of one treatment session begin and end, in ms since the epoch. Each begins where the one before it ends. */
-export type Marks = {
+export type Marks = Readonly<{
   prepFrom: number
   begin: number
   end: number
@@ -19,31 +20,18 @@ export type Marks = {
   peakUntil: number
   openUntil: number
   tailUntil: number
-}
+}>
 
 /**
  * The marks of a session for a member in this IANA zone. Everything after it counts from its end: the recorded one, or
- * while none is recorded the planned one, moved along when the session began late. The first night is the first local
- * midnight after the end, so a night that had begun already when the session ended is not one: whoever ends at 01:00
- * rests until the morning of the day after. Hours elapse; days are counted on the calendar, so that a window ends a week
- * later at the same time of day, whatever the clocks did.
+ * while none is recorded the planned one, moved along when the session began late. Hours elapse. Days are the calendar’s:
+ * a window ends some days later at the same time of day, whatever the clocks did, because that is what people who are
+ * told *a week* expect.
  */
 export function marksOf(session: Times, policy: WindowPolicy, zone: string): Marks {
   const { begin, end } = span(session)
-  const ended = local(end, zone)
-  const day = ended.toPlainDate()
-  const morning = day
-    .add({ days: 1 })
-    .toPlainDateTime(policy.restUntil)
-    .toZonedDateTime(zone, { disambiguation: 'later' }).epochMilliseconds
-  const restUntil = Math.max(end + policy.restHours * hour, morning)
-  const nextMidnight = day.add({ days: 2 }).toZonedDateTime(zone).epochMilliseconds
-  const quietUntil = Math.max(restUntil, nextMidnight)
-  const peakUntil = Math.max(quietUntil, end + policy.peakHours * hour)
-  const openUntil = Math.max(peakUntil, ended.add({ days: policy.openDays }).epochMilliseconds)
-  const tailUntil = Math.max(openUntil, ended.add({ days: policy.tailDays }).epochMilliseconds)
-  const prepFrom = local(begin, zone).subtract({ days: policy.prepDays }).epochMilliseconds
-  return { prepFrom, begin, end, restUntil, quietUntil, peakUntil, openUntil, tailUntil }
+  const { prepDays, restHours, restUntil, peakHours, openDays, tailDays } = policy
+  return counted(zone, begin, end, prepDays, restHours, restUntil, peakHours, openDays, tailDays)
 }
 
 /** What is recorded wins. A late start takes the planned length along; an early one does not end a session early. */
@@ -57,9 +45,48 @@ function span({ start, plannedEnd, actualStart, actualEnd }: Times) {
   return { begin: began < end ? began : end - length, end }
 }
 
+const counted = remembered(
+  (
+    zone: string,
+    begin: number,
+    end: number,
+    prepDays: number,
+    restHours: number,
+    restUntilTime: string,
+    peakHours: number,
+    openDays: number,
+    tailDays: number,
+  ): Marks => {
+    const ended = local(end, zone)
+    const prepFrom = local(begin, zone).subtract({ days: prepDays }).epochMilliseconds
+    const restUntil = Math.max(end + restHours * hour, morningAfter(ended, restUntilTime))
+    const quietUntil = Math.max(restUntil, dayAfterNext(ended))
+    const peakUntil = Math.max(quietUntil, end + peakHours * hour)
+    const openUntil = Math.max(peakUntil, ended.add({ days: openDays }).epochMilliseconds)
+    const tailUntil = Math.max(openUntil, ended.add({ days: tailDays }).epochMilliseconds)
+    return { prepFrom, begin, end, restUntil, quietUntil, peakUntil, openUntil, tailUntil }
+  },
+)
+
+/**
+ * The morning after the first night. A night is one that begins after the end: the first local midnight that follows. One
+ * that had begun already is not slept through, so whoever ends at 00:30 rests until the morning of the day after.
+ */
+const morningAfter = (ended: Temporal.ZonedDateTime, time: string) =>
+  ended
+    .toPlainDate()
+    .add({ days: 1 })
+    .toPlainDateTime(time)
+    .toZonedDateTime(ended.timeZoneId, { disambiguation: 'later' }).epochMilliseconds
+
+/** The end of the day that follows the one in which the session ended: the last moment of the quiet day. */
+const dayAfterNext = (ended: Temporal.ZonedDateTime) =>
+  ended.toPlainDate().add({ days: 2 }).toZonedDateTime(ended.timeZoneId).epochMilliseconds
+
 export const hour = 3_600_000
 /** An ISO 8601 instant in ms since the epoch. Refuses (throws) what has no offset. */
-export const msOf = (instant: string): number => Temporal.Instant.from(instant).epochMilliseconds
+export const msOf = remembered((instant: string): number => Temporal.Instant.from(instant).epochMilliseconds)
+/** ms since the epoch as ISO 8601 UTC, without a fraction where there is none. */
 export const isoOf = (ms: number): string => Temporal.Instant.fromEpochMilliseconds(ms).toString()
 export const local = (ms: number, zone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone)
