@@ -1,5 +1,5 @@
 /** Pages that are opened by a secret in their address (rulings 34). */
-const singlePurpose = /^\/(?:invite|reset|feed|unsubscribe)\/[^/]/
+const singlePurpose = /^\/(?:invite|reset|calendar|seat|unsubscribe)\/[^/]/
 
 /** Whether this path carries a secret: it is never written down, and its page sends no referrer. */
 export function isSinglePurpose(path: string): boolean {
