@@ -14,6 +14,7 @@ import { originAllowed } from './http/guard.ts'
 import type { Report } from './http/report.ts'
 import type { Log } from './log.ts'
 import { openSealing } from './sealing.ts'
+import { openCalendar } from './services/calendar.ts'
 import { openAfterSweeps } from './services/circle-after.ts'
 import { openCircleLog } from './services/circle-log.ts'
 import { openCircles } from './services/circles.ts'
@@ -21,6 +22,9 @@ import type { Outbox } from './services/mails.ts'
 import { openOnCall } from './services/on-call.ts'
 import { openPractice } from './services/practice.ts'
 import { openPresences } from './services/presences.ts'
+import { openReminders } from './services/reminders.ts'
+import { openSeats } from './services/seats.ts'
+import { openTelling } from './services/telling.ts'
 import { openBell } from './sockets/bell.ts'
 import { redisCarrier } from './sockets/redis-carrier.ts'
 import { openSockets } from './sockets/sockets.ts'
@@ -63,7 +67,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     },
   })
   const { announce } = bell
-  const { accounts, people, outbox, close } = await composeAccounts({
+  const { accounts, people, outbox, limits, close } = await composeAccounts({
     env,
     db,
     baseUrl,
@@ -73,7 +77,11 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   })
   const onCall = openOnCall({ db, announce, outbox, clinicName: env.clinic, baseUrl })
   const practice = openPractice({ db, sealing, announce, circles, nodeId })
-  const services: Services = { accounts, people, circles, onCall, practice }
+  const { tell } = openTelling({ db, outbox, clinicName: env.clinic, baseUrl })
+  const seats = openSeats({ db, announce, tell, leave: circles.giveBack })
+  const reminders = openReminders({ db, tell, announce })
+  const calendar = openCalendar({ db, announce, limits, baseUrl, giveBack: seats.giveBack })
+  const services: Services = { accounts, people, circles, onCall, practice, seats, calendar }
   const sockets = openSockets({
     server: http,
     circles,
@@ -99,6 +107,9 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     onCall.callDue,
     every(5, sweeps.noteExits),
     every(10, sweeps.eraseDue),
+    every(10, seats.look),
+    every(10, reminders.remindDue),
+    every(3600, calendar.forgetOld),
     every(30, sweeps.sendCheckIns),
     practice.practise,
   ]

@@ -37,6 +37,18 @@ export type Choice = CircleTime & {
     | { eligible: false; rule: Ineligibility }
   )
 
+/** S12: a circle that fell under its least, and which one could take all of its members together; null: none can. */
+export type Merge = {
+  circleId: string
+  title: string
+  startsAt: string
+  zone: string
+  guide: string | null
+  seats: number
+  least: number
+  into: { circleId: string; title: string; startsAt: string; keepsGuide: boolean } | null
+}
+
 export type Seats = {
   myWindow(actor: Actor): Promise<MyWindow>
   /** S5, S11: circles of the next two weeks, each with why it would be theirs or why not. Holds and keep-apart read as *not open to you*. */
@@ -49,4 +61,8 @@ export type Seats = {
   stopWaiting(actor: Actor, circleId: string): Promise<void>
   answerOffer(actor: Actor, given: { offerId: string; take: boolean }): Promise<void>
   affirmProgramme(actor: Actor, version: number): Promise<void>
+  /** S12: for the week board. Twelve hours before they begin, circles still under their least are called off. */
+  merges(actor: Actor): Promise<Merge[]>
+  /** Everybody of `circleId` gets a seat in `into`, and it is called off: one transaction, all of them or nobody. */
+  merge(actor: Actor, given: { circleId: string; into: string }): Promise<void>
 }

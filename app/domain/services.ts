@@ -1,6 +1,8 @@
 import type { Actor, Role } from './person.ts'
+import type { Calendar } from './services-calendar.ts'
 import type { Circles } from './services-circles.ts'
 import type { OnCall, Practice } from './services-on-call.ts'
+import type { Seats } from './services-seats.ts'
 
 /**
  * What screens may ask of the server: the only way from a route to a service.
@@ -120,5 +122,7 @@ export type Services = {
   circles: Circles
   onCall: OnCall
   practice: Practice
+  seats: Seats
+  calendar: Calendar
   demo?: Demo
 }

@@ -13,7 +13,9 @@ import { happen, type openLine } from './circle-line.ts'
 import { authorizeIn } from './circle-standing.ts'
 import type { CirclesNeed } from './circles.ts'
 
-type Inviting = Pick<Circles, 'create' | 'invite' | 'uninvite'>
+type Inviting = Pick<Circles, 'create' | 'invite' | 'uninvite'> & {
+  giveBack: (circleId: string, personId: string) => Promise<void>
+}
 
 /** Makes circles and books people into them. */
 export function openInviting(
@@ -77,28 +79,39 @@ export function openInviting(
     /** Ends the booking; someone who sits in the room leaves their seat and the room. */
     async uninvite(actor, { circleId, personId }) {
       const actorId = await inviting(actor, circleId)
-      await line(circleId, {
-        personId,
-        commandId: randomUUID(),
-        apply: (held) => {
-          const standing = held.standings.get(personId)
-          refuseUnless(standing, 'not-found')
-          if (standing.booking !== 'booked') return { seq: held.seq, wordId: null }
-          const by = { seatId: standing.seatId, role: 'participant' as const }
-          if (isOpen(held.fold)) happen(held, decide(held.fold, { type: 'Leave', by }))
-          held.append.cancelled.push(personId)
-          held.append.audits.push({ actorId, act: 'circle.uninvite', subjectId: personId })
-          if (standing.arrival !== null) held.append.arrivals.push({ personId, state: 'away' })
-          return { seq: held.seq, wordId: null }
-        },
-      })
-      await announce(
-        `page:${circleId}`,
-        `mine:${personId}`,
-        `lobby:${circleId}`,
-        `arrival:${circleId}:${personId}`,
-        'auth',
-      )
+      await leave(circleId, personId, { actorId, act: 'circle.uninvite' })
     },
+
+    /** The same by the person themselves. Asking twice happens once; a circle that is over keeps who was there. */
+    async giveBack(circleId, personId) {
+      await leave(circleId, personId, { actorId: personId, act: 'seat.given-back' })
+    },
+  }
+
+  async function leave(circleId: string, personId: string, audit: { actorId: string; act: string }) {
+    await line(circleId, {
+      personId,
+      commandId: randomUUID(),
+      apply: (held) => {
+        const standing = held.standings.get(personId)
+        refuseUnless(standing, 'not-found')
+        if (standing.booking !== 'booked') return { seq: held.seq, wordId: null }
+        const over = held.fold.phase === 'ended' || held.endsAt <= held.atMs
+        if (audit.actorId === personId) refuseUnless(!over, 'circle-ended')
+        const by = { seatId: standing.seatId, role: 'participant' as const }
+        if (isOpen(held.fold)) happen(held, decide(held.fold, { type: 'Leave', by }))
+        held.append.cancelled.push(personId)
+        held.append.audits.push({ ...audit, subjectId: personId })
+        if (standing.arrival !== null) held.append.arrivals.push({ personId, state: 'away' })
+        return { seq: held.seq, wordId: null }
+      },
+    })
+    await announce(
+      `page:${circleId}`,
+      `mine:${personId}`,
+      `lobby:${circleId}`,
+      `arrival:${circleId}:${personId}`,
+      'auth',
+    )
   }
 }

@@ -34,6 +34,8 @@ export type CirclesService = Circles & {
   standsIn: (actor: Actor, circleId: string) => Promise<'room' | 'paused' | 'lobby'>
   /** Refuses those who may not do this in this circle. */
   refuseUnlessMay: (actor: Actor, act: CircleAct, circleId: string) => Promise<void>
+  /** Ends this person's booking, as they asked or a link of theirs did; who sits in the room leaves it. */
+  giveBack: (circleId: string, personId: string) => Promise<void>
   /** What each of these people may hear now of the circle's asides. */
   asidesOf: (circleId: string, personIds: string[]) => Promise<Map<string, Aside>>
   /** Looks once for what is due and who was missed (circle-clock.ts). Called every second on each process. */

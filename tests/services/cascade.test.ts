@@ -1,0 +1,175 @@
+import { expect, test } from 'vitest'
+import { refusal } from '#tests/support/clinic.ts'
+import { day, openMembers } from '#tests/support/members.ts'
+
+test('S12 a session that moves and leaves the seat fine changes nothing and tells nobody', async () => {
+  await using house = await openMembers()
+  const ana = await house.member('ana', null)
+  const sessionId = await house.session(ana, day(-2, 10))
+  const circleId = await house.circle()
+  await house.seats.claim(ana, { circleId, from: null })
+  await house.move(sessionId, day(-2, 14), ana)
+  expect(await house.seated(circleId)).toEqual(['ana'])
+  expect(await house.told(ana)).toEqual(['booked'])
+})
+
+test('S12 a seat that became unsafe ends now, with kind words and once, and goes to who waits', async () => {
+  await using house = await openMembers({ nodes: 2 })
+  const [ana, ben] = [await house.member('ana', null), await house.member('ben')]
+  const sessionId = await house.session(ana, day(-2, 10))
+  const circleId = await house.circle({ at: day(3, 18), capacity: 1 })
+  await house.seats.claim(ana, { circleId, from: null })
+  await house.seats.wait(ben, circleId)
+  await house.move(sessionId, day(3, 10), ana)
+  expect(await house.seated(circleId)).toEqual([])
+  await house.cascade(ana)
+  await house.move(sessionId, day(3, 10), ana)
+  expect(await house.told(ana)).toEqual(['booked', 'seat-ended'])
+  await Promise.all(house.nodes.map(({ seats }) => seats.look()))
+  expect(await house.offered(circleId)).toEqual(['ben open'])
+  expect(await refusal(house.seats.claim(ana, { circleId, from: null }))).toBe('not-eligible')
+})
+
+test('S12 a hold ends every coming seat; an agreement that is not affirmed ends none', async () => {
+  await using house = await openMembers()
+  const ana = await house.person('ana', ['patient'])
+  await house.session(ana, day(-2, 10))
+  for (const circleId of [await house.circle(), await house.circle({ at: day(4, 18) })])
+    await house.circles.invite(house.cora, { circleId, personIds: [ana.personId] })
+  await house.cascade(ana)
+  expect(await house.told(ana)).toEqual([])
+  await house.db
+    .sql`insert into holds (person_id, "from", reason) values (${ana.personId}, hearth_now(), '\\x00')`
+  await house.cascade(ana)
+  await house.cascade(ana)
+  expect(await house.told(ana)).toEqual(['seat-ended', 'seat-ended'])
+})
+
+test('S12 outside but safe: two seats are held, the booking stays until one is taken, and the other goes on', async () => {
+  await using house = await openMembers()
+  const ana = await house.member('ana', null)
+  const sessionId = await house.session(ana, day(-7, 10))
+  const booked = await house.circle({ at: day(2, 18) })
+  const [near, far] = [
+    await house.circle({ at: day(10, 18), capacity: 1 }),
+    await house.circle({ at: day(11, 18), capacity: 1 }),
+  ]
+  const elsewhere = await house.circle({ at: day(13, 18), capacity: 1 })
+  await house.seats.claim(ana, { circleId: booked, from: null })
+  await house.move(sessionId, day(7, 10), ana)
+  expect(await house.seated(booked)).toEqual(['ana'])
+  expect(await house.told(ana)).toEqual(['booked', 'choose'])
+  expect([await house.offered(near), await house.offered(far), await house.offered(elsewhere)]).toEqual([
+    ['ana open'],
+    ['ana open'],
+    [],
+  ])
+  await house.cascade(ana)
+  await house.cascade(ana)
+  expect(await house.told(ana)).toEqual(['booked', 'choose'])
+  const ben = await house.member('ben', day(6, 9))
+  await house.db
+    .sql`update treatment_sessions set starts_at = ${day(7, 9).toISOString()} where person_id = ${ben.personId}`
+  expect(await refusal(house.seats.claim(ben, { circleId: near, from: null }))).toBe('circle-full')
+  await house.seats.wait(ben, far)
+  const { offers } = await house.seats.myWindow(ana)
+  const taken = offers.find(({ circle }) => circle.circleId === near)
+  await house.seats.answerOffer(ana, { offerId: taken?.offerId ?? '', take: true })
+  expect([await house.seated(booked), await house.seated(near)]).toEqual([[], ['ana']])
+  expect(await house.offered(far)).toEqual(['ana withdrawn', 'ben open'])
+  expect(await house.told(ana)).toEqual(['booked', 'choose', 'moved'])
+})
+
+test('S12 who does not choose keeps the seat, and is asked again only when the session moves again', async () => {
+  await using house = await openMembers()
+  const ana = await house.member('ana', null)
+  const sessionId = await house.session(ana, day(-7, 10))
+  const booked = await house.circle({ at: day(2, 18) })
+  const other = await house.circle({ at: day(10, 18) })
+  await house.seats.claim(ana, { circleId: booked, from: null })
+  await house.move(sessionId, day(7, 10), ana)
+  await house.database.shiftClock(25 * 3600)
+  await house.seats.look()
+  await house.cascade(ana)
+  expect(await house.offered(other)).toEqual(['ana expired'])
+  expect(await house.seated(booked)).toEqual(['ana'])
+  expect(await house.told(ana)).toEqual(['booked', 'choose'])
+  await house.move(sessionId, day(7, 9), ana)
+  expect(await house.offered(other)).toEqual(['ana expired', 'ana open'])
+  expect(await house.told(ana)).toEqual(['booked', 'choose', 'choose'])
+  // What was held and is theirs no longer is let go.
+  await house.move(sessionId, day(10, 9), ana)
+  expect((await house.offered(other)).at(-1)).toBe('ana withdrawn')
+})
+
+test('S12 of two who are kept apart the one who came later leaves, and neither learns why', async () => {
+  await using house = await openMembers()
+  const [ana, ben] = [await house.member('ana'), await house.member('ben')]
+  const circleId = await house.circle()
+  await house.seats.claim(ben, { circleId, from: null })
+  await house.seats.claim(ana, { circleId, from: null })
+  const [low, high] = [ana.personId, ben.personId].toSorted() as [string, string]
+  await house.db.sql`insert into keep_apart (low_id, high_id) values (${low}, ${high})`
+  await house.cascade(ana, ben)
+  await house.cascade(ben, ana)
+  expect(await house.seated(circleId)).toEqual(['ben'])
+  expect([await house.told(ana), await house.told(ben)]).toEqual([['booked', 'seat-ended'], ['booked']])
+  const [shown] = await house.seats.choices(ana)
+  expect(shown).toMatchObject({ circleId, eligible: false })
+})
+
+test('S12 a circle that fell under its least is proposed to join another with its guide, all together or nobody', async () => {
+  await using house = await openMembers()
+  const { seats, cora } = house
+  const names = ['ana', 'ben', 'cem', 'dee', 'eli', 'fay']
+  const people = await Promise.all(names.map((name) => house.member(name)))
+  const short = await house.circle({ at: day(3, 18), series: true, title: 'Home' })
+  const into = await house.circle({ at: day(4, 18), title: 'Friday' })
+  for (const [at, actor] of people.entries())
+    await seats.claim(actor, { circleId: at < 3 ? short : into, from: null })
+  expect(await seats.merges(cora)).toEqual([])
+  await seats.decline(people[0] as (typeof people)[number], short)
+  expect(await seats.merges(cora)).toMatchObject([
+    { circleId: short, seats: 2, least: 3, into: { circleId: into, title: 'Friday', keepsGuide: true } },
+  ])
+  const given = { circleId: short, into }
+  expect(await refusal(seats.merges(people[1] as never))).toBe('not-allowed')
+  expect(await refusal(seats.merge(house.guide, given))).toBe('not-allowed')
+  expect(await refusal(seats.merge(cora, { circleId: short, into: short }))).toBe('bad-input')
+  await house.db
+    .sql`insert into holds (person_id, "from", reason) values (${people[1]?.personId ?? ''}, hearth_now(), '\\x00')`
+  expect(await refusal(seats.merge(cora, given))).toBe('not-eligible')
+  expect((await seats.merges(cora))[0]?.into).toBeNull()
+  expect(await house.seated(short)).toEqual(['ben', 'cem'])
+  await house.db.sql`delete from holds`
+  await seats.merge(cora, given)
+  await seats.merge(cora, given)
+  expect([await house.seated(short), await house.seated(into)]).toEqual([[], names.slice(1)])
+  expect(await house.told(people[1] as never)).toEqual(['booked', 'merged'])
+  expect(await house.told(house.guide)).toEqual(['cancelled'])
+})
+
+test('S12 twelve hours before it, a circle still under its least is called off once, and everyone is told', async () => {
+  await using house = await openMembers({ nodes: 2 })
+  const people = await Promise.all(['ana', 'ben', 'cem'].map((name) => house.member(name)))
+  const [ana] = people as [(typeof people)[number]]
+  const circleId = await house.circle({ at: day(4, 18), series: true })
+  const byHand = await house.circle({ at: day(4, 18) })
+  for (const actor of people) await house.seats.claim(actor, { circleId, from: null })
+  await house.seats.claim(await house.member('zoe'), { circleId: byHand, from: null })
+  await house.seats.decline(ana, circleId)
+  const look = () => Promise.all(house.nodes.map(({ seats }) => seats.look()))
+  const before = (hours: number) =>
+    house.database.shiftClock((day(4, 18).getTime() - Date.now()) / 1000 - hours * 3600)
+  await before(12.1)
+  await look()
+  expect(await house.seated(circleId)).toEqual(['ben', 'cem'])
+  await before(11.9)
+  await look()
+  await look()
+  expect(await house.seated(circleId)).toEqual([])
+  expect(await house.told(people[1] as never)).toEqual(['booked', 'cancelled'])
+  expect(await house.told(house.guide)).toEqual(['cancelled'])
+  expect(await house.seated(byHand)).toEqual(['zoe'])
+  expect(await refusal(house.seats.claim(ana, { circleId, from: null }))).toBe('not-eligible')
+})
