@@ -14,7 +14,7 @@ const table = {
     packages: ['zod', 'temporal-polyfill', 'rrule-temporal'],
   },
   'app-live': { from: live, may: [domain, live], packages: [...react, 'socket.io-client'] },
-  'app-ui': { from: ui, may: [domain, live, ui], packages: widgets },
+  'app-ui': { from: ui, may: [domain, live, ui], packages: [...widgets, '@dnd-kit/.+'] },
   'app-routes': {
     from: '^app/routes/',
     may: [domain, live, ui, '^app/[^/]+\\.server\\.ts$', '^app/root\\.tsx$', '^app/routes/'],
@@ -41,6 +41,12 @@ const table = {
       '^db/queries/(sessions|people)',
       '^db/client\\.ts$',
     ],
+    node: true,
+  },
+  'server-planner': {
+    from: '^server/planner/',
+    may: [domain, '^server/planner/'],
+    packages: ['highs'],
     node: true,
   },
   'server-edges': {
