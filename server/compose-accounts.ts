@@ -45,6 +45,7 @@ export async function composeAccounts({ env, db, baseUrl, sealing, announce, fau
     accounts,
     people,
     outbox,
+    limits,
     async close() {
       await jobs.stop(jobsEnd)
       smtp?.close()
