@@ -23,8 +23,11 @@ import { openOnCall } from './services/on-call.ts'
 import { openPractice } from './services/practice.ts'
 import { openPresences } from './services/presences.ts'
 import { openReminders } from './services/reminders.ts'
+import { openAdmission } from './services/schedules-admission.ts'
+import { openSchedules } from './services/schedules.ts'
 import { openSeats } from './services/seats.ts'
 import { openTelling } from './services/telling.ts'
+import { solve } from './planner/plan.ts'
 import { openBell } from './sockets/bell.ts'
 import { redisCarrier } from './sockets/redis-carrier.ts'
 import { openSockets } from './sockets/sockets.ts'
@@ -61,6 +64,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const auth = openAuth({ db, mode: env.mode, baseUrl })
   const circles = openCircles({
     ...{ db, sealing, announce: bell.announce, wordsKeptHours: env.wordsKeptHours },
+    mayAdmit: openAdmission({ db }),
     tell(committed) {
       sockets.feed.offer(committed)
       void bell.elsewhere(`circle:${committed.circleId}`)
@@ -81,7 +85,8 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const seats = openSeats({ db, announce, tell, leave: circles.giveBack })
   const reminders = openReminders({ db, tell, announce })
   const calendar = openCalendar({ db, announce, limits, baseUrl, giveBack: seats.giveBack })
-  const services: Services = { accounts, people, circles, onCall, practice, seats, calendar }
+  const schedules = openSchedules({ db, sealing, announce, tell, solve, report: fault('planner') })
+  const services: Services = { accounts, people, circles, onCall, practice, seats, calendar, schedules }
   const sockets = openSockets({
     server: http,
     circles,
@@ -108,6 +113,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     every(5, sweeps.noteExits),
     every(10, sweeps.eraseDue),
     every(10, seats.look),
+    every(10, schedules.look),
     every(10, reminders.remindDue),
     every(3600, calendar.forgetOld),
     every(30, sweeps.sendCheckIns),
@@ -118,6 +124,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     ...{ services, outbox, auth, db, numbers: sockets.numbers, drain: sockets.drain },
     async close() {
       await stopClock()
+      await schedules.close()
       await close()
       await bell.close()
     },

@@ -2,6 +2,7 @@ import type { Actor, Role } from './person.ts'
 import type { Calendar } from './services-calendar.ts'
 import type { Circles } from './services-circles.ts'
 import type { OnCall, Practice } from './services-on-call.ts'
+import type { Schedules } from './services-schedules.ts'
 import type { Seats } from './services-seats.ts'
 
 /**
@@ -124,5 +125,6 @@ export type Services = {
   practice: Practice
   seats: Seats
   calendar: Calendar
+  schedules: Schedules
   demo?: Demo
 }

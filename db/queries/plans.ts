@@ -40,16 +40,12 @@ const columns = {
   at: plans.at,
 }
 
-/** `solving`, from the database's clock on: to the millisecond, since what is known of that instant is asked for again. */
+/** `solving`. `at`: the instant whose facts it is made of, to the millisecond. */
 export async function insertPlan(
   tx: Tx,
-  plan: { week: string; parentId: string | null; by: string | null },
+  plan: { week: string; parentId: string | null; by: string | null; at: Date },
 ): Promise<PlanRow> {
-  const at = sql`date_trunc('milliseconds', hearth_now())`
-  const [row] = await tx
-    .insert(plans)
-    .values({ ...plan, at })
-    .returning(columns)
+  const [row] = await tx.insert(plans).values(plan).returning(columns)
   if (!row) throw new Error('A plan was not written')
   return row
 }
@@ -62,6 +58,17 @@ export async function findPlan(run: Runner, planId: string): Promise<PlanRow | n
 export async function lockPlan(tx: Tx, planId: string): Promise<PlanRow | null> {
   const [row] = await tx.select(columns).from(plans).where(eq(plans.id, planId)).for('update')
   return row ?? null
+}
+
+/** The nearest plan of which this one is a what-if, of what-ifs perhaps, that was not dropped. */
+export async function findKeptParent(run: Runner, planId: string): Promise<string | null> {
+  const [row] = await run.execute<{ id: string }>(sql`
+    with recursive up as (
+      select parent_id, 1 as depth from plans where id = ${planId}
+      union all select p.parent_id, up.depth + 1 from up join plans p on p.id = up.parent_id
+        where p.state = 'dropped' and up.depth < 1000)
+    select p.id from up join plans p on p.id = up.parent_id where p.state <> 'dropped' order by up.depth limit 1`)
+  return row?.id ?? null
 }
 
 /** What was last asked for this week and not dropped. */

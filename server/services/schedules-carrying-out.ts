@@ -1,0 +1,134 @@
+import { refuseUnless } from '#app/domain/refusal.ts'
+import type { BuiltProblem } from '#app/domain/schedule/build-problem.ts'
+import type { WeekFacts } from '#app/domain/schedule/week-facts.ts'
+import type { Tx } from '#db/client.ts'
+import { type Audited, insertAudit } from '#db/queries/audit.ts'
+import { insertCircle, insertGuides } from '#db/queries/circles.ts'
+import type { SeriesRow } from '#db/queries/plan-facts.ts'
+import { cancelEmptyCircles, endWaitingOf, listBusyGuides } from '#db/queries/plan-publishing.ts'
+import { endSeats, setSessions, takeSeats } from '#db/queries/seats.ts'
+import type { Change, Draft } from './schedules-draft.ts'
+import type { SchedulesNeed } from './schedules-need.ts'
+import type { Telling } from './telling.ts'
+
+type Published = {
+  draft: Draft
+  facts: WeekFacts
+  series: ReadonlyMap<string, SeriesRow>
+  built: BuiltProblem
+  changes: readonly Change[]
+  by: string
+}
+
+/** Writes a draft that may be published: circles, seats, what people are told. Answers topics to announce after the commit. */
+export async function carryOut(
+  tx: Tx,
+  { sealing, tell }: Pick<SchedulesNeed, 'sealing' | 'tell'>,
+  published: Published,
+): Promise<string[]> {
+  const { draft, facts, built, changes, by } = published
+  const begun = await beginCircles(tx, sealing, published)
+  const idOf = (name: string) => begun.get(name) ?? name
+  const seatsAt = (side: 'from' | 'to') =>
+    changes.flatMap(({ [side]: name, personId, sessionId }) =>
+      name === null ? [] : [{ circleId: idOf(name), personId, sessionId }],
+    )
+  await endSeats(tx, seatsAt('from'))
+  const taken = seatsAt('to')
+  // A removal stays, and the draft did not know of it.
+  refuseUnless((await takeSeats(tx, taken)).length === taken.length, 'plan-outdated')
+  await setSessions(tx, byHand(published))
+  await endWaitingOf(tx, taken)
+  const running = new Set(draft.assignments.map(({ circleId }) => circleId))
+  const idle = built.planned.filter(({ circleId }) => !running.has(circleId))
+  const stopped = await cancelEmptyCircles(
+    tx,
+    idle.map(({ circleId }) => circleId),
+  )
+  const key = `plan:${draft.plan.planId}`
+  const stops = new Set(stopped.map(({ circleId }) => circleId))
+  const starts = new Map(facts.standing.map(({ circleId, start }) => [circleId, new Date(start)]))
+  const told = changes.map(({ personId, from, to }): Telling => {
+    if (to === null) {
+      const circleId = from ?? ''
+      const kind = stops.has(circleId) ? 'cancelled' : 'seat-ended'
+      return { personId, circleId, kind, key: `${key}:from:${circleId}:` }
+    }
+    const circleId = idOf(to)
+    if (from === null) return { personId, circleId, kind: 'booked', key: `${key}:to:${circleId}` }
+    const before = starts.get(from) ?? null
+    return { personId, circleId, kind: 'moved', key: `${key}:from:${from}:to:${circleId}`, before }
+  })
+  const guides = stopped.flatMap(({ circleId, guideIds }) =>
+    guideIds.map((personId): Telling => ({
+      personId,
+      circleId,
+      kind: 'cancelled',
+      key: `${key}:stops:${circleId}`,
+    })),
+  )
+  await insertAudit(
+    tx,
+    ...changes.map(({ personId, from, to }): Audited => {
+      const act = to === null ? 'seat.ended' : from === null ? 'seat.given' : 'seat.moved'
+      return { actorId: by, act, subjectId: personId }
+    }),
+    ...stopped.map(({ circleId }): Audited => ({ actorId: by, act: 'circle.cancel', subjectId: circleId })),
+  )
+  const changed = [...seatsAt('from'), ...taken].map(({ circleId }) => `page:${circleId}`)
+  const leading = [...begun.keys()].flatMap((name) => {
+    const { guideId, coGuideId } = published.series.get(seriesOf(built, name)) ?? {}
+    return [guideId, coGuideId].flatMap((id) => (id ? `mine:${id}` : []))
+  })
+  return [...changed, ...leading, ...(await tell(tx, [...told, ...guides]))]
+}
+
+/** Makes the circles that run and do not exist yet. Answers their ids by what the problem calls them. */
+async function beginCircles(
+  tx: Tx,
+  sealing: Pick<SchedulesNeed, 'sealing'>['sealing'],
+  { draft, facts, series, built, by }: Published,
+): Promise<Map<string, string>> {
+  const running = new Set(draft.assignments.map(({ circleId }) => circleId))
+  const begun = new Map<string, string>()
+  const made = built.proposed.filter(({ circleId }) => running.has(circleId))
+  for (const { circleId: name, seriesId, guideId, start, end, ...circle } of made) {
+    const of = series.get(seriesId)
+    const circleId = draft.names.onBoard(name)
+    refuseUnless(of && circleId, 'plan-outdated')
+    const { locationId, trackId, languageId, roomId, evergreen } = circle
+    await insertCircle(tx, {
+      ...{ id: circleId, title: of.title, locationId, trackId, languageId, roomId, evergreen, seriesId },
+      ...{ startsAt: new Date(start), endsAt: new Date(end), capacity: of.capacity },
+      ...{ createdBy: by, wordKey: sealing.newKey() },
+    })
+    await insertGuides(tx, [{ circleId, personId: guideId, role: 'guide' }])
+    await insertAudit(tx, { actorId: by, act: 'circle.create', subjectId: circleId })
+    begun.set(name, circleId)
+  }
+  // After every leading guide is set: who leads elsewhere then cannot also be beside somebody.
+  const minutes = facts.policy.plan.turnaroundMinutes
+  for (const { circleId: name, seriesId, start, end } of made) {
+    const personId = series.get(seriesId)?.coGuideId
+    if (!personId || (await listBusyGuides(tx, { from: start, to: end, minutes })).has(personId)) continue
+    await insertGuides(tx, [{ circleId: begun.get(name) ?? '', personId, role: 'co-guide' }])
+  }
+  return begun
+}
+
+/** Seats that were given by hand and stay: the plan knows by now which session they follow. */
+function byHand({ facts, built, draft }: Published) {
+  const stays = new Set(draft.assignments.map(({ sessionId, circleId }) => `${sessionId} ${circleId}`))
+  return [...built.current].flatMap(([sessionId, circleId]) => {
+    const owner = facts.members.find(({ sessions }) => sessions.some((one) => one.sessionId === sessionId))
+    const hand = facts.bookings.some(
+      (seat) => seat.circleId === circleId && seat.personId === owner?.personId && seat.sessionId === null,
+    )
+    return hand && owner && stays.has(`${sessionId} ${circleId}`)
+      ? [{ circleId, personId: owner.personId, sessionId }]
+      : []
+  })
+}
+
+const seriesOf = (built: BuiltProblem, name: string) =>
+  built.proposed.find(({ circleId }) => circleId === name)?.seriesId ?? ''
