@@ -9,6 +9,7 @@ import { answerForm, answerForms } from '#app/form.server.ts'
 import { queryOf, withCookies } from '#app/given.server.ts'
 import { AccountSecurity } from '#app/ui/account-security.tsx'
 import { AccountYou } from '#app/ui/account-you.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
 import { Devices } from '#app/ui/devices.tsx'
 import type { Answered } from '#app/ui/form.tsx'
 import { appearanceCookie, appearanceOf, looks, motions } from '#app/ui/look.ts'
@@ -92,6 +93,9 @@ export default function Account() {
       </Section>
       <Section title="Keeping your account yours">
         <AccountSecurity secondFactor={secondFactor} staff={staff} answered={answered} />
+      </Section>
+      <Section title="Your calendar" lead="Your circles in the calendar app that you use anyway.">
+        <LinkButton href="/calendar">Set up your calendar</LinkButton>
       </Section>
       <Section
         title="Your devices"

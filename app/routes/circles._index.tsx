@@ -9,6 +9,7 @@ import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
 import type { Root } from '#app/root.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
+import { NewsLink } from '#app/ui/calendar/news-link.tsx'
 import { CircleCard } from '#app/ui/circle/circle-card.tsx'
 import { FollowUps } from '#app/ui/circle/guide-follow-ups.tsx'
 import { PracticeCard } from '#app/ui/circle/practice-card.tsx'
@@ -20,15 +21,17 @@ export const meta: MetaFunction = () => [{ title: 'Circles · Hearth' }]
 export const loader = answer(async ({ context: { actor, services }, request }) => {
   const { after } = queryOf(request, { after: z.string().max(200).optional() })
   const mayListAll = can(actor, 'circle.list-all', {})
-  const [mine, all, followUps] = await Promise.all([
+  const [mine, all, followUps, news] = await Promise.all([
     services.circles.mine(actor),
     mayListAll ? services.circles.all(actor, { after: after ?? null }) : null,
     can(actor, 'follow-up.list', {}) ? services.circles.followUps(actor) : [],
+    services.calendar.news(actor),
   ])
   return {
     mine: mine.filter(({ kind }) => kind !== 'practice'),
     all,
     followUps,
+    news,
     mayCreate: can(actor, 'circle.create', {}),
     mayPractise: can(actor, 'circle.practise', {}),
     now: Date.now(),
@@ -47,7 +50,7 @@ export const action = answerForms({
 })
 
 export default function Circles() {
-  const { mine, all, followUps, mayCreate, mayPractise, now } = useLoaderData<typeof loader>()
+  const { mine, all, followUps, news, mayCreate, mayPractise, now } = useLoaderData<typeof loader>()
   const root = useRouteLoaderData<Root>('root')
   const viewer = root?.me?.zone
   const { revalidate } = useRevalidator()
@@ -60,11 +63,14 @@ export default function Circles() {
     <Page
       title="Circles"
       actions={
-        mayCreate ? (
-          <LinkButton href="/circles/new" look={next ? 'quiet' : 'primary'}>
-            Plan a circle
-          </LinkButton>
-        ) : null
+        <>
+          <NewsLink news={news} />
+          {mayCreate ? (
+            <LinkButton href="/circles/new" look={next ? 'quiet' : 'primary'}>
+              Plan a circle
+            </LinkButton>
+          ) : null}
+        </>
       }
     >
       {next ? (

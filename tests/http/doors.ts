@@ -26,6 +26,13 @@ const signedIn: Row = {
   nobody: 'asks to sign in',
   'half-signed-in': 'asks for the second step',
 }
+/** Members' own. */
+const members: Row = {
+  ...all('not yours'),
+  nobody: 'asks to sign in',
+  member: 'opens',
+  outsider: 'opens',
+}
 const runners: Row = { ...signedIn, member: 'not yours', outsider: 'not yours', guide: 'not yours' }
 /** For those who work here. */
 const staff: Row = { ...signedIn, member: 'not yours', outsider: 'not yours' }
@@ -46,6 +53,8 @@ export const doors: Record<string, Row> = {
   '/*': all('nothing here'),
   '/account': signedIn,
   '/account/second-factor': { ...all('opens'), nobody: 'asks to sign in' },
+  '/calendar': signedIn,
+  '/calendar/:token.ics': all('nothing here'),
   '/circles': signedIn,
   '/circles/:circleId': { ...signedIn, outsider: 'nothing here' },
   '/circles/:circleId/contact/:seatId': all('nothing here'),
@@ -57,6 +66,8 @@ export const doors: Record<string, Row> = {
   '/invite': all('opens'),
   '/invite/:token': all('nothing here'),
   '/kept': signedIn,
+  '/my-window': members,
+  '/notices': signedIn,
   '/on-call': staff,
   '/on-call/roster': staff,
   '/on-call/waiting': staff,
@@ -68,6 +79,7 @@ export const doors: Record<string, Row> = {
     guide: 'opens',
   },
   '/reset/:token': all('nothing here'),
+  '/seat/:token': all('nothing here'),
   '/sign-in': { ...all('leads on'), nobody: 'opens', 'half-signed-in': 'asks for the second step' },
   '/sign-in/code': {
     ...all('leads on'),

@@ -1,0 +1,66 @@
+import type { NoticeKind } from '../../domain/schedule/telling.ts'
+import type { Notice } from '../../domain/services-calendar.ts'
+import { Link } from '../frame.tsx'
+import { Tag } from '../notice.tsx'
+import { Time } from '../time.tsx'
+
+/** What happened, for who is in the circle and for who guides it. No reasons: those are nobody else's. */
+const words: Record<NoticeKind, string> = {
+  booked: 'You are in this circle',
+  moved: 'Your circle is at another time',
+  merged: 'Your circle meets with another',
+  cancelled: 'This circle does not take place',
+  'seat-ended': 'This circle goes on without you this time',
+  choose: 'Two seats are held for you to choose from',
+  offered: 'A seat is held for you',
+  'reminder-day': 'Your circle is near',
+  'reminder-hour': 'Your circle begins soon',
+}
+const waits: readonly NoticeKind[] = ['choose', 'offered']
+
+/** What a person was told, newest first. Times as its reader lives them. */
+export function NoticeList({ items, viewer }: { items: readonly Notice[]; viewer: string }) {
+  return (
+    <ul className="card divide-y divide-line">
+      {items.map((notice) => (
+        <li key={notice.noticeId} className="grid gap-1 p-5">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h2 className="text-lg">{words[notice.kind]}</h2>
+            {notice.read ? null : <Tag tone="ember">New</Tag>}
+          </div>
+          <p className="wrap-anywhere">
+            {notice.title === null ? null : `${notice.title}, `}
+            {notice.startsAt === null ? null : (
+              <Time at={notice.startsAt} zone={notice.zone ?? viewer} viewer={viewer} />
+            )}
+          </p>
+          {notice.before === null || notice.before === notice.startsAt ? null : (
+            <p className="text-ink-soft">
+              It was to be <Time at={notice.before} zone={notice.zone ?? viewer} viewer={viewer} />
+            </p>
+          )}
+          <p className="text-sm text-ink-soft">
+            Told <Time at={notice.at} zone={viewer} />
+          </p>
+          <Where notice={notice} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Where({ notice: { kind, circleId } }: { notice: Notice }) {
+  const to = waits.includes(kind)
+    ? { href: '/my-window', label: 'See what is held for you' }
+    : circleId === null
+      ? null
+      : { href: `/circles/${circleId}`, label: 'See this circle' }
+  if (to === null) return null
+  return (
+    <p>
+      <Link href={to.href} className="text-link inline-flex min-h-touch items-center">
+        {to.label}
+      </Link>
+    </p>
+  )
+}
