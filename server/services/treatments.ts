@@ -2,10 +2,10 @@ import { Temporal } from 'temporal-polyfill'
 import { authorize } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Treatments } from '#app/domain/services-treatments.ts'
-import { onTheWall } from '#app/domain/treatment/entered-time.ts'
 import { longestMinutes, shortestMinutes } from '#app/domain/treatment/imported.ts'
 import { changedState } from '#app/domain/treatment/session-change.ts'
 import { routes } from '#app/domain/treatment/treatment.ts'
+import { instantOf as instantOn } from '#app/domain/treatment/wall-time.ts'
 import type { Tx } from '#db/client.ts'
 import { insertAudit } from '#db/queries/audit.ts'
 import { findMembers, onlyMembers } from '#db/queries/members.ts'
@@ -123,16 +123,10 @@ export function openTreatments({ db, announce, cascade }: Omit<TreatmentsNeed, '
 function timesOf(wallStart: string, minutes: number, zone: string) {
   const whole = Number.isInteger(minutes) && minutes >= shortestMinutes && minutes <= longestMinutes
   refuseUnless(whole && /^20\d\d-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/.test(wallStart), 'bad-input')
-  const written = readWall(wallStart, zone)
-  refuseUnless(written?.fault === null, 'bad-input')
-  return { wallStart, startsAt: written.instant, plannedMinutes: minutes }
-}
-function readWall(wall: string, zone: string) {
-  try {
-    return onTheWall(wall, zone)
-  } catch {
-    return null
-  }
+  const [date = '', time = ''] = wallStart.split('T')
+  const entered = instantOn({ date, time, zone })
+  refuseUnless('instant' in entered, 'bad-input')
+  return { wallStart, startsAt: entered.instant, plannedMinutes: minutes }
 }
 
 /** By e-mail, or by id. */

@@ -1,5 +1,6 @@
 import type { Field, Mapping } from './columns.ts'
-import { isZone, readTime, type Written } from './entered-time.ts'
+import { readTime, type Written } from './entered-time.ts'
+import { zoneFault } from './wall-time.ts'
 import {
   type Imported,
   longestMinutes,
@@ -29,9 +30,9 @@ export function csvReader(of: ReadingOf) {
   )
   const zones = new Map<string, boolean>()
   const times = new Map<string, Written>()
-  const knownZone = (name: string) => remembered(zones, name, () => isZone(name))
+  const knownZone = (name: string) => remembered(zones, name, () => zoneFault(name) === null)
   const timeIn = (text: string, zone: string) =>
-    remembered(times, `${zone} ${text}`, () => readTime(text, zone, mapping.slashes))
+    remembered(times, `${zone} ${text}`, () => readTime(text, zone, mapping.slashes, at.has('zone')))
 
   /** One row as its cells: a session, or everything that is wrong with it. `row`: its number in the file. */
   return function readRow(cells: readonly string[], row: number): Imported | RowFault[] {

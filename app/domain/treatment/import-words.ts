@@ -34,6 +34,7 @@ export const faultWords = {
 } as const
 
 const timeWords: Record<TimeFault, (said: string, zone: string) => string> = {
+  'other-offset': (said, zone) => `${quoted(said)} has another offset than ${zone} has then.`,
   unreadable: (said) =>
     said === '' ? 'It says no time.' : `${quoted(said)} is no day and time that we can read.`,
   'time-missing': (said) => `${quoted(said)} is a day without a time.`,
