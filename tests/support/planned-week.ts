@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Role } from '#app/domain/person.ts'
 import type { Db } from '#db/client.ts'
 import { solve } from '#server/planner/plan.ts'
+import { openSolver } from '#server/planner/solver.ts'
 import { sealingWith } from '#server/sealing.ts'
 import { openOutbox } from '#server/services/mails.ts'
 import { openSchedules } from '#server/services/schedules.ts'
@@ -44,9 +45,11 @@ export async function aWeek(change: Partial<SchedulesNeed> = {}) {
   const outbox = openOutbox({ db, sealing, queue: null })
   const rung: string[] = []
   const faults: unknown[] = []
+  const solver = openSolver()
   const schedulesOn = (on: Db) =>
     openSchedules({
-      ...{ db: on, sealing, solve, report: (fault) => void faults.push(fault) },
+      ...{ db: on, sealing, report: (fault) => void faults.push(fault) },
+      solve: (problem, wanted) => solve(problem, { ...wanted, solver }),
       announce: async (...topics) => void rung.push(...topics),
       tell: openTelling({ db: on, outbox, clinicName, baseUrl }).tell,
       ...change,
@@ -150,6 +153,7 @@ export async function aWeek(change: Partial<SchedulesNeed> = {}) {
     ...{ at, actor, id, affirm, session, series, circle, plan, board, told, booked },
     [Symbol.asyncDispose]: async () => {
       await schedules.close()
+      await solver[Symbol.asyncDispose]()
       await database[Symbol.asyncDispose]()
     },
   }
