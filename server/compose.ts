@@ -9,6 +9,7 @@ import type { Auth } from './auth/auth.ts'
 import { keyOfToken } from './auth/tokens.ts'
 import { every, openClock } from './clock.ts'
 import { composeAccounts } from './compose-accounts.ts'
+import { composeTreatments } from './compose-treatments.ts'
 import type { Env } from './env.ts'
 import { originAllowed } from './http/guard.ts'
 import type { Report } from './http/report.ts'
@@ -86,7 +87,18 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const reminders = openReminders({ db, tell, announce })
   const calendar = openCalendar({ db, announce, limits, baseUrl, giveBack: seats.giveBack })
   const schedules = openSchedules({ db, sealing, announce, tell, solve, report: fault('planner') })
-  const services: Services = { accounts, people, circles, onCall, practice, seats, calendar, schedules }
+  const treatments = composeTreatments({ db, sealing, announce, tell })
+  const services: Services = {
+    ...treatments.services,
+    accounts,
+    people,
+    circles,
+    onCall,
+    practice,
+    seats,
+    calendar,
+    schedules,
+  }
   const sockets = openSockets({
     server: http,
     circles,
@@ -116,6 +128,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     every(10, schedules.look),
     every(10, reminders.remindDue),
     every(3600, calendar.forgetOld),
+    every(60, treatments.sweepImports),
     every(30, sweeps.sendCheckIns),
     practice.practise,
   ]

@@ -1,9 +1,11 @@
 import type { Actor, Role } from './person.ts'
 import type { Calendar } from './services-calendar.ts'
 import type { Circles } from './services-circles.ts'
+import type { Availability, Holds, Series } from './services-members.ts'
 import type { OnCall, Practice } from './services-on-call.ts'
 import type { Schedules } from './services-schedules.ts'
 import type { Seats } from './services-seats.ts'
+import type { TreatmentImports, Treatments } from './services-treatments.ts'
 
 /**
  * What screens may ask of the server: the only way from a route to a service.
@@ -126,5 +128,10 @@ export type Services = {
   seats: Seats
   calendar: Calendar
   schedules: Schedules
+  treatments: Treatments
+  imports: TreatmentImports
+  holds: Holds
+  availability: Availability
+  series: Series
   demo?: Demo
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { instancesOf, isRule } from '#app/domain/schedule/series.ts'
+import { instancesOf, isRule, type Recurrence } from '#app/domain/schedule/series.ts'
 
 const tuesdays = {
   ...{ rrule: 'FREQ=WEEKLY;BYDAY=TU', zone: 'America/Denver', wallStart: '18:30' },
   ...{ firstDay: '2026-01-06', lastDay: null, minutes: 75 },
 }
-const starts = (change: Partial<typeof tuesdays> & { lastDay?: string | null }, from: string, to: string) =>
+const starts = (change: Partial<Recurrence>, from: string, to: string) =>
   instancesOf({ ...tuesdays, ...change }, from, to).map(({ startsAt }) => startsAt)
 
 test('S2 a series keeps its hour on the wall when the clocks change', () => {
