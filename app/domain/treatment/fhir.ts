@@ -64,7 +64,7 @@ const appointmentLike = (json: unknown) =>
 
 /** One appointment as a session, or everything that is wrong with it, element by element. */
 export function readAppointment({ row, resource }: Entry, of: FhirOf): Imported | RowFault[] {
-  const read = appointment.safeParse(resource)
+  const read = appointment.safeParse(resource, { reportInput: true })
   if (!read.success)
     return read.error.issues.map(({ path, code, message, input }) => ({
       ...{ row, column: path.join('.') || 'resource' },
