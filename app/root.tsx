@@ -51,6 +51,7 @@ export const loader = answer(async ({ context, request }) => {
     appearance: appearanceOf(request.headers.get('cookie')),
     me: me && { name: me.name, zone: me.zone },
     mayListPeople: can(actor, 'people.list', {}),
+    hasWindow: actor.kind === 'person' && can(actor, 'window.see', { personId: actor.personId }),
     called: waiting === null ? null : { waiting },
   }
 })
@@ -96,6 +97,9 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
   const places = root?.me
     ? [
         { href: '/circles', label: 'Circles', current: pathname.startsWith('/circles') },
+        ...(root.hasWindow
+          ? [{ href: '/my-window', label: 'My window', current: pathname === '/my-window' }]
+          : []),
         ...(root.mayListPeople
           ? [{ href: '/people', label: 'People', current: pathname.startsWith('/people') }]
           : []),

@@ -32,10 +32,12 @@ export type MyCircle = CircleTime & { phase: 'peak' | 'open' | 'tail' | 'steady'
 export type Choice = CircleTime & {
   seatsFree: number
   waiting: boolean
-} & (
-    | { eligible: true; phase: 'peak' | 'open' | 'tail' | 'steady' }
-    | { eligible: false; rule: Ineligibility }
-  )
+  /** Circles of theirs that they could give up for it; where `onlyInstead`, because both cannot be. */
+  insteadOf: string[]
+  onlyInstead: boolean
+} & ({ eligible: true; phase: 'peak' | 'open' | 'tail' | 'steady' } | { eligible: false; rule: Told })
+/** Why not, as far as a member is told: a hold and somebody they are kept apart from are one and the same to them. */
+export type Told = Exclude<Ineligibility, 'on-hold' | 'keep-apart'> | 'not-open'
 
 /** S12: a circle that fell under its least, and which one could take all of its members together; null: none can. */
 export type Merge = {

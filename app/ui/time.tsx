@@ -1,7 +1,8 @@
-type Part = 'date' | 'time' | 'both' | 'day'
+type Part = 'date' | 'time' | 'both' | 'day' | 'short'
 const parts: Record<Part, Intl.DateTimeFormatOptions> = {
   date: { day: 'numeric', month: 'long', year: 'numeric' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
+  short: { weekday: 'short', day: 'numeric', month: 'short' },
   time: { hour: 'numeric', minute: '2-digit' },
   both: { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
 }

@@ -89,6 +89,7 @@ export function openInviting(
   }
 
   async function leave(circleId: string, personId: string, audit: { actorId: string; act: string }) {
+    let inRoom = false
     await line(circleId, {
       personId,
       commandId: randomUUID(),
@@ -99,6 +100,7 @@ export function openInviting(
         const over = held.fold.phase === 'ended' || held.endsAt <= held.atMs
         if (audit.actorId === personId) refuseUnless(!over, 'circle-ended')
         const by = { seatId: standing.seatId, role: 'participant' as const }
+        inRoom = isOpen(held.fold)
         if (isOpen(held.fold)) happen(held, decide(held.fold, { type: 'Leave', by }))
         held.append.cancelled.push(personId)
         held.append.audits.push({ ...audit, subjectId: personId })
@@ -106,8 +108,10 @@ export function openInviting(
         return { seq: held.seq, wordId: null }
       },
     })
+    // Peers who have the page of a circle to come open do not learn that somebody will not be there.
+    const pages = audit.actorId === personId && !inRoom ? [] : [`page:${circleId}`]
     await announce(
-      `page:${circleId}`,
+      ...pages,
       `mine:${personId}`,
       `lobby:${circleId}`,
       `arrival:${circleId}:${personId}`,

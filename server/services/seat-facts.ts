@@ -66,12 +66,17 @@ export const heldForOthers = ({ holding }: SeatFacts, circleId: string, personId
   holding.filter((offer) => offer.circleId === circleId && offer.personId !== personId).length
 
 /** S5 for one of the people read, with what is held for others taken; a seat they leave for it counts for nothing. */
-export function judgeFor(facts: SeatFacts, personId: string, circleId: string, from: string | null): Verdict {
-  const member = facts.members.get(personId)
+export function judgeFor(
+  facts: SeatFacts,
+  of: string | MemberFacts,
+  circleId: string,
+  from: string | null,
+): Verdict {
+  const member = typeof of === 'string' ? facts.members.get(of) : of
   const circle = facts.circles.get(circleId)
   refuseUnless(member && circle, 'not-found')
   const staying = { ...member, booked: member.booked.filter((seat) => seat.circleId !== from) }
-  return judge(staying, withSeats(circle, heldForOthers(facts, circleId, personId)), facts.window)
+  return judge(staying, withSeats(circle, heldForOthers(facts, circleId, member.personId)), facts.window)
 }
 
 export function refusalFor(verdict: Verdict, full: 'circle-full' | 'seat-taken'): RefusalCode {

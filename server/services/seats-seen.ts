@@ -1,7 +1,7 @@
 import { boundsOf, windowOf } from '#app/domain/window/window.ts'
 import type { MemberFacts } from '#app/domain/schedule/eligible.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
-import type { Choice, CircleTime, MyWindow, Seats } from '#app/domain/services-seats.ts'
+import type { Choice, CircleTime, MyWindow, Seats, Told } from '#app/domain/services-seats.ts'
 import { listOffersOf } from '#db/queries/offers.ts'
 import { findNow } from '#db/queries/seats.ts'
 import * as queries from '#db/queries/seats-seen.ts'
@@ -37,7 +37,8 @@ export function openSeatsSeen({ db }: SeatsNeed): Pick<Seats, 'myWindow' | 'choi
         mine: mine.flatMap((circleId) => {
           const card = cardOf.get(circleId)
           if (!card) return []
-          const verdict = judgeFor(facts, personId, circleId, null)
+          // An agreement that is not affirmed yet says nothing about the days of a seat that stands.
+          const verdict = judgeFor(facts, { ...member, agreementsAffirmed: true }, circleId, null)
           const mayChange = card.phase === 'planned' && card.startsAt > facts.now
           return [{ ...timeOf(card), phase: verdict.eligible ? verdict.phase : null, mayChange }]
         }),
@@ -62,18 +63,34 @@ export function openSeatsSeen({ db }: SeatsNeed): Pick<Seats, 'myWindow' | 'choi
           phase === 'planned' &&
           !facts.circles.get(circleId)?.cancelled,
       )
-      return open.map((card): Choice => {
-        const { circleId } = card
-        const { sessionId: _, ...verdict } = judgeFor(facts, personId, circleId, null)
-        return {
-          ...timeOf(card),
-          seatsFree: free(facts, circleId, personId),
-          waiting: card.waiting,
-          ...verdict,
-        }
-      })
+      const changeable = cards
+        .filter(
+          ({ mine, phase, startsAt }) => mine === 'booked' && phase === 'planned' && startsAt > facts.now,
+        )
+        .map(({ circleId }) => circleId)
+      return open.map((card): Choice => ({
+        ...timeOf(card),
+        seatsFree: free(facts, card.circleId, personId),
+        waiting: card.waiting,
+        ...choiceOf(facts, personId, card.circleId, changeable),
+      }))
     },
   }
+}
+
+/** As it is, or else if one of their own circles of that day were given up for it. */
+function choiceOf(facts: SeatFacts, personId: string, circleId: string, changeable: readonly string[]) {
+  const { sessionId: _, ...verdict } = judgeFor(facts, personId, circleId, null)
+  if (verdict.eligible) return { ...verdict, insteadOf: [...changeable], onlyInstead: false }
+  const { rule } = verdict
+  if (rule === 'same-day')
+    for (const from of changeable) {
+      const { sessionId: __, ...moved } = judgeFor(facts, personId, circleId, from)
+      if (moved.eligible) return { ...moved, insteadOf: [from], onlyInstead: true }
+    }
+  const hidden = rule === 'on-hold' || rule === 'keep-apart'
+  const told: Told = hidden ? 'not-open' : rule
+  return { eligible: false as const, rule: told, insteadOf: [], onlyInstead: false }
 }
 
 function free(facts: SeatFacts, circleId: string, personId: string): number {

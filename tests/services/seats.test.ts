@@ -163,3 +163,49 @@ test('S5 S15 a member sees their window, their circles and why each other one wo
   expect(await refusal(seats.myWindow(house.guide))).toBe('not-allowed')
   expect(await refusal(seats.choices({ kind: 'nobody' }))).toBe('not-signed-in')
 })
+
+test('S5 a hold and somebody they are kept apart from look alike to a member, down to the last byte', async () => {
+  await using house = await openMembers()
+  const { seats } = house
+  const [ana, ben, cem] = [await house.member('ana'), await house.member('ben'), await house.member('cem')]
+  const circleId = await house.circle()
+  await seats.claim(ben, { circleId, from: null })
+  const [low, high] = [ana.personId, ben.personId].toSorted() as [string, string]
+  await house.db.sql`insert into keep_apart (low_id, high_id) values (${low}, ${high})`
+  await house.db
+    .sql`insert into holds (person_id, "from", reason) values (${cem.personId}, hearth_now(), '\\x00')`
+  const [anas, cems] = [await seats.choices(ana), await seats.choices(cem)]
+  expect(anas).toEqual(cems)
+  expect(anas).toMatchObject([{ eligible: false, rule: 'not-open' }])
+  const claims = [ana, cem].map((actor) => refusal(seats.claim(actor, { circleId, from: null })))
+  expect(await Promise.all(claims)).toEqual(['not-eligible', 'not-eligible'])
+})
+
+test('S5 S11 another circle of the same day is theirs instead of what they have, never beside it', async () => {
+  await using house = await openMembers()
+  const ana = await house.member('ana')
+  const [mine, sameDay, nextDay] = [
+    await house.circle(),
+    await house.circle({ at: day(2, 12) }),
+    await house.circle({ at: day(3, 12) }),
+  ]
+  await house.seats.claim(ana, { circleId: mine, from: null })
+  const choices = await house.seats.choices(ana)
+  expect(choices).toMatchObject([
+    { circleId: sameDay, eligible: true, insteadOf: [mine], onlyInstead: true },
+    { circleId: nextDay, eligible: true, insteadOf: [mine], onlyInstead: false },
+  ])
+  expect(await refusal(house.seats.claim(ana, { circleId: sameDay, from: null }))).toBe('not-eligible')
+  await house.seats.claim(ana, { circleId: sameDay, from: mine })
+  expect([await house.seated(mine), await house.seated(sameDay)]).toEqual([[], ['ana']])
+})
+
+test('S11 nobody who looks at the page of a circle to come learns that a seat in it was taken or given back', async () => {
+  await using house = await openMembers()
+  const ana = await house.member('ana')
+  const circleId = await house.circle()
+  house.rung.length = 0
+  await house.seats.claim(ana, { circleId, from: null })
+  await house.seats.decline(ana, circleId)
+  expect(house.rung.filter((topic) => /^(?:page|circle):/.test(topic))).toEqual([])
+})
