@@ -29,7 +29,8 @@ export function seatsOf(facts: WeekFacts, now: string, leaveFixed: boolean): Wee
   for (;;) {
     const before = left.size
     const sorted = sortCircles(facts, now, left)
-    const { seats, byHand } = readSeats(facts, sorted, members)
+    const taken = takenSessions(facts, sorted, members)
+    const { seats, byHand } = readSeats(facts, sorted, members, taken)
     const fixed = seats.filter((seat) => isFixed(facts, seat, now))
     for (const circleId of [...byHand, ...tooFew(facts, fixed, leaveFixed)]) left.add(circleId)
     if (left.size > before) continue
@@ -37,7 +38,7 @@ export function seatsOf(facts: WeekFacts, now: string, leaveFixed: boolean): Wee
       ...sorted,
       current: new Map(seats.map(({ session, circle }) => [session.sessionId, circle.circleId])),
       fixed: new Set(fixed.map(({ session }) => session.sessionId)),
-      taken: takenSessions(facts, sorted, members),
+      taken,
     }
   }
 }
@@ -56,10 +57,11 @@ export function judgePair(
   return eligible({ ...member, booked }, session, { ...circle, seated }, facts.policy.window)
 }
 
-function readSeats(facts: WeekFacts, sorted: SortedCircles, members: Members) {
+/** A second seat for one session is somebody's own doing: its circle is left as it is. */
+function readSeats(facts: WeekFacts, sorted: SortedCircles, members: Members, taken: ReadonlySet<string>) {
   const seats: Seat[] = []
   const byHand: string[] = []
-  const seen = new Set<string>()
+  const seen = new Set(taken)
   const circles = new Map(sorted.planned.map((circle) => [circle.circleId, circle]))
   for (const booking of facts.bookings) {
     const circle = circles.get(booking.circleId)
