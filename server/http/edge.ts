@@ -3,7 +3,7 @@ import express from 'express'
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
 import type { Env } from '../env.ts'
 import type { Log } from '../log.ts'
-import { guard } from './guard.ts'
+import { guard, type LargeBodies } from './guard.ts'
 import { securityHeaders } from './headers.ts'
 import { placeOf } from './remix.ts'
 import type { Report } from './report.ts'
@@ -18,12 +18,14 @@ export type EdgeNeeds = {
   log: Log
   report: Report
   draining: () => boolean
+  /** Where a whole file may be sent. */
+  large?: LargeBodies
   /** Health, files and pages, in their order: none of them sees a request the guard refused. */
   handlers: readonly RequestHandler[]
 }
 
 /** Everything between the network and the pages, in the one right order. */
-export function edge({ env, baseUrl, origins, log, report, draining, handlers }: EdgeNeeds): Express {
+export function edge({ env, baseUrl, origins, log, report, draining, large, handlers }: EdgeNeeds): Express {
   const app = express()
   app.disable('x-powered-by').disable('etag')
   app.set('trust proxy', env.trustProxy)
@@ -35,7 +37,7 @@ export function edge({ env, baseUrl, origins, log, report, draining, handlers }:
     if (draining()) res.set('Connection', 'close')
     next()
   })
-  app.use(guard({ origins, baseUrl }))
+  app.use(guard({ origins, baseUrl, large }))
   if (env.mode !== 'development') app.use(compression())
   for (const handler of handlers) app.use(handler)
   app.use(faults(report))

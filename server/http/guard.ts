@@ -22,7 +22,11 @@ type Asked = {
 export type Verdict = 400 | 403 | 405 | 411 | 413 | null
 
 /** Judges a request by its head alone, before any handler sees it. */
-export function judge({ method, url, headers }: Asked, allowed: ReadonlySet<string>): Verdict {
+export function judge(
+  { method, url, headers }: Asked,
+  allowed: ReadonlySet<string>,
+  largest = largestBody,
+): Verdict {
   if (!safe.has(method) && !unsafe.has(method)) return 405
   const parsed = URL.parse(url, 'http://any.example')
   if (!parsed || !url.startsWith('/') || url.startsWith('//')) return 400
@@ -33,7 +37,7 @@ export function judge({ method, url, headers }: Asked, allowed: ReadonlySet<stri
   if (site !== undefined && site !== 'same-origin') return 403
   if (!originAllowed(one(headers['origin']), allowed) && !fromOurLinkPage(parsed.pathname, headers))
     return 403
-  return bodyVerdict(headers)
+  return bodyVerdict(headers, largest)
 }
 
 /** Another site may lead people here, and may not pull our pages into its own. */
@@ -52,11 +56,19 @@ function fromOurLinkPage(path: string, headers: Asked['headers']): boolean {
 }
 
 /** A body says its length beforehand: then the parser itself never reads more than was allowed. */
-function bodyVerdict(headers: Asked['headers']): Verdict {
+function bodyVerdict(headers: Asked['headers'], largest: number): Verdict {
   if (headers['transfer-encoding'] !== undefined) return 411
-  const length = Number(one(headers['content-length']) ?? 0)
-  return length <= largestBody ? null : 413
+  return lengthOf(headers) <= largest ? null : 413
 }
+const lengthOf = (headers: Asked['headers']) => Number(one(headers['content-length']) ?? 0)
+
+/** Where more than a form may be sent, by whom, and how many bytes. Asked before any of it is read. */
+export type LargeBodies = {
+  paths: ReadonlySet<string>
+  bytes: number
+  may: (cookies: string | undefined) => Promise<boolean>
+}
+const pathOf = (url: string) => url.split(/[?#]/, 1)[0] ?? ''
 
 function one(header: string | string[] | undefined): string | undefined {
   return Array.isArray(header) ? header.join(', ') : header
@@ -77,21 +89,35 @@ const sentences: Record<NonNullable<Verdict>, string> = {
 export function guard({
   origins,
   baseUrl,
+  large,
 }: {
   origins: ReadonlySet<string>
   baseUrl: string
+  large?: LargeBodies | undefined
 }): RequestHandler {
   return (req, res, next) => {
-    const verdict = judge(req, origins)
-    if (verdict !== null) {
+    const refuse = (verdict: NonNullable<Verdict>) => {
       if (verdict !== 400 && verdict !== 405) res.set('Connection', 'close')
-      return say(req, res, verdict, sentences[verdict])
+      say(req, res, verdict, sentences[verdict])
     }
+    const wider = large?.paths.has(pathOf(req.originalUrl)) ? large : null
+    const verdict = judge(req, origins, wider?.bytes)
+    if (verdict !== null) return refuse(verdict)
+    if (wider === null || safe.has(req.method) || lengthOf(req.headers) <= largestBody) return pass()
+    // Whoever may not is told that it is too much, as anywhere else.
+    wider.may(req.headers.cookie).then((yes) => (yes ? pass() : refuse(413)), next)
+
+    function pass(): void {
+      goOn(req)
+      next()
+    }
+  }
+
+  function goOn(req: Parameters<RequestHandler>[0]): void {
     const said = one(req.headers.origin)
     const origin = said !== undefined && origins.has(said) ? said : baseUrl
     req.headers.host = new URL(origin).host
     if (!safe.has(req.method)) req.headers.origin = origin
     delete req.headers['x-forwarded-host']
-    next()
   }
 }
