@@ -55,16 +55,25 @@ export type Fields = Omit<ReturnType<typeof useFields>, 'of' | 'kept'>
 export function FieldForm({
   fields,
   action,
+  sendsFile = false,
   className = 'grid grid-cols-1 gap-6',
   children,
 }: {
   fields: Fields
   action?: string
+  sendsFile?: boolean
   className?: string
   children: ReactNode
 }) {
   return (
-    <PageForm method="post" id={fields.id} noValidate {...(action ? { action } : {})} className={className}>
+    <PageForm
+      method="post"
+      id={fields.id}
+      noValidate
+      {...(action ? { action } : {})}
+      {...(sendsFile ? { encType: 'multipart/form-data' as const } : {})}
+      className={className}
+    >
       <input type="hidden" name="form" value={fields.id} />
       <WhatWentWrong fields={fields} />
       {children}

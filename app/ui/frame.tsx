@@ -5,6 +5,8 @@ export type LinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & { href: string
 export type PageFormProps = Omit<FormHTMLAttributes<HTMLFormElement>, 'method' | 'action' | 'encType'> & {
   method?: 'get' | 'post'
   action?: string
+  /** Only for a form that sends a file. */
+  encType?: 'multipart/form-data'
 }
 
 /**

@@ -1,0 +1,149 @@
+import { redirect } from '@remix-run/node'
+import type { MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData, useLocation, useRevalidator } from '@remix-run/react'
+import { z } from 'zod'
+import { answer } from '#app/answer.server.ts'
+import { can } from '#app/domain/policy.ts'
+import { refuseUnless } from '#app/domain/refusal.ts'
+import type { Treatments } from '#app/domain/services-treatments.ts'
+import { wallAt } from '#app/domain/treatment/entered-time.ts'
+import { routes } from '#app/domain/treatment/treatment.ts'
+import { instantOf } from '#app/domain/treatment/wall-time.ts'
+import { answerForm } from '#app/form.server.ts'
+import { queryOf } from '#app/given.server.ts'
+import { useChanges } from '#app/live/use-changes.ts'
+import { Button, LinkButton } from '#app/ui/button.tsx'
+import { Field } from '#app/ui/field.tsx'
+import type { Answered } from '#app/ui/form.tsx'
+import { PageForm } from '#app/ui/frame.tsx'
+import { Page, Section } from '#app/ui/page.tsx'
+import { NewTreatment } from '#app/ui/treatments/new-treatment.tsx'
+import { TreatmentList } from '#app/ui/treatments/treatment-list.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Treatment sessions · Hearth' }]
+
+export const loader = answer(async ({ context: { actor, services }, request }) => {
+  const { day, after } = queryOf(request, { day: z.iso.date().optional(), after: z.uuid().optional() })
+  const [page, places, me] = await Promise.all([
+    services.treatments.list(actor, { day: day ?? null, after: after ?? null }),
+    services.treatments.places(actor),
+    services.accounts.me(actor),
+  ])
+  const more =
+    page.next === null
+      ? null
+      : `/treatments?${new URLSearchParams({ ...(day ? { day } : {}), after: page.next })}`
+  return {
+    ...page,
+    ...{ places, more, day: day ?? null, viewer: me.zone, today: wallAt(page.now, page.zone).slice(0, 10) },
+    may: {
+      hold: can(actor, 'hold.set', {}) || can(actor, 'keep-apart.set', {}),
+      series: can(actor, 'series.change', {}),
+    },
+  }
+})
+
+const changed = { sessionId: z.uuid(), version: z.string().max(30) }
+const wallForm = /^20\d\d-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/
+const given = z.discriminatedUnion('act', [
+  z.strictObject({
+    act: z.literal('record'),
+    member: z.string({ error: 'Whose session is it?' }).trim().min(1).max(200),
+    locationId: z.uuid({ error: 'Please choose one.' }),
+    date: z.iso.date({ error: 'Please choose a day.' }),
+    time: z
+      .string({ error: 'Please choose a time.' })
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Please choose a time.'),
+    minutes: z.coerce
+      .number({ error: 'How many minutes?' })
+      .int()
+      .min(5, 'At least 5 minutes.')
+      .max(1440, 'A day at most.'),
+    route: z.enum(routes),
+  }),
+  z.strictObject({
+    ...changed,
+    act: z.enum(['ended', 'began', 'cancelled', 'missed', 'restored', 'mistaken']),
+  }),
+  z.strictObject({
+    ...changed,
+    act: z.literal('ended-at'),
+    zone: z.string().max(60),
+    at: z.string({ error: 'Please choose a time.' }).regex(wallForm, 'Please choose a time.'),
+  }),
+])
+
+export const action = answerForm(
+  given,
+  { at: { 'not-found': 'member', 'times-overlap': 'at' } },
+  async (asked, args) => {
+    const { actor, services } = args.context
+    if (asked.act === 'record') {
+      const { act: _, date, time, ...session } = asked
+      await services.treatments.record(actor, { ...session, wallStart: `${date}T${time}` })
+      return redirect(`/treatments?${new URLSearchParams({ day: date, said: 'treatment-recorded' })}`)
+    }
+    const { sessionId, version } = asked
+    const change: Asked = asked.act === 'ended-at' ? { type: 'ended', at: endOf(asked) } : changeOf(asked.act)
+    await services.treatments.change(actor, { sessionId, version, change })
+    const here = new URL(args.request.url).searchParams.get('day')
+    return redirect(
+      `/treatments?${new URLSearchParams({ ...(here ? { day: here } : {}), said: 'treatment-changed' })}`,
+    )
+  },
+)
+
+function changeOf(act: 'ended' | 'began' | 'cancelled' | 'missed' | 'restored' | 'mistaken'): Asked {
+  return act === 'ended' || act === 'began' ? { type: act, at: null } : { type: act }
+}
+type Asked = Parameters<Treatments['change']>[1]['change']
+
+/** A wall time of the session’s location; one that its clocks skip or show twice is refused. */
+function endOf({ at, zone }: { at: string; zone: string }): string {
+  const [date = '', time = ''] = at.split('T')
+  const entered = instantOf({ date, time, zone })
+  refuseUnless('instant' in entered, 'bad-input')
+  return entered.instant
+}
+
+export default function TreatmentsPage() {
+  const { items, more, day, now, viewer, places, today, may } = useLoaderData<typeof loader>()
+  const answered = useActionData<Answered>()
+  const { key } = useLocation()
+  const { revalidate } = useRevalidator()
+  useChanges(['schedule'], revalidate)
+  return (
+    <Page
+      back={{ href: '/schedule', label: 'Schedule' }}
+      title="Treatment sessions"
+      lead="When sessions are, and when they truly ended. Circles follow them."
+      actions={
+        <>
+          <LinkButton href="/treatments/import">Read in a file</LinkButton>
+          {may.hold ? <LinkButton href="/treatments/holds">Holds</LinkButton> : null}
+          {may.series ? <LinkButton href="/series">Series</LinkButton> : null}
+        </>
+      }
+    >
+      <div className="grid items-start gap-10 lg:grid-cols-[1fr_24rem]">
+        <section aria-label="Sessions" className="grid grid-cols-1 gap-5">
+          <PageForm method="get" action="/treatments" className="flex flex-wrap items-end gap-3">
+            <Field key={day} type="date" name="day" label="Day" defaultValue={day ?? today} />
+            <Button type="submit">Show this day</Button>
+            {day ? (
+              <LinkButton href="/treatments" look="plain">
+                From today on
+              </LinkButton>
+            ) : null}
+          </PageForm>
+          <TreatmentList {...{ items, more, day, now, viewer, answered }} />
+        </section>
+        <div className="lg:sticky lg:top-6">
+          <Section title="Record a session">
+            <NewTreatment key={key} places={places} today={day ?? today} answered={answered} />
+          </Section>
+        </div>
+      </div>
+    </Page>
+  )
+}
