@@ -80,7 +80,7 @@ const evenings: Evening[] = [
     place: 'denver',
     guide: 'maren',
     coGuide: 'wren',
-    members: ['teo', 'sunniva', 'hiro', 'juniper', 'imani', 'callum'],
+    members: ['teo', 'sunniva', 'juniper'],
     day: 4,
     at: '18:00',
   },

@@ -12,6 +12,7 @@ import { pastCircle } from './seed-past.ts'
 import type { Place } from './seed-people.ts'
 import { addressOf, everyone, places } from './seed-people.ts'
 import { seedRoster } from './seed-roster.ts'
+import { writeScheduling } from './seed-scheduling-rows.ts'
 
 export type SeedNeeds = {
   now: Date
@@ -40,6 +41,10 @@ export async function seed(db: Db, { now, newKey }: SeedNeeds): Promise<void> {
     const then = Temporal.Instant.fromEpochMilliseconds(now.getTime())
     for (const { who, ...shift } of seedRoster(then))
       await insertShift(tx, { ...shift, personId: idOf(ids, who) })
+    await writeScheduling(tx, then, {
+      idOf: (key) => idOf(ids, key),
+      houseOf: (place) => houses.get(place) ?? '',
+    })
     for (const circle of seedCircles(then)) {
       const circleId = await writeCircle(tx, circle, {
         ids,

@@ -10,6 +10,7 @@ import { openDemoDatabase } from './database.ts'
 import { keepCircle } from './keeper.ts'
 import type { DemoOptions } from './options.ts'
 import { readOptions } from './options.ts'
+import { draftComingWeek } from './planner.ts'
 import { openDemo } from './services.ts'
 
 /** The whole demo in one command: pages, database, clinic, server, simulated people. */
@@ -53,6 +54,7 @@ export async function runDemo(args: readonly string[]): Promise<void> {
           seed: seed ?? randomUUID(),
           pace,
         })
+        await draftComingWeek({ db: composed.db, schedules: services.schedules })
         welcome(url)
         return async () => {
           console.info('\nStopping the demo.')
