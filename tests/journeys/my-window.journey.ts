@@ -41,6 +41,7 @@ test('S11 S15 a member on a phone gives a seat back, and another takes it', asyn
   kek,
   visit,
 }) => {
+  test.slow()
   const plan = await aWeek(database, clinic, kek, 'Ana', 'Ben')
   await plan('Thursday evening', day(2, 18), 1, 'Ana')
   await plan('Morning circle', day(3, 9), 4)
