@@ -37,3 +37,35 @@ test('C7 C20 the holder’s phone drops at 20 s and returns at 50 s to the same 
   await press(again, 'I have finished')
   await expect(gil.getByText('The piece rests', { exact: false }).first()).toBeVisible()
 })
+
+test('C20 a page that is hidden, frozen, put away or told that it is offline makes nobody leave', async ({
+  clinic,
+  database,
+  visit,
+}) => {
+  const circleId = await clinic.openFloor('Ana', 'Ben')
+  const { page: gil } = await visit('Gil')
+  const { page: ana } = await visit('Ana')
+  for (const page of [gil, ana]) await page.goto(roomOf(circleId))
+  await expect(ana.getByRole('button', { name: 'Raise my hand' })).toBeVisible()
+  const { personId } = await clinic.person('Ana')
+  const stands = async () => {
+    const [row] = await database.db.sql`select
+      (select count(*)::int from presence where circle_id = ${circleId} and person_id = ${personId}
+        and socket_id <> 'plain' and gone_at is null) as lines,
+      (select state from circle_arrivals where circle_id = ${circleId} and person_id = ${personId}) as state,
+      (select seq::int from circles where id = ${circleId}) as seq`
+    return { ...row }
+  }
+  await expect.poll(async () => (await stands())['lines']).toBe(1)
+  const before = await stands()
+  await ana.evaluate(() => {
+    Object.defineProperty(navigator, 'onLine', { get: () => false, configurable: true })
+    Object.defineProperty(document, 'visibilityState', { get: () => 'hidden', configurable: true })
+    for (const name of ['visibilitychange', 'freeze']) document.dispatchEvent(new Event(name))
+    for (const name of ['blur', 'offline', 'pagehide', 'beforeunload']) window.dispatchEvent(new Event(name))
+  })
+  await ana.waitForTimeout(4_500)
+  expect(await stands()).toEqual(before)
+  await expect(ana.getByRole('button', { name: 'Raise my hand' })).toBeAttached()
+})

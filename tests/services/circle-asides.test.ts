@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { listenings } from '#app/domain/circle/words.ts'
+import type { ServerMessages, Word } from '#app/domain/protocol.ts'
+import { noAside } from '#app/live/circle-room.ts'
 import { anHour, type Hour, refused } from '#tests/support/hour.ts'
 
 const signalOf = async (hour: Hour, who: 'guide' | 'coguide') =>
@@ -147,7 +151,8 @@ test('C10 the soft time of a turn is told to its holder and to guides, C9 fairne
   await hour.act('ana', { type: 'PassPiece' })
   const fairness = (await hour.asideOf('guide')).guides?.fairness
   expect(fairness).toContainEqual({ seatId: await hour.seat('ana'), turns: 1, passes: 1 })
-  expect(JSON.stringify((await hour.asideOf('ben')).mine)).not.toContain('passes')
+  // Ben did nothing and is told nothing: not who passed, not how often anybody spoke.
+  expect(await hour.asideOf('ben')).toEqual(noAside)
 })
 
 test('C15 a crisis takes the person and another guide to a private room; the circle is held, a care case opens', async () => {
@@ -236,6 +241,59 @@ test('C18 witnessing is told to the speaker alone, and only of words of this cir
   await hour.act('ana', { type: 'KeepWord', wordId })
   expect((await hour.asideOf('ana')).mine.kept).toEqual([wordId])
   await expect(hour.act('ben', { type: 'KeepWord', wordId })).rejects.toMatchObject(refused('words-gone'))
+})
+
+test('C18 words come with the mark of their speaker, to who hears them and to who enters later', async () => {
+  await using hour = await anHour()
+  const { evening, circleId } = hour
+  const { circles, feed, heard } = evening.node(0)
+  const told: Word[] = []
+  heard(({ message, payload }) => {
+    if (message === 'circle:words') told.push(...(payload as ServerMessages['circle:words']).words)
+  })
+  await feed.follow(circleId)
+  await hour.act('guide', { type: 'OpenFloor' })
+  await hour.act('guide', { type: 'GivePiece', seatId: await hour.seat('ana') })
+  const { piece } = await hour.circle()
+  const epoch = 'epoch' in piece ? piece.epoch : 0
+  for (const listening of listenings)
+    await circles.share(evening.actor('ana'), {
+      ...{ circleId, commandId: randomUUID(), epoch, text: `Please: ${listening}`, listening },
+    })
+  const entered = await circles.enter(evening.actor('ben'), { circleId, sinceWord: 0 })
+  const marks = (words: readonly Word[]) => words.map(({ text, listening }) => `${text} ${listening}`)
+  const expected = listenings.map((listening) => `Please: ${listening} ${listening}`)
+  expect('words' in entered && marks(entered.words)).toEqual(expected)
+  await expect.poll(() => marks(told)).toEqual(expected)
+})
+
+test('C22 what is asked for in the quiet minute is kept: my lines for me alone, a check-in tomorrow at ten by my own clock, the guide’s two lines', async () => {
+  await using hour = await anHour()
+  const { circles } = hour.evening.node(0)
+  const { ana } = hour.evening.ids
+  await hour.sql`update people set zone = 'Asia/Tokyo' where id = ${ana}`
+  await hour.act('guide', { type: 'StartQuiet' })
+  await hour.act('ana', { type: 'KeepForMyself', text: 'Snow on the pass.' })
+  await hour.act('ana', { type: 'AskCheckIn', wanted: true })
+  expect((await hour.asideOf('ana')).mine.checkIn).toBe(true)
+  const due = await hour.sql`select person_id as who, to_char(due_at at time zone 'Asia/Tokyo', 'HH24:MI') as at,
+      (due_at at time zone 'Asia/Tokyo')::date - (hearth_now() at time zone 'Asia/Tokyo')::date as days
+    from check_ins`
+  expect([...due]).toEqual([{ who: ana, at: '10:00', days: 1 }])
+  await hour.act('ben', { type: 'AskCheckIn', wanted: true })
+  await hour.act('ben', { type: 'AskCheckIn', wanted: false })
+  expect((await hour.asideOf('ben')).mine.checkIn).toBe(false)
+  expect((await circles.kept(hour.evening.actor('ana'))).map(({ text }) => text)).toEqual(['Snow on the pass.'])
+  expect(await circles.kept(hour.evening.actor('ben'))).toEqual([])
+
+  await hour.act('guide', { type: 'EndCircle' })
+  const guided = async () => (await circles.after(hour.evening.actor('guide'), hour.circleId)).guide
+  expect((await guided())?.debriefed).toBe(false)
+  await hour.act('guide', { type: 'Debrief', went: 'Gently.', next: 'Call Ana.' })
+  expect((await guided())?.debriefed).toBe(true)
+  await expect(hour.act('ana', { type: 'Debrief', went: 'Well.', next: '' })).rejects.toMatchObject(
+    refused('not-allowed'),
+  )
 })
 
 const pagesOf = (hour: Hour) => hour.sql`select reason from pages where circle_id = ${hour.circleId}`

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { agreements } from '#app/domain/circle/agreements.ts'
+import { intentSchema, type Intent } from '#app/domain/circle/intent.ts'
+import { openCircles } from '#server/services/circles.ts'
 import { anHour, refused } from '#tests/support/hour.ts'
 import { crossing } from '#tests/support/threshold.ts'
 
@@ -78,4 +81,43 @@ test('C3 opening a contact asks for a reason, is written down, and is told to th
   expect((await circles.after(hour.evening.actor('ana'), hour.circleId)).openings).toMatchObject([
     { by: 'guide', reason: 'She left in tears.' },
   ])
+})
+
+test('C3 a rule of the clinic stops a knock and an admission, and the room hears nothing of it', async () => {
+  await using hour = await anHour({ in: ['ben'] })
+  const { evening, circleId } = hour
+  const asked: string[] = []
+  const ruled = openCircles({
+    db: evening.database.db,
+    sealing: evening.sealing,
+    announce: async () => {},
+    mayAdmit: async (personId) => asked.push(personId) > 0 && personId !== evening.ids.ana,
+  })
+  const act = (who: 'ana' | 'cem' | 'guide', intent: Intent) =>
+    ruled.act(evening.actor(who), { circleId, commandId: randomUUID(), intent })
+  const admit = async (who: 'ana' | 'cem') => {
+    const [row] = await hour.sql<{ id: string }[]>`
+      select id from circle_arrivals where circle_id = ${circleId} and person_id = ${evening.ids[who]}`
+    return act('guide', { type: 'Admit', arrivalId: row?.id ?? '' })
+  }
+  const before = { seq: await hour.seq(), ben: await hour.asideOf('ben') }
+  await act('ana', crossing)
+  await expect(act('ana', { type: 'Arrive' })).rejects.toMatchObject(refused('not-today'))
+  // She knocked before the rule was made.
+  await hour.act('ana', { type: 'Arrive' })
+  await expect(admit('ana')).rejects.toMatchObject(refused('not-today'))
+  expect(await hour.seq()).toBe(before.seq)
+  expect(await hour.asideOf('ben')).toEqual(before.ben)
+  await act('cem', crossing)
+  await act('cem', { type: 'Arrive' })
+  await admit('cem')
+  expect(await hour.seq()).toBe(before.seq + 1)
+  expect(new Set(asked)).toEqual(new Set([evening.ids.ana, evening.ids.cem]))
+})
+
+test('C3 the glass is not broken without a reason, nor with one of spaces', () => {
+  const seatId = randomUUID()
+  const opens = (reason?: string) => intentSchema.safeParse({ type: 'OpenContact', seatId, reason }).success
+  expect(opens('She does not answer.')).toBe(true)
+  for (const reason of [undefined, '', '   ', '\n']) expect(opens(reason)).toBe(false)
 })

@@ -101,6 +101,9 @@ test('C4 two acceptances at once over two nodes, a thousand times: one holds the
       rival,
     ])
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    // Refused by the rule, not by a database that fell over something.
+    const lost = outcomes.find(({ status }) => status === 'rejected')
+    expect(lost).toMatchObject({ reason: { name: 'Refusal' } })
     const holder = outcomes[0].status === 'fulfilled' ? offered : other
     won[holder] += 1
     await act(evening, holder, circleId, { type: 'ReturnPiece' })

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ServerMessages } from '#app/domain/protocol.ts'
+import { promised } from '#tests/support/counts.ts'
 import { signedIn } from '#tests/support/people.ts'
 import { type Houses, does, inside, openFloor, twoHouses } from '#tests/support/two-houses.ts'
 import { connected } from '#tests/support/wire.ts'
@@ -89,4 +91,56 @@ test('C12 a guide who was removed leaves the room within the second', async () =
     circleId,
     why: 'rights',
   })
+})
+
+const endsGuiding = (circleId: string, who: 'coguide' | 'ana') => houses.database.db.sql`
+  update circle_guides set "to" = hearth_now()
+  where circle_id = ${circleId} and person_id = ${houses.people[who].personId}`
+
+test('C16 a guide whose part ends leaves the room within the second, and hears no more of what guides write', async () => {
+  const circleId = await houses.newCircle()
+  const { guide, coguide } = await openFloor(houses, circleId, { coguide: 0 })
+  const heard: string[] = []
+  coguide.socket.onAny((message: string, payload: unknown) => heard.push(message + JSON.stringify(payload)))
+  await does(guide, circleId, { type: 'Note', seatId: null, text: 'The first note.' })
+  await expect.poll(() => heard.join('')).toContain('The first note.')
+  const gone = new Promise((resolve) => coguide.socket.once('circle:gone', resolve))
+  await endsGuiding(circleId, 'coguide')
+  expect(await Promise.race([gone, wait(promised(1000)).then(() => 'still there')])).toEqual({
+    circleId,
+    why: 'rights',
+  })
+  heard.length = 0
+  await does(guide, circleId, { type: 'Note', seatId: null, text: 'The second note.' })
+  await does(guide, circleId, { type: 'RaiseHand' })
+  await wait(1500)
+  expect(heard).toEqual([])
+})
+
+test('C16 whatever roles somebody has had, their line carries what guides write only while they guide', async () => {
+  const circleId = await houses.newCircle()
+  const { guide, ana } = await openFloor(houses, circleId, { ana: 0 })
+  const { personId } = houses.people.ana
+  const asides: ServerMessages['circle:aside']['aside'][] = []
+  ana.socket.on('circle:aside', ({ aside }) => asides.push(aside))
+  let notes = 0
+  /** What Ana is sent after a new note of the guide's, and what she is told on entering. */
+  const afterNote = async () => {
+    asides.length = 0
+    const text = `Note ${(notes += 1)}.`
+    await does(guide, circleId, { type: 'Note', seatId: null, text })
+    await wait(500)
+    asides.push((await inside(ana, circleId)).aside)
+    return { text, all: JSON.stringify(asides) }
+  }
+  for (const role of ['co-guide', 'on-call', 'guide', 'co-guide'] as const) {
+    expect((await afterNote()).all, `before ${role}`).not.toContain('Note ')
+    await houses.database.db.sql`insert into circle_guides (circle_id, person_id, role, "from")
+      values (${circleId}, ${personId}, ${role}, hearth_now())
+      on conflict (circle_id, person_id) do update set role = excluded.role, "from" = excluded."from", "to" = null`
+    const during = await afterNote()
+    expect(during.all, role).toContain(during.text)
+    await endsGuiding(circleId, 'ana')
+  }
+  expect((await afterNote()).all).not.toContain('Note ')
 })
