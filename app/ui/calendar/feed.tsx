@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Ask } from '../ask.tsx'
 import { LinkButton } from '../button.tsx'
 import { Field } from '../field.tsx'
@@ -69,9 +70,17 @@ export function CalendarFeed({
   )
 }
 
+/** Comes into focus when it appears: it is what was asked for, and it is there this once. */
 function Address({ url }: { url: string }) {
+  const place = useRef<HTMLElement>(null)
+  useEffect(() => place.current?.focus(), [url])
   return (
-    <section className="card p-5 sm:p-6" aria-labelledby="calendar-address">
+    <section
+      ref={place}
+      tabIndex={-1}
+      className="card p-5 outline-none sm:p-6"
+      aria-labelledby="calendar-address"
+    >
       <h2 id="calendar-address" className="text-lg">
         Your calendar address is made
       </h2>

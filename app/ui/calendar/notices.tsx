@@ -28,12 +28,12 @@ export function NoticeList({ items, viewer }: { items: readonly Notice[]; viewer
             <h2 className="text-lg">{words[notice.kind]}</h2>
             {notice.read ? null : <Tag tone="ember">New</Tag>}
           </div>
-          <p className="wrap-anywhere">
-            {notice.title === null ? null : `${notice.title}, `}
-            {notice.startsAt === null ? null : (
+          {notice.title === null ? null : <p className="font-semibold wrap-anywhere">{notice.title}</p>}
+          {notice.startsAt === null ? null : (
+            <p>
               <Time at={notice.startsAt} zone={notice.zone ?? viewer} viewer={viewer} />
-            )}
-          </p>
+            </p>
+          )}
           {notice.before === null || notice.before === notice.startsAt ? null : (
             <p className="text-ink-soft">
               It was to be <Time at={notice.before} zone={notice.zone ?? viewer} viewer={viewer} />
