@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { TreatmentRoute } from '#app/domain/treatment/treatment.ts'
 import type { Place } from './seed-people.ts'
 import { places } from './seed-people.ts'
