@@ -59,6 +59,7 @@ export const saids: Record<string, string> = {
   'invite-withdrawn': 'The invitation no longer works',
   'shift-added': 'The shift is on the roster',
   'shift-removed': 'The shift is off the roster',
+  'circles-joined': 'They are in one circle now, and told',
   'seat-taken': 'The seat is yours',
   'seat-given-back': 'Your seat is given back',
   'seat-waiting': 'You are on the waiting list',

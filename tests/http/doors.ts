@@ -79,6 +79,7 @@ export const doors: Record<string, Row> = {
     guide: 'opens',
   },
   '/reset/:token': all('nothing here'),
+  '/schedule/merges': runners,
   '/seat/:token': all('nothing here'),
   '/sign-in': { ...all('leads on'), nobody: 'opens', 'half-signed-in': 'asks for the second step' },
   '/sign-in/code': {

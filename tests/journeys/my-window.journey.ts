@@ -102,3 +102,34 @@ test('S11 without JavaScript a member gives a seat back, which asks first, and t
   await expect(page.getByRole('link', { name: 'See Thursday evening' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'See Morning circle' })).toBeHidden()
 })
+
+test('S12 a coordinator joins a circle that lost somebody to another, and its members read of it', async ({
+  clinic,
+  database,
+  kek,
+  visit,
+}) => {
+  test.slow()
+  const plan = await aWeek(database, clinic, kek, 'Ana', 'Ben', 'Cem', 'Zoe')
+  const short = await plan('Thursday evening', day(2, 18), 6, 'Ana', 'Ben', 'Cem')
+  await plan('Friday evening', day(3, 18), 6, 'Zoe')
+  const [gil, cem] = [await clinic.person('Gil'), await clinic.person('Cem')]
+  await database.db
+    .sql`with home as (insert into circle_series (title, location_id, guide_id, rrule, zone, wall_start,
+      first_day, minutes, capacity)
+    select title, location_id, ${gil.personId}, 'FREQ=WEEKLY', 'UTC', '18:00', current_date, 75, 6 from circles
+    where id = ${short} returning id)
+    update circles set series_id = home.id from home where circles.id = ${short}`
+  await database.db.sql`update bookings set state = 'cancelled' where person_id = ${cem.personId}`
+  const { page: cora } = await visit('Cora')
+  await cora.goto('/schedule/merges')
+  await expect(cora.getByText('2 people have a seat. A circle begins with 3.')).toBeVisible()
+  await expect(cora.getByText('with the same guide')).toBeVisible()
+  await expectAccessible(cora)
+  await cora.getByText('Join the two').click()
+  await cora.getByRole('button', { name: 'Move them' }).click()
+  await expect(cora.getByText('Every circle has enough people')).toBeVisible()
+  const { page: ana } = await visit('Ana', phone)
+  await ana.goto('/my-window')
+  await expect(ana.getByRole('link', { name: 'See Friday evening' })).toBeVisible()
+})
