@@ -74,12 +74,17 @@ function times(of: TreatmentTimes) {
   return { begin, end: of.actualEnd ? ms(of.actualEnd) : Math.max(ms(of.plannedEnd), begin + length) }
 }
 
-test('S4 rest lasts at least 24 hours, and to the morning after a night that began after the end', () => {
+test('S4 rest lasts at least 24 hours and to the morning after a night that began after the end, and phases follow in order', () => {
   let longer = 0
   fc.assert(
     fc.property(session, zone, (session, zone) => {
       const { end } = times(session)
-      const rest = ms(boundsOf(session, defaultWindowPolicy, zone).restUntil)
+      const bounds = boundsOf(session, defaultWindowPolicy, zone)
+      const ends = [bounds.restUntil, bounds.quietUntil, bounds.peakUntil, bounds.openUntil, bounds.tailUntil]
+      expect(ends.map(ms), 'each phase ends after the one before').toEqual(
+        ends.map(ms).toSorted((a, b) => a - b),
+      )
+      const rest = ms(bounds.restUntil)
       expect(rest - end).toBeGreaterThanOrEqual(24 * hour)
       const ended = wall(iso(end), zone)
       const woke = wall(iso(rest), zone)
@@ -187,6 +192,8 @@ const evening = fc.record({
   ...{ sessions: course, which: fc.constantFrom(0, -1), zone, policy, hours, trouble },
   ...{ after: fc.integer({ min: -2 * 24, max: 13 * 24 }), length: fc.constantFrom(15, 75, 90, 240) },
   ...{ quietDayOptIn: fc.boolean(), evergreen: fc.boolean() },
+  /** Or so many minutes before the session that follows the first, if there is one. */
+  before: fc.option(fc.integer({ min: 1, max: 8 * 60 })),
 })
 
 test('S5 nobody is placed in rest, before a session, on hold or without agreements, and every answer was heard', () => {
@@ -197,7 +204,11 @@ test('S5 nobody is placed in rest, before a session, on hold or without agreemen
       const { sessions, policy, zone } = world
       const has = (one: (typeof troubles)[number]) => world.trouble.includes(one)
       const of = sessions.at(world.which) ?? ({} as TreatmentTimes)
-      const start = times(of).end + world.after * hour
+      const next = world.before === null ? undefined : sessions[1]
+      const start =
+        next && world.before !== null
+          ? times(next).begin - world.before * minute
+          : times(of).end + world.after * hour
       const end = start + world.length * minute
       const [from, moment] = [iso(start), iso(start + minute)]
       const circle: CircleFacts = {
@@ -246,7 +257,7 @@ test('S5 nobody is placed in rest, before a session, on hold or without agreemen
       const of7 = windowAt(of, policy, zone, iso(end - 1)).phase
       expect(answer.phase).toBe(answer.phase === 'open' && ['quiet-day', 'peak'].includes(of7) ? 'open' : of7)
     }),
-    { numRuns: runs(2000, 20_000) },
+    { numRuns: runs(1500, 20_000) },
   )
   expect([...heard].toSorted()).toEqual([...ineligibilities, 'open', 'peak', 'steady', 'tail'].toSorted())
   expect([...dangers].map(String).toSorted()).toEqual(

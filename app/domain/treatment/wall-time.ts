@@ -88,7 +88,7 @@ const timeForm = /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?$/
 function isDate(date: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return false
   try {
-    Temporal.PlainDate.from(date, { overflow: 'reject' })
+    Temporal.PlainDate.from(date)
     return true
   } catch {
     return false
