@@ -11,12 +11,17 @@ import type { TellPeople } from './services/telling.ts'
 import { openTreatmentImports } from './services/treatments-imports.ts'
 import type { TreatmentsNeed } from './services/treatments-need.ts'
 import { openTreatments } from './services/treatments.ts'
+import { openZones } from './services/zones.ts'
 
 type Given = { db: Db; sealing: Sealing; announce: Announce; tell: TellPeople }
 type Made = {
-  services: Pick<Services, 'treatments' | 'imports' | 'holds' | 'availability' | 'series'>
+  services: Pick<Services, 'treatments' | 'imports' | 'holds' | 'availability' | 'series' | 'zones'>
   /** Previews that nobody confirmed are gone after their hour. */
   sweepImports: Look
+  /** Sessions entered under other zone data are derived anew. */
+  deriveAgain: Look
+  /** Zones in use that the database knows differently. */
+  compareZones: () => Promise<string[]>
 }
 
 /** Treatment sessions and everything else that staff and members say for scheduling. */
@@ -24,11 +29,12 @@ export function composeTreatments({ db, sealing, announce, tell }: Given): Made 
   const cascade: TreatmentsNeed['cascade'] = (tx, personIds) => cascadeOf(tx, personIds, tell)
   const needs: TreatmentsNeed = { db, sealing, announce, cascade }
   const { sweep, ...imports } = openTreatmentImports(needs)
+  const { compare, deriveAgain, ...zones } = openZones(needs)
   return {
     services: {
       ...{ imports, treatments: openTreatments(needs), holds: openHolds(needs) },
-      ...{ availability: openAvailability(needs), series: openSeries(needs) },
+      ...{ availability: openAvailability(needs), series: openSeries(needs), zones },
     },
-    sweepImports: sweep,
+    ...{ sweepImports: sweep, deriveAgain, compareZones: compare },
   }
 }

@@ -54,6 +54,8 @@ export type Composed = {
   /** Ends jobs, the bell and what else still runs; the pool is the caller's. */
   close: () => Promise<void>
   numbers: () => Record<string, number>
+  /** Zones in use whose clocks the database knows differently than this process. */
+  compareZones: () => Promise<string[]>
 }
 
 export async function compose({ env, db, http, baseUrl, origins, report }: ComposeNeeds): Promise<Composed> {
@@ -129,12 +131,14 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     every(10, reminders.remindDue),
     every(3600, calendar.forgetOld),
     every(60, treatments.sweepImports),
+    every(60, treatments.deriveAgain),
     every(30, sweeps.sendCheckIns),
     practice.practise,
   ]
   const stopClock = openClock(looks, fault('clock'))
   return {
     ...{ services, outbox, auth, db, numbers: sockets.numbers, drain: sockets.drain },
+    compareZones: treatments.compareZones,
     async close() {
       await stopClock()
       await schedules.close()

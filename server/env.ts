@@ -31,6 +31,8 @@ export type Env = {
   metricsToken: string | null
   /** How long after a circle's end words said in it are kept. */
   wordsKeptHours: number
+  /** Does not start where the database knows the clocks of a zone in use differently. */
+  tzdbStrict: boolean
 }
 
 /** What is wrong with the environment, every line of it, in words for whoever starts the process. */
@@ -88,6 +90,7 @@ const shape = z.object({
     .min(1, 'must be 1 hour or more')
     .max(168, 'must be at most 168 hours, which is a week')
     .default(24),
+  TZDB_STRICT: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
 })
 type Given = z.infer<typeof shape>
 
@@ -148,6 +151,7 @@ function envOf(mode: Mode, given: Given): Env {
     drainSeconds: given.DRAIN_SECONDS,
     metricsToken: given.METRICS_TOKEN ?? null,
     wordsKeptHours: given.WORDS_KEPT_HOURS,
+    tzdbStrict: given.TZDB_STRICT === '1',
   }
 }
 

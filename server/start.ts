@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RequestHandler } from 'express'
 import type { Demo, Services } from '#app/domain/services.ts'
+import { cannotStart } from '#db/cannot-start.ts'
 import { answers, countConnections, hasStaff } from '#db/queries/house.ts'
 import { compose } from './compose.ts'
 import type { Composed } from './compose.ts'
@@ -49,6 +50,7 @@ export async function start({ env, log = openLog(env), demo, extra }: StartOptio
   undo.defer(database.close)
   const composed = await compose({ env, db: database.db, http: line.http, baseUrl, origins, log, report })
   undo.defer(composed.close)
+  checkZones(await composed.compareZones(), env, log)
   const given = (await demo?.(composed, baseUrl)) ?? null
   const services: Services = given ? { ...composed.services, demo: given } : composed.services
   const { build, files, close: closeBuild } = await loadBuild(env.mode, line.http)
@@ -104,4 +106,12 @@ export async function start({ env, log = openLog(env), demo, extra }: StartOptio
   if (!(await hasStaff(database.db)))
     log.info('Nobody works here yet. Invite the first admin: npm run admin:invite -- THEIR-EMAIL')
   return running
+}
+
+/** S2: a time of such a zone is another instant here than in the database, once its rules differ. */
+function checkZones(differing: readonly string[], env: Env, log: Log): void {
+  if (differing.length === 0) return
+  const words = `The database and this process know the clocks of ${differing.join(', ')} differently`
+  if (env.tzdbStrict) throw cannotStart(`${words}, and TZDB_STRICT is set. Update PostgreSQL or Node.`)
+  log.warn({ zones: differing }, words)
 }

@@ -101,3 +101,8 @@ export type TreatmentImports = {
   confirm(actor: Actor, importId: string): Promise<ImportDone>
   drop(actor: Actor, importId: string): Promise<void>
 }
+
+export type Zones = {
+  /** Zones in use whose clocks this process and the database know differently; for a banner. */
+  differing(actor: Actor): string[]
+}

@@ -5,7 +5,7 @@ import type { Availability, Holds, Series } from './services-members.ts'
 import type { OnCall, Practice } from './services-on-call.ts'
 import type { Schedules } from './services-schedules.ts'
 import type { Seats } from './services-seats.ts'
-import type { TreatmentImports, Treatments } from './services-treatments.ts'
+import type { TreatmentImports, Treatments, Zones } from './services-treatments.ts'
 
 /**
  * What screens may ask of the server: the only way from a route to a service.
@@ -133,5 +133,6 @@ export type Services = {
   holds: Holds
   availability: Availability
   series: Series
+  zones: Zones
   demo?: Demo
 }

@@ -16,6 +16,7 @@ import { Button, LinkButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import type { Answered } from '#app/ui/form.tsx'
 import { PageForm } from '#app/ui/frame.tsx'
+import { Notice } from '#app/ui/notice.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { NewTreatment } from '#app/ui/treatments/new-treatment.tsx'
 import { TreatmentList } from '#app/ui/treatments/treatment-list.tsx'
@@ -35,6 +36,7 @@ export const loader = answer(async ({ context: { actor, services }, request }) =
       : `/treatments?${new URLSearchParams({ ...(day ? { day } : {}), after: page.next })}`
   return {
     ...page,
+    zonesDiffer: services.zones.differing(actor),
     ...{ places, more, day: day ?? null, viewer: me.zone, today: wallAt(page.now, page.zone).slice(0, 10) },
     may: {
       hold: can(actor, 'hold.set', {}) || can(actor, 'keep-apart.set', {}),
@@ -107,7 +109,7 @@ function endOf({ at, zone }: { at: string; zone: string }): string {
 }
 
 export default function TreatmentsPage() {
-  const { items, more, day, now, viewer, places, today, may } = useLoaderData<typeof loader>()
+  const { items, more, day, now, viewer, places, today, may, zonesDiffer } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
   const { key } = useLocation()
   const { revalidate } = useRevalidator()
@@ -125,6 +127,13 @@ export default function TreatmentsPage() {
         </>
       }
     >
+      {zonesDiffer.length > 0 ? (
+        <div className="mb-6">
+          <Notice tone="held" title={`Two tables of clocks disagree about ${zonesDiffer.join(', ')}`}>
+            Hearth and its database know them differently. The times here hold; please tell whoever runs it.
+          </Notice>
+        </div>
+      ) : null}
       <div className="grid items-start gap-10 lg:grid-cols-[1fr_24rem]">
         <section aria-label="Sessions" className="grid grid-cols-1 gap-5">
           <PageForm method="get" action="/treatments" className="flex flex-wrap items-end gap-3">

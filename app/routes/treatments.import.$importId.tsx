@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
@@ -23,7 +22,7 @@ export const loader = answer(async ({ context: { actor, services }, request, par
     services.imports.preview(actor, importId),
     services.treatments.places(actor),
   ])
-  return { preview, places, readingId: randomUUID() }
+  return { preview, places, readingId: crypto.randomUUID() }
 })
 
 const heading = z.string().max(200).optional()

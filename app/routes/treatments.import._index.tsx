@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node'
@@ -19,7 +18,7 @@ export const loader = answer(async ({ context: { actor, services }, request }) =
     services.imports.sources(actor),
     services.treatments.places(actor),
   ])
-  return { sources, places, readingId: randomUUID() }
+  return { sources, places, readingId: crypto.randomUUID() }
 })
 
 const given = z.strictObject({
