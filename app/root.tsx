@@ -52,6 +52,8 @@ export const loader = answer(async ({ context, request }) => {
     me: me && { name: me.name, zone: me.zone },
     mayListPeople: can(actor, 'people.list', {}),
     hasWindow: actor.kind === 'person' && can(actor, 'window.see', { personId: actor.personId }),
+    maySchedule: can(actor, 'schedule.see', {}),
+    guides: actor.kind === 'person' && can(actor, 'guide-week.see', { personId: actor.personId }),
     called: waiting === null ? null : { waiting },
   }
 })
@@ -97,6 +99,18 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
   const places = root?.me
     ? [
         { href: '/circles', label: 'Circles', current: pathname.startsWith('/circles') },
+        ...(root.maySchedule
+          ? [
+              {
+                href: '/schedule',
+                label: 'Schedule',
+                current: /^\/(?:schedule|treatments|series)(?:\/|$)/.test(pathname),
+              },
+            ]
+          : []),
+        ...(root.guides
+          ? [{ href: '/guide-week', label: 'My week', current: pathname === '/guide-week' }]
+          : []),
         ...(root.hasWindow
           ? [{ href: '/my-window', label: 'My window', current: pathname === '/my-window' }]
           : []),

@@ -69,7 +69,7 @@ function TalkLink() {
 function Places({ places }: { places: Place[] }) {
   return (
     <nav aria-label="Main" className="-mx-2 basis-full sm:order-2 sm:basis-auto">
-      <ul className="flex gap-1">
+      <ul className="flex flex-wrap gap-x-1">
         {places.map((place) => (
           <li key={place.href}>
             <Link

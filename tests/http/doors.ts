@@ -62,6 +62,7 @@ export const doors: Record<string, Row> = {
   '/circles/:circleId/room': room,
   '/circles/new': { ...signedIn, member: 'not yours', outsider: 'not yours' },
   '/forgot': all('opens'),
+  '/guide-week': { ...all('not yours'), nobody: 'asks to sign in', guide: 'opens' },
   '/help': all('opens'),
   '/invite': all('opens'),
   '/invite/:token': all('nothing here'),
@@ -79,7 +80,11 @@ export const doors: Record<string, Row> = {
     guide: 'opens',
   },
   '/reset/:token': all('nothing here'),
+  '/schedule': runners,
+  '/schedule/:planId/publish': all('nothing here'),
   '/schedule/merges': runners,
+  // Who may ask at all is told first; then that nothing was asked.
+  '/schedule/why': { ...runners, coordinator: 'status 422', admin: 'status 422' },
   '/seat/:token': all('nothing here'),
   '/sign-in': { ...all('leads on'), nobody: 'opens', 'half-signed-in': 'asks for the second step' },
   '/sign-in/code': {
