@@ -12,6 +12,8 @@ export type Model = {
   scale: number
   /** What a column says: the seat it gives; null for the columns of circles and loads. */
   seats: (Assignment | null)[]
+  /** The columns of circles. */
+  circles: ReadonlyMap<string, number>
   /** The columns of these assignments and of what follows from them. */
   columnsOf: (assignments: readonly Assignment[]) => Float64Array
 }
@@ -62,7 +64,13 @@ export function modelOf(problem: Problem): Model {
   const inRooms = circles.filter(({ room }) => room !== undefined)
   for (const list of grouped(inRooms, ({ room }) => room).values()) oneAtATime(list, 0)
   const loads = loadRows()
-  return { matrix, scale, seats: matrix.worth.map((_, at) => seats[at] ?? null), columnsOf }
+  return {
+    matrix,
+    scale,
+    seats: matrix.worth.map((_, at) => seats[at] ?? null),
+    circles: new Map(circles.map((circle) => [circle.id, circle.column])),
+    columnsOf,
+  }
 
   /** Nobody sits in a circle that does not run; nobody with somebody they are kept apart from, nor twice. */
   function linkRows(circle: Circle, keepApart: Problem['keepApart']) {

@@ -9,6 +9,7 @@ import { modelOf } from './model.ts'
 import { holdPins } from './pins.ts'
 import { seatsIn } from './seats-in.ts'
 import { openSolver, type Solver } from './solver.ts'
+import { warmed } from './warm.ts'
 
 export type Solved = Plan & {
   /** how long it took */
@@ -80,18 +81,31 @@ async function search(problem: Problem, solver: Solver, { until, began, signal, 
     if (worth > best + 1e-9 || !seats) [seats, best] = [other, worth]
   }
   const model = modelOf(problem)
+  const begun = await warmed(problem, model, seats, solver, {
+    ...asked,
+    until: Date.now() + (until - Date.now()) / 2,
+  })
+  if (begun.seats) keep(begun.seats)
   const answer = await solver.solve(model.matrix, {
     ...asked,
     ...(seats ? { start: model.columnsOf(seats) } : {}),
     onBetter(values, bound) {
       if (values) keep(seatsIn(model, values))
-      onProgress?.({ objective: best, bound: bound / model.scale, seconds: secondsSince(began) })
+      onProgress?.({
+        objective: best,
+        bound: Math.min(bound, begun.bound) / model.scale,
+        seconds: secondsSince(began),
+      })
     },
   })
   if (answer.end === 'impossible') throw new Error('The solver says there is no plan, but the pins can hold.')
   if (answer.values) keep(seatsIn(model, answer.values))
   if (!seats) throw new Error('No plan was found in time that holds every pin.')
-  return { seats, bound: Math.min(answer.bound / model.scale, ceilingOf(problem)), solver: answer.solver }
+  return {
+    seats,
+    bound: Math.min(answer.bound / model.scale, begun.bound / model.scale, ceilingOf(problem)),
+    solver: answer.solver,
+  }
 }
 
 /** What no plan can pass, before anything is proved: every seat at its best, and no cost. */

@@ -7,6 +7,8 @@ export type Question = {
   number: number
   matrix: Matrix
   start: Float64Array | null
+  /** without whole numbers */
+  divided: boolean
   /** epoch ms */
   until: number
   nodes: number | null
@@ -30,14 +32,15 @@ function solve(highs: Highs, question: Question) {
   const { callbackType, modelStatus } = highs.constants
   const say = (word: Omit<Word, 'number' | 'solver'>) =>
     port?.postMessage({ ...word, number: question.number, solver })
-  highs.withModel(dataOf(question.matrix), (model) => {
+  // HiGHS refuses a plan to begin with when there is nothing to decide.
+  if (question.matrix.worth.length === 0) return say({ values: new Float64Array(0), bound: 0, end: 'best' })
+  highs.withModel(dataOf(question), (model) => {
     model.options.set({
       output_flag: false,
       time_limit: Math.max(0.1, (question.until - Date.now()) / 1000),
       random_seed: 1,
       mip_rel_gap: 0,
       mip_abs_gap: 1e-7,
-      mip_min_logging_interval: 0.2,
       ...(question.nodes === null ? {} : { mip_max_nodes: question.nodes }),
     })
     if (question.start) model.setSolution({ colValue: question.start })
@@ -51,14 +54,18 @@ function solve(highs: Highs, question: Question) {
       [callbackType.mipImprovingSolution]({ data }) {
         if (data.mip_solution) say({ values: data.mip_solution, bound: null, end: null })
       },
-      [callbackType.mipLogging]({ data }) {
+      [callbackType.mipInterrupt]({ data }) {
         bound(data.mip_dual_bound)
       },
     })
     const status = model.getModelStatus()
     const best = status === modelStatus.optimal || status === modelStatus.empty
     const found = Number(model.info.get('primal_solution_status')) === 2
-    const dual = Number(model.info.get('mip_dual_bound'))
+    const dual = question.divided
+      ? best
+        ? model.getObjectiveValue()
+        : Infinity
+      : Number(model.info.get('mip_dual_bound'))
     say({
       values: found ? model.getSolution().colValue : null,
       bound: Math.abs(dual) < 1e20 ? dual : null,
@@ -67,7 +74,7 @@ function solve(highs: Highs, question: Question) {
   })
 }
 
-function dataOf({ worth, least, most, rows }: Matrix): ModelData {
+function dataOf({ matrix: { worth, least, most, rows }, divided }: Question): ModelData {
   const numCols = worth.length
   const starts = [0]
   const indices: number[] = []
@@ -86,7 +93,7 @@ function dataOf({ worth, least, most, rows }: Matrix): ModelData {
     colUpper: most,
     rowLower: rows.map((row) => row.least),
     rowUpper: rows.map((row) => row.most),
-    integrality: new Int32Array(numCols).fill(highs.constants.variableType.integer),
+    ...(divided ? {} : { integrality: new Int32Array(numCols).fill(highs.constants.variableType.integer) }),
     matrix: {
       format: 'csr',
       numRows: rows.length,

@@ -7,6 +7,8 @@ export type Asked = {
   until: number
   /** A plan to begin with, as columns. */
   start?: Float64Array
+  /** As if everything could be divided: quickly solved, and a bound of the whole. */
+  divided?: boolean
   /** Stop after so many steps of the search, on any machine. */
   nodes?: number
   /** The best so far, as columns, and the bound so far, in the matrix's units. */
@@ -41,7 +43,7 @@ export function openSolver({
     await ending?.terminate()
   }
   return {
-    async solve(matrix, { until, start, nodes, onBetter, signal }) {
+    async solve(matrix, { until, start, divided = false, nodes, onBetter, signal }) {
       signal?.throwIfAborted()
       const running = (worker ??= new Worker(thread))
       const number = ++asked
@@ -62,7 +64,14 @@ export function openSolver({
       running.on('message', hear).on('error', died).on('exit', died)
       signal?.addEventListener('abort', abort)
       try {
-        const question: Question = { number, matrix, start: start ?? null, until, nodes: nodes ?? null }
+        const question: Question = {
+          number,
+          matrix,
+          divided,
+          start: start ?? null,
+          until,
+          nodes: nodes ?? null,
+        }
         running.postMessage(question, [])
         const answer = await promise
         if (answer === best) await end()

@@ -6,6 +6,7 @@ import type { Bench } from './figures.ts'
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   circle: () => import('./circle.ts'),
   memory: () => import('./memory.ts'),
+  plan: () => import('./plan.ts'),
 }
 
 const { values, positionals } = parseArgs({

@@ -36,7 +36,7 @@ const iso = (ms: number) => new Date(ms).toISOString().replace('.000Z', 'Z')
  */
 export function smallProblem(seed: number): Problem {
   const { whole, pick, yes, chance } = diceOf(seed)
-  const members = Array.from({ length: whole(2, 6) }, (_, at) => `m${at}`)
+  const members = Array.from({ length: whole(3, 7) }, (_, at) => `m${at}`)
   const guides = Array.from({ length: whole(1, 3) }, (_, at) => ({ id: `g${at}`, weeklyMax: whole(1, 3) }))
   const rooms = yes(0.4)
   const circles = Array.from({ length: whole(1, 4) }, (_, at): PlanCircle => {
@@ -45,26 +45,26 @@ export function smallProblem(seed: number): Problem {
     const length = pick([45, 60, 75])
     return {
       ...{ id: `c${at}`, guideId: pick(guides).id, start: iso(start), end: iso(start + length * minute) },
-      capacity: whole(1, 5),
+      capacity: pick([1, 2, 3, 4, 5, 5]),
       ...(rooms && yes(0.7) ? { room: `r${whole(0, 1)}` } : {}),
       ...(yes(0.15) ? { day: iso(start - 1440 * minute).slice(0, 10) } : {}),
     }
   })
   const eligible: Problem['eligible'] = []
-  const sessions = Array.from({ length: whole(2, 7) }, (_, at): PlanSession => {
+  const sessions = Array.from({ length: whole(3, 7) }, (_, at): PlanSession => {
     const id = `s${at}`
     const mine = circles.filter(() => yes(0.75))
     for (const circle of mine)
       eligible.push({ sessionId: id, circleId: circle.id, phase: pick(phases), home: yes(0.3) })
     const current = yes(0.4) ? (yes(0.1) ? 'gone' : pick(circles).id) : undefined
-    const pinned = mine.some((circle) => circle.id === current) && yes(0.35)
+    const pinned = mine.some((circle) => circle.id === current) && yes(0.25)
     return {
-      ...{ id, memberId: pick(members), missed: whole(0, 2), first: yes(0.35) },
+      ...{ id, memberId: pick(members), missed: whole(0, 2), first: yes(0.25) },
       ...(current === undefined ? {} : { current }),
       ...(pinned ? { pinned } : yes(0.1) ? { pinned: false } : {}),
     }
   })
-  const minSize = whole(1, 3)
+  const minSize = pick([1, 2, 2, 3])
   const weight = (most: number) =>
     yes(0.1)
       ? 0
@@ -99,15 +99,19 @@ export function smallProblem(seed: number): Problem {
 
 export type Clinic = {
   sessions: number
+  /** In how many places circles meet; without it, one for about 80 sessions. */
+  places?: number
   /** Share of sessions that are booked already. */
   booked?: number
   weights?: Partial<Problem['policy']['weights']>
 }
 
 /** A clinic's week as it might be: windows after treatments, hours of members, locations, guides with regular slots. */
-export function clinicProblem(seed: number, { sessions: wanted, booked = 0.5, weights }: Clinic): Problem {
+export function clinicProblem(seed: number, clinic: Clinic): Problem {
+  const { sessions: wanted, booked = 0.5, weights } = clinic
   const { whole, pick, yes } = diceOf(seed)
-  const places = Array.from({ length: Math.max(1, Math.round(wanted / 80)) }, (_, at) => `p${at}`)
+  const houses = clinic.places ?? Math.max(1, Math.round(wanted / 80))
+  const places = Array.from({ length: houses }, (_, at) => `p${at}`)
   const guides = Array.from({ length: Math.max(2, Math.round(wanted / 22)) }, (_, at) => ({
     ...{ id: `g${String(at).padStart(2, '0')}`, weeklyMax: whole(2, 5) },
     place: places[at % places.length]!,
