@@ -86,14 +86,6 @@ export async function listPlanSeatNames(run: Runner, planId: string): Promise<Pl
   return [...rows]
 }
 
-/** Names for sentences. */
-export async function listNames(run: Runner, personIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await run.execute<{ id: string; name: string }>(
-    sql`select id, name from people where id = any(${idList(personIds)})`,
-  )
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 export async function listRoomNames(run: Runner): Promise<Map<string, string>> {
   const rows = await run.execute<{ id: string; name: string }>(sql`select id, name from rooms`)
   return new Map(rows.map(({ id, name }) => [id, name]))

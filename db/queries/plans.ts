@@ -103,20 +103,6 @@ export async function deletePlanSeats(tx: Tx, planId: string): Promise<void> {
   await tx.delete(planSeats).where(eq(planSeats.planId, planId))
 }
 
-export async function listPlanCircles(run: Runner, planId: string): Promise<PlanCircleRow[]> {
-  return run
-    .select({
-      circleId: planCircles.circleId,
-      seriesId: planCircles.seriesId,
-      startsAt: planCircles.startsAt,
-      endsAt: planCircles.endsAt,
-      runs: planCircles.runs,
-    })
-    .from(planCircles)
-    .where(eq(planCircles.planId, planId))
-    .orderBy(planCircles.startsAt, planCircles.circleId)
-}
-
 export async function insertPlanCircles(
   tx: Tx,
   planId: string,

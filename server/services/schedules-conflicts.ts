@@ -3,7 +3,8 @@ import { named } from '#app/domain/schedule/plan-words.ts'
 import type { WeekFacts } from '#app/domain/schedule/week-facts.ts'
 import type { Week } from '#app/domain/schedule/week.ts'
 import type { Runner } from '#db/client.ts'
-import { listNames, listRoomNames } from '#db/queries/plan-board.ts'
+import { listNames } from '#db/queries/members.ts'
+import { listRoomNames } from '#db/queries/plan-board.ts'
 
 /** S10: the planner's sentences with people's names, and circles by their local time at the clinic. */
 export async function sayConflicts(

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { defaultPlanPolicy } from '#app/domain/schedule/plan-policy.ts'
 import { programmeAgreement } from '#app/domain/schedule/programme-agreement.ts'
@@ -5,6 +6,7 @@ import { instancesOf } from '#app/domain/schedule/series.ts'
 import type { ProposedCircle, StandingCircle, WeekFacts } from '#app/domain/schedule/week-facts.ts'
 import { proposedId } from '#app/domain/schedule/week-facts.ts'
 import { dayOf, instantText, type Week } from '#app/domain/schedule/week.ts'
+import { marksOf } from '#app/domain/window/marks.ts'
 import { defaultWindowPolicy } from '#app/domain/window/policy.ts'
 import type { Db, Runner, Tx } from '#db/client.ts'
 import * as queries from '#db/queries/plan-facts.ts'
@@ -22,7 +24,17 @@ export async function readWeekAsPlanner(db: Db, week: Week, at: string): Promise
     await becomePlanner(tx)
     return readKnown(tx, week, at, before)
   })
-  return { ...before, facts: await factsOf(db.orm, week, at, before, known) }
+  const facts = await factsOf(db.orm, week, at, before, known)
+  await reckonWindows(facts)
+  return { ...before, facts }
+}
+
+/** Zone arithmetic is slow and remembered: it is done here member by member, so that circles in progress wait for nobody. */
+async function reckonWindows({ members, policy }: WeekFacts): Promise<void> {
+  for (const { sessions, zone } of members) {
+    for (const session of sessions) marksOf(session, policy.window, zone)
+    await setImmediate()
+  }
 }
 
 /** The same inside the transaction of somebody who publishes: what it holds still is what it reads. */

@@ -46,13 +46,14 @@ export async function aWeek(change: Partial<SchedulesNeed> = {}) {
   const rung: string[] = []
   const faults: unknown[] = []
   const solver = openSolver()
-  const schedulesOn = (on: Db) =>
+  const schedulesOn = (on: Db, other: Partial<SchedulesNeed> = {}) =>
     openSchedules({
       ...{ db: on, sealing, report: (fault) => void faults.push(fault) },
       solve: (problem, wanted) => solve(problem, { ...wanted, solver }),
       announce: async (...topics) => void rung.push(...topics),
       tell: openTelling({ db: on, outbox, clinicName, baseUrl }).tell,
       ...change,
+      ...other,
     })
   const [place] = await sql<{ id: string }[]>`
     insert into locations (name, zone) values ('Alder Street', 'America/Denver') returning id`

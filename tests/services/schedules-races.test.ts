@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { cascadeOf } from '#server/services/cascade.ts'
+import { openTelling } from '#server/services/telling.ts'
+import { baseUrl, clinicName, refusal } from '#tests/support/clinic.ts'
+import { type AWeek, aWeek, weekday } from '#tests/support/planned-week.ts'
+
+const tellOf = ({ db, outbox }: AWeek) => openTelling({ db, outbox, clinicName, baseUrl }).tell
+
+/** Ana's session moves to the morning of her circle; what follows is in the same transaction. */
+const moves = (week: AWeek, wait: number) =>
+  week.db.orm.transaction(async (tx) => {
+    await tx.execute(
+      `update treatment_sessions set starts_at = '${weekday(2, '08:00')}' where person_id = '${week.id('ana')}'`,
+    )
+    await sleep(wait)
+    await cascadeOf(tx, [week.id('ana')], tellOf(week))
+  })
+
+test('S11 S12 a session that moves just before its week is published makes the plan outdated', async () => {
+  await using week = await aWeek()
+  const planId = await week.plan()
+  const moving = moves(week, 400)
+  await sleep(150)
+  const publishing = refusal(week.schedules.publish(week.actor('cora'), planId))
+  await moving
+  expect(await publishing).toBe('plan-outdated')
+  expect(await week.booked()).toEqual([])
+})
+
+test('S11 S12 a session that moves while its week is published waits for it, and then its seat follows', async () => {
+  await using week = await aWeek()
+  const planId = await week.plan()
+  const slow = await week.plan()
+  expect(slow).not.toBe(planId)
+  const entered = Promise.withResolvers<void>()
+  const schedules = week.schedulesOn(week.db, {
+    async tell(tx, told) {
+      entered.resolve()
+      await sleep(400)
+      return tellOf(week)(tx, told)
+    },
+  })
+  const publishing = schedules.publish(week.actor('cora'), slow)
+  await entered.promise
+  await moves(week, 0)
+  await publishing
+  expect((await week.booked()).filter((line) => line.endsWith(': ana'))).toEqual([])
+  expect((await week.told()).filter((line) => line.startsWith('ana'))).toEqual([
+    'ana booked',
+    'ana seat-ended',
+  ])
+})
+
+test('S11 two drafts of one week published at once: the first is carried out, the other is outdated', async () => {
+  await using week = await aWeek()
+  const first = await week.plan()
+  const second = await week.plan([])
+  const cora = week.actor('cora')
+  const answers = await Promise.all([
+    refusal(week.schedules.publish(cora, first)),
+    refusal(week.schedulesOn(week.db).publish(cora, second)),
+  ])
+  expect(answers.toSorted()).toEqual(['not refused', 'plan-outdated'])
+  expect((await week.booked()).length).toBe(8)
+  expect((await week.told()).length).toBe(8)
+})
