@@ -41,7 +41,6 @@ function cards(run: Runner) {
     .innerJoin(locations, eq(locations.id, sessions.locationId))
     .$dynamic()
 }
-export type TreatmentRow = Awaited<ReturnType<typeof lockTreatment>>
 
 /** By start, within [from, to); `to` null: without end. After the session `after`. */
 export async function listTreatments(

@@ -22,6 +22,10 @@ import { sealed } from './sealed.ts'
 import { treatmentSessions } from './treatments.ts'
 
 const at = () => timestamp({ withTimezone: true, mode: 'date' })
+const now = () =>
+  at()
+    .notNull()
+    .default(sql`hearth_now()`)
 
 /** One live meeting: its timetable, the fold of its events and the heads of its two streams. */
 export const circles = pgTable(
@@ -39,9 +43,7 @@ export const circles = pgTable(
     endsAt: at().notNull(),
     capacity: integer().notNull(),
     createdBy: uuid().references(() => people.id, { onDelete: 'set null' }),
-    createdAt: at()
-      .notNull()
-      .default(sql`hearth_now()`),
+    createdAt: now(),
     fold: jsonb().$type<Circle>().notNull().default({ phase: 'planned' }),
     seq: bigint({ mode: 'number' }).notNull().default(0),
     wordSeq: bigint({ mode: 'number' }).notNull().default(0),
@@ -74,9 +76,7 @@ export const circles = pgTable(
     evergreen: boolean().notNull().default(false),
     /** iCalendar SEQUENCE and LAST-MODIFIED: a trigger raises both when times, title or cancellation change. */
     sequence: integer().notNull().default(0),
-    changedAt: at()
-      .notNull()
-      .default(sql`hearth_now()`),
+    changedAt: now(),
     /** A flag, not text: what the planner's role may read. */
     plannable: boolean()
       .notNull()
@@ -111,9 +111,7 @@ export const circleGuides = pgTable(
     leads: boolean()
       .notNull()
       .generatedAlwaysAs(sql`role = 'guide'`),
-    from: at()
-      .notNull()
-      .default(sql`hearth_now()`),
+    from: now(),
     to: at(),
   },
   (t) => [
@@ -133,16 +131,12 @@ export const bookings = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
     state: text().$type<'booked' | 'cancelled' | 'removed'>().notNull().default('booked'),
-    at: at()
-      .notNull()
-      .default(sql`hearth_now()`),
+    at: now(),
     /** The treatment session it follows; null where somebody was invited without one. */
     sessionId: uuid().references(() => treatmentSessions.id, { onDelete: 'set null' }),
     /** Their part of iCalendar SEQUENCE and LAST-MODIFIED: a trigger raises both when the state changes. */
     sequence: integer().notNull().default(0),
-    changedAt: at()
-      .notNull()
-      .default(sql`hearth_now()`),
+    changedAt: now(),
     /** A flag, not text: what the planner's role may read. */
     booked: boolean()
       .notNull()
@@ -170,9 +164,7 @@ export const circleArrivals = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
     state: text().$type<'waiting' | 'admitted' | 'away' | 'left'>().notNull(),
-    at: at()
-      .notNull()
-      .default(sql`hearth_now()`),
+    at: now(),
     /** A guide said *one moment* to this knock. */
     answered: boolean().notNull().default(false),
     /** They left saying that all is well. */

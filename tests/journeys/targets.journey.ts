@@ -16,7 +16,9 @@ const small = (page: Page): Promise<string[]> =>
       if (width <= 1 || height <= 1) continue
       if (one instanceof HTMLAnchorElement && getComputedStyle(one).display === 'inline') continue
       if (width < 43.5 || height < 43.5)
-        found.push(`${one.tagName} ${one.textContent?.trim().slice(0, 40)} ${width.toFixed()}x${height.toFixed()}`)
+        found.push(
+          `${one.tagName} ${one.textContent?.trim().slice(0, 40)} ${width.toFixed()}x${height.toFixed()}`,
+        )
     }
     return found
   })

@@ -139,8 +139,7 @@ test('S10 a pin that was refused is said where it was asked, and that nothing mo
   const answered = { refusal: 'not-eligible' as const, reference: null, result, form: 'pin' }
   expect(refusedPin(week, answered)).toEqual({
     ...{ sessionId: 's-dana', circleId: 'tue' },
-    words:
-      'Dana stays. This circle does not fit at this time. Nothing of yours has changed.',
+    words: 'Dana stays. This circle does not fit at this time. Nothing of yours has changed.',
   })
   expect(refusedPin(week, { ...answered, form: 'plan' })).toBeNull()
   expect(refusedPin(week, undefined)).toBeNull()

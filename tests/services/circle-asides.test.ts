@@ -276,14 +276,17 @@ test('C22 what is asked for in the quiet minute is kept: my lines for me alone, 
   await hour.act('ana', { type: 'KeepForMyself', text: 'Snow on the pass.' })
   await hour.act('ana', { type: 'AskCheckIn', wanted: true })
   expect((await hour.asideOf('ana')).mine.checkIn).toBe(true)
-  const due = await hour.sql`select person_id as who, to_char(due_at at time zone 'Asia/Tokyo', 'HH24:MI') as at,
+  const due =
+    await hour.sql`select person_id as who, to_char(due_at at time zone 'Asia/Tokyo', 'HH24:MI') as at,
       (due_at at time zone 'Asia/Tokyo')::date - (hearth_now() at time zone 'Asia/Tokyo')::date as days
     from check_ins`
   expect([...due]).toEqual([{ who: ana, at: '10:00', days: 1 }])
   await hour.act('ben', { type: 'AskCheckIn', wanted: true })
   await hour.act('ben', { type: 'AskCheckIn', wanted: false })
   expect((await hour.asideOf('ben')).mine.checkIn).toBe(false)
-  expect((await circles.kept(hour.evening.actor('ana'))).map(({ text }) => text)).toEqual(['Snow on the pass.'])
+  expect((await circles.kept(hour.evening.actor('ana'))).map(({ text }) => text)).toEqual([
+    'Snow on the pass.',
+  ])
   expect(await circles.kept(hour.evening.actor('ben'))).toEqual([])
 
   await hour.act('guide', { type: 'EndCircle' })

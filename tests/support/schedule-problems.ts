@@ -11,7 +11,7 @@ export function chanceOf(seed: number): () => number {
   }
 }
 
-export type Dice = ReturnType<typeof diceOf>
+type Dice = ReturnType<typeof diceOf>
 /** Chance in the forms in which it is wanted. */
 export function diceOf(seed: number) {
   const chance = chanceOf(seed)

@@ -46,7 +46,7 @@ export function readTime(text: string, zone: string, slashes: Slashes, told = fa
     const [year, month, day] =
       order === 'ymd' ? [a, b, c] : order === 'dmy' || slashes === 'dmy' ? [c, b, a] : [c, a, b]
     const date = `${year}-${pad(month)}-${pad(day)}`
-    if (!/^20/.test(year) || Number(found[6] ?? 0) > 59) return { fault: 'unreadable' }
+    if (!year.startsWith('20') || Number(found[6] ?? 0) > 59) return { fault: 'unreadable' }
     const hour = hourOf(found[4], found[7])
     if (hour === null) return { fault: 'unreadable' }
     const time = hour === undefined ? '' : `T${pad(String(hour))}:${found[5]}`

@@ -17,7 +17,6 @@ export type SessionChange =
   | { type: 'missed' }
   | { type: 'mistaken' }
   | { type: 'restored' }
-export const sessionChanges = ['began', 'ended', 'cancelled', 'missed', 'mistaken', 'restored'] as const
 
 const dayMs = 86_400_000
 const ms = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds
