@@ -11,7 +11,6 @@ export function chanceOf(seed: number): () => number {
   }
 }
 
-type Dice = ReturnType<typeof diceOf>
 /** Chance in the forms in which it is wanted. */
 export function diceOf(seed: number) {
   const chance = chanceOf(seed)
