@@ -3,6 +3,7 @@ import { useLoaderData, useRevalidator } from '@remix-run/react'
 import { answer } from '#app/answer.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
+import { LinkButton } from '#app/ui/button.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { GuideWeek } from '#app/ui/schedule/guide-week.tsx'
 import { timeWords, zoneWords } from '#app/ui/time.tsx'
@@ -23,6 +24,12 @@ export default function GuideWeekPage() {
     <Page
       title="My week"
       width="text"
+      actions={
+        <>
+          <LinkButton href="/availability">When I can come</LinkButton>
+          <LinkButton href="/treatments/holds">Keeping apart</LinkButton>
+        </>
+      }
       lead={`The circles you lead, from ${timeWords(from, zone, 'day')} to ${timeWords(last, zone, 'day')}. ${zoneWords(now, zone)}.`}
     >
       <GuideWeek circles={circles} zone={zone} />

@@ -7,6 +7,7 @@ import { ringDays } from '#app/domain/schedule/ring-days.ts'
 import { answerForm } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
+import { LinkButton } from '#app/ui/button.tsx'
 import type { Answered } from '#app/ui/form.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { phaseWords } from '#app/ui/schedule/eligible-words.ts'
@@ -69,7 +70,11 @@ export default function MyWindowPage() {
   useChanges(['mine'], revalidate)
   const form = { zone, answered }
   return (
-    <Page title="My window" lead={phaseWords(window?.phase ?? 'steady').says}>
+    <Page
+      title="My window"
+      lead={phaseWords(window?.phase ?? 'steady').says}
+      actions={<LinkButton href="/availability">When I can come</LinkButton>}
+    >
       <div className="grid items-start gap-8 lg:grid-cols-[22rem_1fr]">
         <section aria-label="Your days" className="card grid gap-5 p-6">
           <RingOfDays days={days} zone={zone} />
