@@ -91,6 +91,7 @@ export const circles = pgTable(
       .on(t.endedAt)
       .where(sql`${t.endedAt} is not null and ${t.erasedAt} is null`),
     index('circles_parent').on(t.parentId),
+    index('circles_series').on(t.seriesId),
     check('circles_kind', sql`${t.kind} in ('circle', 'private', 'practice')`),
     check('circles_capacity', sql`${t.capacity} between 1 and 12`),
     check('circles_times', sql`${t.endsAt} > ${t.startsAt}`),

@@ -100,7 +100,7 @@ export const planSeats = pgTable(
     pinned: boolean().notNull().default(false),
     why: text(),
   },
-  (t) => [primaryKey({ columns: [t.planId, t.sessionId] })],
+  (t) => [primaryKey({ columns: [t.planId, t.sessionId] }), index('plan_seats_session').on(t.sessionId)],
 )
 
 /** A seat held for one person until a time: a freed seat (S11), or one of two alternatives (S12). */
@@ -125,6 +125,7 @@ export const offers = pgTable(
       .on(t.expiresAt)
       .where(sql`${t.answer} is null`),
     index('offers_person').on(t.personId),
+    index('offers_session').on(t.sessionId),
     check('offers_kind', sql`${t.kind} in ('freed', 'alternative')`),
     check(
       'offers_answer',
@@ -143,7 +144,11 @@ export const waitingList = pgTable(
     missed: integer().notNull().default(0),
     at: now(),
   },
-  (t) => [primaryKey({ columns: [t.circleId, t.personId] })],
+  (t) => [
+    primaryKey({ columns: [t.circleId, t.personId] }),
+    index('waiting_list_person').on(t.personId),
+    index('waiting_list_session').on(t.sessionId),
+  ],
 )
 
 /** S13: what a person was told of their circles. `key` makes each telling happen once. */
@@ -162,7 +167,11 @@ export const notices = pgTable(
     mailedAt: at(),
     readAt: at(),
   },
-  (t) => [uniqueIndex('notices_once').on(t.personId, t.key), index('notices_person').on(t.personId, t.at)],
+  (t) => [
+    uniqueIndex('notices_once').on(t.personId, t.key),
+    index('notices_person').on(t.personId, t.at),
+    index('notices_circle').on(t.circleId),
+  ],
 )
 
 /** S13: the calendar of one person; whoever has the token may read it, until it is made anew or revoked. */
@@ -175,10 +184,14 @@ export const calendarFeeds = pgTable('calendar_feeds', {
 })
 
 /** S14: a link in a mail with which one person gives one seat back. Opening it changes nothing. */
-export const seatLinks = pgTable('seat_links', {
-  tokenHash: text().primaryKey(),
-  circleId: circleId(),
-  personId: personId(),
-  expiresAt: at().notNull(),
-  usedAt: at(),
-})
+export const seatLinks = pgTable(
+  'seat_links',
+  {
+    tokenHash: text().primaryKey(),
+    circleId: circleId(),
+    personId: personId(),
+    expiresAt: at().notNull(),
+    usedAt: at(),
+  },
+  (t) => [index('seat_links_circle').on(t.circleId), index('seat_links_person').on(t.personId)],
+)

@@ -122,6 +122,7 @@ export const keepApart = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.lowId, t.highId] }),
+    index('keep_apart_high').on(t.highId),
     check('keep_apart_order', sql`${t.lowId} < ${t.highId}`),
   ],
 )

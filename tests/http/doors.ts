@@ -34,6 +34,8 @@ const members: Row = {
   outsider: 'opens',
 }
 const runners: Row = { ...signedIn, member: 'not yours', outsider: 'not yours', guide: 'not yours' }
+/** Treatment sessions: clinicians and coordinators record them, and who runs the house does not. */
+const records: Row = { ...all('not yours'), nobody: 'asks to sign in', coordinator: 'opens' }
 /** For those who work here. */
 const staff: Row = { ...signedIn, member: 'not yours', outsider: 'not yours' }
 /** The room itself: those who run the clinic see that the circle is there, and may not enter. */
@@ -53,6 +55,7 @@ export const doors: Record<string, Row> = {
   '/*': all('nothing here'),
   '/account': signedIn,
   '/account/second-factor': { ...all('opens'), nobody: 'asks to sign in' },
+  '/availability': signedIn,
   '/calendar': signedIn,
   '/calendar/:token.ics': all('nothing here'),
   '/circles': signedIn,
@@ -94,4 +97,11 @@ export const doors: Record<string, Row> = {
   },
   '/sign-out': all('opens'),
   '/signed-in-again': { ...all('opens'), nobody: 'asks to sign in' },
+  '/series': runners,
+  '/treatments': records,
+  '/treatments/holds': { ...all('not yours'), nobody: 'asks to sign in', guide: 'opens' },
+  '/treatments/import': records,
+  '/treatments/import/:importId': all('nothing here'),
+  // Asked for without saying of which file.
+  '/treatments/import/progress': all('status 422'),
 }
