@@ -7,6 +7,10 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 const mode = process.env.HEARTH_MODE ?? 'production'
 
+const everyTest = ['tests/**/*.test.{ts,tsx}']
+const never = [...configDefaults.exclude, 'build/**', '.data/**', 'tests/journeys/**']
+const alone = ['tests/sockets/{hostile,silence,removed,devices}.test.ts']
+
 export default defineConfig({
   plugins: process.env.VITEST
     ? []
@@ -33,8 +37,14 @@ export default defineConfig({
   build: { sourcemap: false },
   test: {
     globalSetup: ['tests/support/global-setup.ts'],
-    include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: [...configDefaults.exclude, 'build/**', '.data/**', 'tests/journeys/**'],
+    // What measures waiting or memory has the machine to itself, after all others.
+    projects: [
+      { extends: true, test: { name: 'together', include: everyTest, exclude: [...never, ...alone] } },
+      {
+        extends: true,
+        test: { name: 'alone', include: alone, exclude: never, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+    ],
     setupFiles: ['tests/support/console.ts'],
     // Processes, not threads: tests start servers and end them. Two, because two is what a small machine has.
     pool: 'forks',
