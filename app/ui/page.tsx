@@ -29,7 +29,7 @@ export function House({
         <div className="mx-auto flex w-full max-w-wide flex-wrap items-center gap-x-2 gap-y-1 px-4 sm:gap-x-6 py-2 sm:px-6">
           <Link
             href="/"
-            className="inline-flex min-h-touch items-center rounded-sm no-underline"
+            className="inline-flex min-h-touch min-w-11 items-center rounded-sm no-underline"
             aria-label="Hearth, home"
           >
             <Wordmark />
