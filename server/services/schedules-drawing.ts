@@ -101,13 +101,14 @@ function drawSeat(
     known && circle ? judgePair(facts, built, asStanding(known.member), known.session, circle) : null
   const current = sessionId === null ? undefined : built.current.get(sessionId)
   const moved = current === undefined ? 'new' : 'moved'
-  const draft =
-    plan?.state === 'draft' && built.planned.concat(built.proposed).some(({ circleId }) => circleId === name)
+  const left = built.given.some(({ circleId }) => circleId === name)
+  const stands = plan?.state !== 'draft' || left || current === name
+  const near = Date.parse(row.startsAt) < Date.parse(now) + fixedHours * 3_600_000
   return {
     ...{ sessionId, personId, name: person, pinned, firstTimer: first },
     phase: verdict?.eligible ? verdict.phase : null,
-    fixed: Date.parse(row.startsAt) < Date.parse(now) + fixedHours * 3_600_000,
-    change: !draft || current === name ? 'none' : moved,
+    fixed: stands && near,
+    change: stands ? 'none' : moved,
   }
 }
 
