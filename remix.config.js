@@ -9,7 +9,10 @@ const mode = process.env.HEARTH_MODE ?? 'production'
 
 const everyTest = ['tests/**/*.test.{ts,tsx}']
 const never = [...configDefaults.exclude, 'build/**', '.data/**', 'tests/journeys/**']
-const alone = ['tests/sockets/{hostile,silence,removed,devices}.test.ts']
+const alone = [
+  'tests/sockets/{hostile,silence,removed,devices}.test.ts',
+  'tests/services/import-many.test.ts',
+]
 
 export default defineConfig({
   plugins: process.env.VITEST

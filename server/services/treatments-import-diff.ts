@@ -15,7 +15,7 @@ import { listStanding, upsertTreatments } from '#db/queries/treatments.ts'
 import { inParts } from './treatments-body.ts'
 
 /** Rows asked of the database in one statement. */
-const asked = 500
+const asked = 250
 /** Rows of each kind that a preview shows. */
 const shown = 25
 
@@ -27,8 +27,10 @@ export async function* differences(
   lock = false,
 ): AsyncGenerator<Difference[]> {
   const { rows, olderRows } = onePerId(found)
+  await turn()
   // Ids in one order, whoever imports: two imports never hold what the other waits for.
   const inOrder = rows.toSorted((a, b) => (a.externalId < b.externalId ? -1 : 1))
+  await turn()
   for (const part of inParts(inOrder, asked)) {
     const standing = new Map<string, StandingSession>(
       (

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Mapping } from '#app/domain/treatment/columns.ts'
 import { entriesOf, readAppointment } from '#app/domain/treatment/fhir.ts'
@@ -39,21 +40,24 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function readAll(port: NonNullable<typeof parentPort>): void {
+async function readAll(port: NonNullable<typeof parentPort>): Promise<void> {
   let [read, faults]: [Imported[], RowFault[][]] = [[], []]
   let done = 0
-  const post = (rows: number) => {
+  // One batch waits at most: whoever takes them is not handed all at once.
+  const post = async (rows: number) => {
+    const taken = once(port, 'message')
     port.postMessage({ read, faults, done, rows } satisfies ReadBatch)
     read = []
     faults = []
+    await taken
   }
   for (const { row, rows } of rowsOf(workerData as FileToRead)) {
     if (Array.isArray(row)) faults.push(row)
     else read.push(row)
-    if (++done % batchSize === 0) post(rows)
+    if (++done % batchSize === 0) await post(rows)
   }
-  post(done)
+  await post(done)
   port.postMessage(null)
 }
 
-if (parentPort) readAll(parentPort)
+if (parentPort) await readAll(parentPort)

@@ -49,3 +49,18 @@ export async function openTreatmentDesk() {
     [Symbol.asyncDispose]: () => night[Symbol.asyncDispose](),
   }
 }
+
+const head = 'id,version,email,start,minutes,status,route'
+/** A table as the front desk's system writes it. */
+export const csv = (...rows: string[]) => [head, ...rows].join('\r\n')
+/** A row of it about Ana. */
+export const ana = (id: string, change: { version?: number; start?: string; status?: string } = {}) =>
+  [
+    id,
+    change.version ?? 1,
+    'ana@post.example',
+    change.start ?? '2026-12-08 18:30',
+    120,
+    change.status ?? 'booked',
+    'iv',
+  ].join(',')
