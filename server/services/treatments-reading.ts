@@ -20,6 +20,7 @@ export async function readFileApart(
       let whole = false
       worker.on('message', (batch: ReadBatch | null) => {
         whole ||= batch === null
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
         if (batch !== null) worker.postMessage('taken')
         line = line.then(() => (batch === null ? resolve() : onBatch(batch)))
         line.catch(reject)
