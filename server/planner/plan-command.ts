@@ -17,7 +17,9 @@ try {
     inputHash: __,
     ...plan
   } = await solve(problem, { seconds: seconds - performance.now() / 1000 })
-  await writeFile(to, `${JSON.stringify(plan, null, 2)}\n`)
+  await writeFile(to, `${JSON.stringify(plan, null, 2)}\n`).catch((thrown: Error) =>
+    end(2, [`Cannot write ${to}: ${thrown.message}`]),
+  )
 } catch (thrown) {
   if (thrown instanceof PinsConflict) end(3, thrown.conflicts)
   throw thrown

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { checkPlan } from '#app/domain/schedule/check-plan.ts'
 import { greedyPlan } from '#app/domain/schedule/greedy.ts'
 import { objectiveOf } from '#app/domain/schedule/objective.ts'
+import { pinsTogether } from '#app/domain/schedule/pins.ts'
 import { type Assignment, canonical, inOrder, type Plan, type Problem } from '#app/domain/schedule/problem.ts'
 import { proofOf } from '#app/domain/schedule/proof.ts'
 import { unservedOf } from '#app/domain/schedule/unserved.ts'
@@ -98,8 +99,18 @@ async function search(problem: Problem, solver: Solver, { until, began, signal, 
       })
     },
   })
-  if (answer.end === 'impossible') throw new Error('The solver says there is no plan, but the pins can hold.')
+  if (answer.end === 'impossible' && seats)
+    throw new Error('The solver says there is no plan, but here is one.')
+  if (answer.end === 'impossible')
+    throw new PinsConflict([
+      pinsTogether(
+        problem,
+        problem.sessions.filter(({ pinned }) => pinned),
+      ),
+    ])
   if (answer.values) keep(seatsIn(model, answer.values))
+  // What was stopped may have left free what somebody wants.
+  if (answer.end === 'stopped' && seats) keep(greedyPlan(problem, seats) ?? seats)
   if (!seats) throw new Error('No plan was found in time that holds every pin.')
   return {
     seats,

@@ -37,15 +37,15 @@ export function smallProblem(seed: number): Problem {
   const { whole, pick, yes, chance } = diceOf(seed)
   const members = Array.from({ length: whole(3, 7) }, (_, at) => `m${at}`)
   const guides = Array.from({ length: whole(1, 3) }, (_, at) => ({ id: `g${at}`, weeklyMax: whole(1, 3) }))
-  const rooms = yes(0.4)
+  const rooms = yes(0.5)
   const circles = Array.from({ length: whole(1, 4) }, (_, at): PlanCircle => {
     const start =
-      thursday + whole(0, 5) * 1440 * minute + whole(16, 20) * 60 * minute + whole(0, 3) * 15 * minute
+      thursday + pick([0, 1, 4]) * 1440 * minute + whole(17, 19) * 60 * minute + whole(0, 3) * 15 * minute
     const length = pick([45, 60, 75])
     return {
       ...{ id: `c${at}`, guideId: pick(guides).id, start: iso(start), end: iso(start + length * minute) },
       capacity: pick([1, 2, 3, 4, 5, 5]),
-      ...(rooms && yes(0.7) ? { room: `r${whole(0, 1)}` } : {}),
+      ...(rooms && yes(0.9) ? { room: `r${whole(0, 1)}` } : {}),
       ...(yes(0.15) ? { day: iso(start - 1440 * minute).slice(0, 10) } : {}),
     }
   })
