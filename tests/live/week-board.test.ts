@@ -125,9 +125,11 @@ test('S15 who is carried is said with the circle, its seats and whether they may
   const fits = { circleId: 'tue', eligible: true, rule: null, phase: 'peak' }
   const not = { circleId: 'tue', eligible: false, rule: 'quiet-day' as const, phase: null }
   expect(pickedWords('Dana', circle)).toMatch(/^Dana, picked up from Tuesday 6:00 PM with Gil\. /)
-  expect(overWords('Dana', circle, undefined)).toBe('Tuesday 6:00 PM with Gil, 1 of 8 seats filled.')
+  expect(overWords('Dana', circle, undefined)).toBe(
+    'Dana over Tuesday 6:00 PM with Gil, 1 of 8 seats filled.',
+  )
   expect(overWords('Dana', circle, fits)).toBe(
-    'Tuesday 6:00 PM with Gil, 1 of 8 seats filled. Dana: Fits: first days.',
+    'Dana over Tuesday 6:00 PM with Gil, 1 of 8 seats filled. Fits: first days.',
   )
   expect(mayWords(not)).toBe('On the quiet day after a treatment session.')
   expect(mayWords({ ...fits, phase: null })).toBe('Fits.')

@@ -50,6 +50,7 @@ export function BoardPage({
 }) {
   const { plan } = week
   const mayPin = may.plan && (plan?.state === 'draft' || plan?.state === 'published')
+  const inPlace = week.circles.some(({ circleId }) => circleId === refused?.circleId)
   return (
     <>
       <Sections sections={scheduleSections('/schedule', may)} />
@@ -60,7 +61,7 @@ export function BoardPage({
         actions={may.plan ? <Acts week={week} /> : null}
       >
         <WeekBar hrefs={hrefs} by={by} />
-        {answered && !refused ? (
+        {answered && !inPlace ? (
           <div role="alert" className="mb-6">
             <Notice
               tone="care"

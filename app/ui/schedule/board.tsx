@@ -9,13 +9,25 @@ import { PersonChip } from './person-chip.tsx'
 import { WeekCircle } from './week-circle.tsx'
 
 /** The week in columns, one for each day or guide: what runs, and folded away what could. */
-export function Board({ circles, by }: { circles: readonly BoardCircle[]; by: By }) {
+export function Board({
+  circles,
+  by,
+  planned,
+}: {
+  circles: readonly BoardCircle[]
+  by: By
+  /** Somebody has planned this week. */
+  planned: boolean
+}) {
   const groups = groupsOf(circles, by)
   if (groups.length === 0)
-    return (
-      <Empty title="No circle is possible in this week yet">
-        Circles come from series: a day, a time and a guide that come again. Add one, and its times appear
-        here.
+    return planned ? (
+      <Empty title="No circle is possible in this week">
+        Circles come from series: a day, a time and a guide that come again. Add one, then plan anew.
+      </Empty>
+    ) : (
+      <Empty title="Nobody has planned this week yet">
+        Plan it, and its circles appear here with who would be in them. Nobody is told before you publish.
       </Empty>
     )
   return (

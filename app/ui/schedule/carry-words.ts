@@ -20,7 +20,7 @@ export const pickedWords = (name: string, from: Circle | null): string =>
 
 export const overWords = (name: string, over: Circle, why: PairWhy | undefined): string => {
   const may = mayWords(why)
-  return `${circleName(over)}, ${seatsWords(over).toLowerCase()}.${may === null ? '' : ` ${name}: ${may}`}`
+  return `${name} over ${circleName(over)}, ${seatsWords(over).toLowerCase()}.${may === null ? '' : ` ${may}`}`
 }
 
 export const putWords = (name: string, to: Circle): string =>

@@ -99,7 +99,10 @@ export function startDragging(root: HTMLElement, carrying: Carrying): Dragging {
   const places = new Map<Element, Droppable>()
   const circleOf = (id: unknown) => (typeof id === 'string' && !id.startsWith(folded) ? id : null)
 
-  manager.monitor.addEventListener('dragstart', ({ operation: { source } }) => {
+  manager.monitor.addEventListener('dragstart', ({ operation: { source }, nativeEvent }) => {
+    // By keyboard one comes to everything, so nothing stays folded.
+    if (nativeEvent instanceof KeyboardEvent)
+      for (const place of root.querySelectorAll('details:has([data-circle])')) place.setAttribute('open', '')
     if (source) carrying.picked(String(source.id))
   })
   manager.monitor.addEventListener('dragover', ({ operation: { target } }) => {
@@ -140,6 +143,8 @@ export function startDragging(root: HTMLElement, carrying: Carrying): Dragging {
     look,
     end() {
       unfolded.abort()
+      const { source, status } = manager.dragOperation
+      if (source && !status.idle) carrying.put(String(source.id), null)
       manager.destroy()
     },
   }

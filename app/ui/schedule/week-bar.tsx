@@ -25,7 +25,10 @@ export function WeekBar({
           <ChevronRight aria-hidden className="size-4" />
         </LinkButton>
       </nav>
-      <nav aria-label="Show the board" className="flex rounded-full border border-line bg-sunken p-0.5">
+      <nav
+        aria-label="Show the board"
+        className="flex flex-wrap rounded-xl border border-line bg-sunken p-0.5"
+      >
         {(['day', 'guide'] as const).map((one) => (
           <Link
             key={one}

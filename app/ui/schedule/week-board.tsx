@@ -41,6 +41,9 @@ export function WeekBoard({
   const mounted = useMounted()
   const [carried, setCarried] = useState<BoardView['carried']>(null)
   const [over, setOver] = useState<string | null>(null)
+  // Nothing is said of the circle they were picked up in before they have left it.
+  const from = useRef<string | null>(null)
+  const [away, setAway] = useState(false)
   const [stays, setStays] = useState<BoardView['refused']>(null)
   const [said, setSaid] = useState('')
   useEffect(() => setStays(null), [week.plan?.planId])
@@ -49,9 +52,17 @@ export function WeekBoard({
   useEffect(() => {
     if (toldIn !== null) root.current?.querySelector('[data-refused]')?.scrollIntoView({ block: 'center' })
   }, [toldIn])
-  const people = useMemo(() => new Map(peopleOf(week).map((person) => [person.sessionId, person])), [week])
   const circleOf = (circleId: string | null) =>
     week.circles.find((circle) => circle.circleId === circleId) ?? null
+  const overCircle = circleOf(over)
+  const overSaid =
+    carried && overCircle && away
+      ? overWords(carried.name, overCircle, carried.whys?.get(overCircle.circleId))
+      : null
+  useEffect(() => {
+    if (overSaid !== null) setSaid(overSaid)
+  }, [overSaid])
+  const people = useMemo(() => new Map(peopleOf(week).map((person) => [person.sessionId, person])), [week])
 
   useDragging(
     root,
@@ -61,6 +72,8 @@ export function WeekBoard({
         if (!person) return
         onCarrying(true)
         setStays(null)
+        from.current = person.circleId
+        setAway(false)
         setCarried({ sessionId, name: person.name, whys: null })
         setSaid(pickedWords(person.name, circleOf(person.circleId)))
         void askWhy(sessionId).then((whys) => {
@@ -71,8 +84,7 @@ export function WeekBoard({
       },
       over: (circleId) => {
         setOver(circleId)
-        const circle = circleOf(circleId)
-        if (circle && carried) setSaid(overWords(carried.name, circle, carried.whys?.get(circle.circleId)))
+        if (circleId !== null && circleId !== from.current) setAway(true)
       },
       put: (sessionId, circleId) => {
         const person = people.get(sessionId)
@@ -118,7 +130,7 @@ export function WeekBoard({
         ) : null}
         {/* On a narrow screen the week comes first, and what is known of the plan after it. */}
         <div className="min-w-0 lg:order-last lg:col-span-2">
-          <Board circles={week.circles} by={by} />
+          <Board circles={week.circles} by={by} planned={week.plan !== null} />
         </div>
         {side}
       </div>
