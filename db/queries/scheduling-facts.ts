@@ -39,7 +39,7 @@ export async function listMemberFacts(
           'to', ${clock('a.to_minute')}) order by a.weekday, a.from_minute)
         from availability a where a.person_id = p.id), '[]') as hours,
       coalesce(f.quiet_day_opt_in, false) as "quietDayOptIn",
-      coalesce((select jsonb_agg(jsonb_build_object('from', ${iso('h."from"')}, 'to', ${iso('coalesce(least(h."to", h.lifted_at), h."to", h.lifted_at)')}))
+      coalesce((select jsonb_agg(jsonb_build_object('from', ${iso('h."from"')}, 'to', ${iso('h."to"')}))
         from holds h where h.person_id = p.id and h.lifted_at is null), '[]') as holds,
       exists (select from programme_agreements g where g.person_id = p.id and g.version = ${agreements}) as "agreementsAffirmed",
       coalesce(to_jsonb(nullif(f.location_ids, '{}')), '[]') as "locationIds",

@@ -10,6 +10,7 @@ import * as circlePeople from '#db/queries/circle-people.ts'
 import * as queries from '#db/queries/circles.ts'
 import { findAsides } from '#db/queries/circle-asides-read.ts'
 import { findStandings, type Standing } from '#db/queries/circle-stream.ts'
+import { findPractice } from '#db/queries/practice.ts'
 import { arrivePresence } from '#db/queries/presence.ts'
 import type { Announce } from '../announce.ts'
 import type { Sealing } from '../sealing.ts'
@@ -105,7 +106,9 @@ export function openCircles(need: CirclesNeed): CirclesService {
       const me = personOf(actor)
       const { subject, about, presence, prepared } = await prepare(need, circleId, me, intent)
       const comes = intent.type === 'Arrive' ? me : intent.type === 'Admit' ? subject : null
-      if (comes && need.mayAdmit) refuseUnless(await need.mayAdmit(comes), 'not-today')
+      // The clinic's rules are of circles: people who only practise have no account, and a private room turns nobody away.
+      if (comes && need.mayAdmit && !(await need.mayAdmit(comes)))
+        refuseUnless((await findPractice(db.sql, circleId))?.kind !== 'circle', 'not-today')
       const asked = { about: subject === null ? null : { personId: subject }, lease }
       const done = await line(circleId, {
         personId: me,

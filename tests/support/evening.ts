@@ -6,6 +6,7 @@ import { postgresCarrier } from '#db/queries/bell.ts'
 import { openCircleLog } from '#server/services/circle-log.ts'
 import { type CirclesService, openCircles } from '#server/services/circles.ts'
 import { openPresences, type Presences } from '#server/services/presences.ts'
+import { openAdmission } from '#server/services/schedules-admission.ts'
 import { sealingWith } from '#server/sealing.ts'
 import { type Bell, openBell } from '#server/sockets/bell.ts'
 import { type Feed, openFeed } from '#server/sockets/feed.ts'
@@ -107,7 +108,7 @@ async function aNode(url: string, sealing: ReturnType<typeof sealingWith>): Prom
     bell,
     feed,
     circles: openCircles({
-      ...{ db, sealing, announce: bell.announce },
+      ...{ db, sealing, announce: bell.announce, mayAdmit: openAdmission({ db }) },
       tell(committed) {
         feed.offer(committed)
         void bell.elsewhere(`circle:${committed.circleId}`)
