@@ -1,43 +1,17 @@
 import { sql } from 'drizzle-orm'
-import {
-  check,
-  index,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core'
-import { circles } from './circles.ts'
-import { people } from './people.ts'
+import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { at, now, randomId } from './columns.ts'
+import { circles, circleId } from './circles.ts'
+import { people, personId } from './people.ts'
 import { sealed } from './sealed.ts'
 
 /** What stays after a circle, and for whom. */
-const at = () => timestamp({ withTimezone: true, mode: 'date' })
-const now = () =>
-  at()
-    .notNull()
-    .default(sql`hearth_now()`)
-const id = () =>
-  uuid()
-    .primaryKey()
-    .default(sql`gen_random_uuid()`)
-const circleId = () =>
-  uuid()
-    .notNull()
-    .references(() => circles.id, { onDelete: 'cascade' })
-const personId = () =>
-  uuid()
-    .notNull()
-    .references(() => people.id, { onDelete: 'cascade' })
 
 /** C12: who was removed, by whom; the reason is the clinic's to read, under the key-encryption key. */
 export const circleRemovals = pgTable(
   'circle_removals',
   {
-    id: id(),
+    id: randomId(),
     circleId: circleId(),
     personId: personId(),
     removedBy: uuid().references(() => people.id, { onDelete: 'set null' }),
@@ -51,7 +25,7 @@ export const circleRemovals = pgTable(
 export const sealOpenings = pgTable(
   'seal_openings',
   {
-    id: id(),
+    id: randomId(),
     circleId: circleId(),
     personId: personId(),
     openedBy: uuid().references(() => people.id, { onDelete: 'set null' }),
@@ -73,7 +47,7 @@ export const circleDebriefs = pgTable(
 export const followUps = pgTable(
   'follow_ups',
   {
-    id: id(),
+    id: randomId(),
     circleId: circleId(),
     /** Whom it is about. */
     personId: personId(),
@@ -104,7 +78,7 @@ export const checkIns = pgTable(
 export const keptWords = pgTable(
   'kept_words',
   {
-    id: id(),
+    id: randomId(),
     personId: personId(),
     circleId: uuid().references(() => circles.id, { onDelete: 'set null' }),
     /** The shared word it was; outlives it. */

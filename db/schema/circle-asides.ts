@@ -1,29 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { WitnessKind } from '#app/domain/circle/words.ts'
+import { at, now, randomId } from './columns.ts'
 import { circleWords } from './circle-streams.ts'
-import { circles, circleSeats } from './circles.ts'
-import { people } from './people.ts'
+import { circleId, circleSeats } from './circles.ts'
+import { people, personId } from './people.ts'
 import { sealed } from './sealed.ts'
 
 /** What is private to one person or to guides: rows with their own audience, never events (rulings 6). */
-const at = () => timestamp({ withTimezone: true, mode: 'date' })
-const now = () =>
-  at()
-    .notNull()
-    .default(sql`hearth_now()`)
-const id = () =>
-  uuid()
-    .primaryKey()
-    .default(sql`gen_random_uuid()`)
-const circleId = () =>
-  uuid()
-    .notNull()
-    .references(() => circles.id, { onDelete: 'cascade' })
-const personId = () =>
-  uuid()
-    .notNull()
-    .references(() => people.id, { onDelete: 'cascade' })
 
 /** C3: what was affirmed and, until it is erased, how the person arrives and where to reach them. */
 export const circleThresholds = pgTable(
@@ -43,7 +27,7 @@ export const circleThresholds = pgTable(
 export const circleSignals = pgTable(
   'circle_signals',
   {
-    id: id(),
+    id: randomId(),
     circleId: circleId(),
     personId: personId(),
     seatId: uuid()
@@ -73,7 +57,7 @@ export const circleSignals = pgTable(
 export const circleNotes = pgTable(
   'circle_notes',
   {
-    id: id(),
+    id: randomId(),
     circleId: circleId(),
     seatId: uuid().references(() => circleSeats.seatId, { onDelete: 'cascade' }),
     authorId: personId(),

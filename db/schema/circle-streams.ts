@@ -1,23 +1,12 @@
-import { sql } from 'drizzle-orm'
-import {
-  bigint,
-  index,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { bigint, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { CircleEvent } from '#app/domain/circle/circle.ts'
 import type { Listening } from '#app/domain/protocol.ts'
+import { at, now } from './columns.ts'
 import { circles, circleSeats } from './circles.ts'
 import { people } from './people.ts'
 import { sealed } from './sealed.ts'
 
 /** What happened and what was said in a circle, and on which device each person has it open. */
-const at = () => timestamp({ withTimezone: true, mode: 'date' })
 
 /** The stream: append-only, numbered from the locked circle row, without gaps. */
 export const circleEvents = pgTable(
@@ -96,9 +85,7 @@ export const circleDevices = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
     socketId: text().notNull(),
-    at: at()
-      .notNull()
-      .default(sql`hearth_now()`),
+    at: now(),
   },
   (t) => [primaryKey({ columns: [t.circleId, t.personId] })],
 )

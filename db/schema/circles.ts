@@ -10,22 +10,16 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { Circle, SeatRole } from '#app/domain/circle/circle.ts'
 import type { CircleKind } from '#app/domain/services-circles.ts'
+import { at, now } from './columns.ts'
 import { locations, people } from './people.ts'
 import { circleSeries, languages, rooms, tracks } from './scheduling.ts'
 import { sealed } from './sealed.ts'
 import { treatmentSessions } from './treatments.ts'
-
-const at = () => timestamp({ withTimezone: true, mode: 'date' })
-const now = () =>
-  at()
-    .notNull()
-    .default(sql`hearth_now()`)
 
 /** One live meeting: its timetable, the fold of its events and the heads of its two streams. */
 export const circles = pgTable(
@@ -97,6 +91,11 @@ export const circles = pgTable(
     check('circles_times', sql`${t.endsAt} > ${t.startsAt}`),
   ],
 )
+
+export const circleId = () =>
+  uuid()
+    .notNull()
+    .references(() => circles.id, { onDelete: 'cascade' })
 
 export const circleGuides = pgTable(
   'circle_guides',

@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { at, now } from './columns.ts'
 import { sealed } from './sealed.ts'
-
-const at = () => timestamp({ withTimezone: true, mode: 'date' })
 
 /** Mail to be sent, written in the transaction that causes it. The body is sealed: it may hold a link that opens something. */
 export const mails = pgTable(
@@ -14,9 +13,7 @@ export const mails = pgTable(
     to: text().notNull(),
     subject: text().notNull(),
     body: sealed().notNull(),
-    createdAt: at()
-      .notNull()
-      .default(sql`hearth_now()`),
+    createdAt: now(),
     sentAt: at(),
     attempts: integer().notNull().default(0),
   },

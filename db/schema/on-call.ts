@@ -1,25 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { PageReason } from '#app/domain/protocol.ts'
 import type { ShiftKind } from '#app/domain/services-on-call.ts'
+import { at, now, randomId } from './columns.ts'
 import { circles } from './circles.ts'
 import { people } from './people.ts'
-
-const at = () => timestamp({ withTimezone: true, mode: 'date' })
-const now = () =>
-  at()
-    .notNull()
-    .default(sql`hearth_now()`)
-const id = () =>
-  uuid()
-    .primaryKey()
-    .default(sql`gen_random_uuid()`)
 
 /** Who answers when somebody is called. */
 export const rosterShifts = pgTable(
   'roster_shifts',
   {
-    id: id(),
+    id: randomId(),
     personId: uuid()
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
@@ -38,7 +29,7 @@ export const rosterShifts = pgTable(
 export const pages = pgTable(
   'pages',
   {
-    id: id(),
+    id: randomId(),
     circleId: uuid()
       .notNull()
       .references(() => circles.id, { onDelete: 'cascade' }),
@@ -79,7 +70,7 @@ export const pageCalls = pgTable(
 export const careCases = pgTable(
   'care_cases',
   {
-    id: id(),
+    id: randomId(),
     circleId: uuid().references(() => circles.id, { onDelete: 'set null' }),
     personId: uuid()
       .notNull()

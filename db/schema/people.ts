@@ -7,18 +7,12 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { Role } from '#app/domain/person.ts'
+import { at, id, now } from './columns.ts'
 import { sealed } from './sealed.ts'
-
-const at = () => timestamp({ withTimezone: true, mode: 'date' })
-const id = () =>
-  uuid()
-    .primaryKey()
-    .default(sql`uuidv7()`)
 
 export const locations = pgTable('locations', {
   id: id(),
@@ -39,9 +33,7 @@ export const people = pgTable(
     roles: text().array().$type<Role[]>().notNull(),
     locationId: uuid().references(() => locations.id, { onDelete: 'restrict' }),
     zone: text().notNull().default('UTC'),
-    joinedAt: at()
-      .notNull()
-      .default(sql`hearth_now()`),
+    joinedAt: now(),
     /** A closed account signs nobody in. */
     closedAt: at(),
     /** Simulated, for guides' practice rooms: never signs in, never listed. */
@@ -57,15 +49,21 @@ export const people = pgTable(
   ],
 )
 
+/** Whose it is: gone with them. */
+export const personId = () =>
+  uuid()
+    .notNull()
+    .references(() => people.id, { onDelete: 'cascade' })
+/** Who did it: what they did stays when they are gone. */
+export const byPerson = () => uuid().references(() => people.id, { onDelete: 'set null' })
+
 export const passphrases = pgTable('passphrases', {
   personId: uuid()
     .primaryKey()
     .references(() => people.id, { onDelete: 'cascade' }),
   /** argon2id, PHC string */
   hash: text().notNull(),
-  changedAt: at()
-    .notNull()
-    .default(sql`hearth_now()`),
+  changedAt: now(),
 })
 
 export const secondFactors = pgTable('second_factors', {
@@ -109,12 +107,8 @@ export const authSessions = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
     label: text().notNull(),
-    createdAt: at()
-      .notNull()
-      .default(sql`hearth_now()`),
-    seenAt: at()
-      .notNull()
-      .default(sql`hearth_now()`),
+    createdAt: now(),
+    seenAt: now(),
     /** When the second factor was given; without it a member of staff may only give it. */
     secondFactorAt: at(),
     idleSeconds: integer().notNull(),
@@ -134,9 +128,7 @@ export const invites = pgTable(
     locationId: uuid().references(() => locations.id, { onDelete: 'set null' }),
     /** Null: made by the operator's command. */
     invitedBy: uuid().references(() => people.id, { onDelete: 'set null' }),
-    createdAt: at()
-      .notNull()
-      .default(sql`hearth_now()`),
+    createdAt: now(),
     expiresAt: at().notNull(),
     usedAt: at(),
     usedBy: uuid().references(() => people.id, { onDelete: 'set null' }),
@@ -153,9 +145,7 @@ export const resets = pgTable(
     personId: uuid()
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
-    createdAt: at()
-      .notNull()
-      .default(sql`hearth_now()`),
+    createdAt: now(),
     expiresAt: at().notNull(),
     usedAt: at(),
   },
@@ -167,9 +157,7 @@ export const auditLog = pgTable(
   'audit_log',
   {
     id: id(),
-    at: at()
-      .notNull()
-      .default(sql`hearth_now()`),
+    at: now(),
     actorId: uuid(),
     act: text().notNull(),
     subjectId: uuid(),

@@ -9,35 +9,17 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { NoticeKind, OfferKind } from '#app/domain/schedule/telling.ts'
-import { circles } from './circles.ts'
-import { people } from './people.ts'
+import { at, id, now } from './columns.ts'
+import { circles, circleId } from './circles.ts'
+import { people, personId, byPerson } from './people.ts'
 import { circleSeries } from './scheduling.ts'
 import { treatmentSessions } from './treatments.ts'
 
 /** Plans of weeks, and what comes of them: offers, the waiting list, what people were told, their calendar. */
-const at = () => timestamp({ withTimezone: true, mode: 'date' })
-const now = () =>
-  at()
-    .notNull()
-    .default(sql`hearth_now()`)
-const id = () =>
-  uuid()
-    .primaryKey()
-    .default(sql`uuidv7()`)
-const personId = () =>
-  uuid()
-    .notNull()
-    .references(() => people.id, { onDelete: 'cascade' })
-const byPerson = () => uuid().references(() => people.id, { onDelete: 'set null' })
-const circleId = () =>
-  uuid()
-    .notNull()
-    .references(() => circles.id, { onDelete: 'cascade' })
 const planId = () =>
   uuid()
     .notNull()

@@ -1,8 +1,7 @@
-import { index, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { at } from './columns.ts'
 import { circles } from './circles.ts'
 import { people } from './people.ts'
-
-const at = () => timestamp({ withTimezone: true, mode: 'date' })
 
 /** A process that carries sockets; its heartbeat is the lease of all it carries. */
 export const nodes = pgTable('nodes', {

@@ -10,29 +10,15 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { PlanPolicy } from '#app/domain/schedule/plan-policy.ts'
 import type { WindowPolicy } from '#app/domain/window/policy.ts'
-import { locations, people } from './people.ts'
+import { at, id, now } from './columns.ts'
+import { locations, people, personId, byPerson } from './people.ts'
 import { sealed } from './sealed.ts'
 
 /** What decides who may be in which circle, besides the treatment sessions. */
-const at = () => timestamp({ withTimezone: true, mode: 'date' })
-const now = () =>
-  at()
-    .notNull()
-    .default(sql`hearth_now()`)
-const id = () =>
-  uuid()
-    .primaryKey()
-    .default(sql`uuidv7()`)
-const personId = () =>
-  uuid()
-    .notNull()
-    .references(() => people.id, { onDelete: 'cascade' })
-const byPerson = () => uuid().references(() => people.id, { onDelete: 'set null' })
 const locationId = () =>
   uuid()
     .notNull()

@@ -8,29 +8,15 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { routes, statuses } from '#app/domain/treatment/treatment.ts'
-import { locations, people } from './people.ts'
+import { at, id, now } from './columns.ts'
+import { locations, personId, byPerson } from './people.ts'
 import { sealed } from './sealed.ts'
 
 /** Treatment sessions, as scheduling needs them and no further (S3): when, where, how long, in which state. */
-const at = () => timestamp({ withTimezone: true, mode: 'date' })
-const now = () =>
-  at()
-    .notNull()
-    .default(sql`hearth_now()`)
-const id = () =>
-  uuid()
-    .primaryKey()
-    .default(sql`uuidv7()`)
-const personId = () =>
-  uuid()
-    .notNull()
-    .references(() => people.id, { onDelete: 'cascade' })
-const byPerson = () => uuid().references(() => people.id, { onDelete: 'set null' })
 
 // Enumerations and not text: the planner's role may read flags and no text at all.
 export const treatmentStatus = pgEnum('treatment_status', statuses)
