@@ -65,7 +65,9 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const carrier = env.redisUrl ? redisCarrier(env.redisUrl, fault('redis')) : postgresCarrier(db.sql)
   const bell = openBell(carrier, nodeId, fault('bell'))
   const auth = openAuth({ db, mode: env.mode, baseUrl })
+  const presences = openPresences({ db, nodeId })
   const circles = openCircles({
+    watchful: presences.watchful,
     ...{ db, sealing, announce: bell.announce, wordsKeptHours: env.wordsKeptHours },
     mayAdmit: openAdmission({ db }),
     tell(committed) {
@@ -105,7 +107,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     server: http,
     circles,
     log: openCircleLog({ db, sealing }),
-    presences: openPresences({ db, nodeId }),
+    presences,
     bell,
     originAllowed: (origin) => originAllowed(origin, origins),
     async actorOf(cookie) {

@@ -17,7 +17,7 @@ const service: By = { seatId: null, role: 'guide' }
  * while no process ran is done by the next that looks.
  */
 export function openCircleClock(
-  { db, announce }: Pick<CirclesNeed, 'db' | 'announce'>,
+  { db, announce, watchful }: Pick<CirclesNeed, 'db' | 'announce' | 'watchful'>,
   line: ReturnType<typeof openLine>,
 ): () => Promise<void> {
   return async function look() {
@@ -27,8 +27,10 @@ export function openCircleClock(
       escalateSignals(db.sql),
     ])
     for (const { circleId, paged } of risen) void announce(`aside:${circleId}`, ...(paged ? ['pages'] : []))
+    const sure = watchful?.() ?? true
+    const seen = missed.filter(({ type }) => sure || type === 'PersonBack')
     const asks = [
-      ...missed.map(({ circleId, type, seatId }) => ({ circleId, command: { type, seatId } })),
+      ...seen.map(({ circleId, type, seatId }) => ({ circleId, command: { type, seatId } })),
       ...due.map((circleId) => ({ circleId, command: { type: 'TimePassed' as const } })),
     ]
     const done = await Promise.allSettled(asks.map(({ circleId, command }) => ask(circleId, command)))

@@ -50,6 +50,8 @@ export type CirclesNeed = {
   tell?: Tell
   /** Port of the scheduler: may this member be admitted now? */
   mayAdmit?: (personId: string) => Promise<boolean>
+  /** Whether this process has been seeing long enough to say that somebody is missing (presences.ts). */
+  watchful?: () => boolean
   /** C18: hours after its end for which a circle's words are kept. */
   wordsKeptHours?: number
 }

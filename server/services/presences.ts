@@ -17,6 +17,11 @@ export type { Going, Sitting }
 export type Presences = {
   beat: () => Promise<void>
   /**
+   * Whether this process has been seeing for as long as it takes to miss somebody: its own heartbeat was unbroken. After
+   * PostgreSQL was away, or this process stood still, every heartbeat is old, and nobody is missed for that.
+   */
+  watchful: () => boolean
+  /**
    * This person has this circle open on this socket. `seated`: in the room, which moves their seat to this device
    * (C21). Call it before the socket joins the room. True where another open device lost the seat by it.
    */
@@ -30,9 +35,30 @@ export type Presences = {
   sweep: () => Promise<void>
 }
 
-export function openPresences({ db, nodeId }: { db: Db; nodeId: string }): Presences {
+/** Milliseconds: more than two rounds of beats; and what a heartbeat may be late before its people are missed (rulings 4). */
+const unbroken = 2000
+const toMiss = 3000
+
+/** `now`: milliseconds of a clock that nobody sets; it only ever holds a judgement back. */
+export function openPresences({
+  db,
+  nodeId,
+  now = () => performance.now(),
+}: {
+  db: Db
+  nodeId: string
+  now?: () => number
+}): Presences {
+  let since = Infinity
+  let last = -Infinity
   return {
-    beat: () => beat(db.sql, nodeId),
+    async beat() {
+      await beat(db.sql, nodeId)
+      const at = now()
+      if (at - last > unbroken) since = at
+      last = at
+    },
+    watchful: () => now() - last <= unbroken && now() - since >= toMiss,
     async arrive({ seated, ...sitting }) {
       const of = { ...sitting, nodeId }
       if (!seated) {
