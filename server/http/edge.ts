@@ -4,6 +4,7 @@ import express from 'express'
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express'
 import type { Env } from '../env.ts'
 import type { Log } from '../log.ts'
+import { atTheDoor } from './at-the-door.ts'
 import { guard, type LargeBodies } from './guard.ts'
 import { securityHeaders } from './headers.ts'
 import { placeOf } from './remix.ts'
@@ -42,6 +43,7 @@ export function edge({ env, baseUrl, origins, log, report, draining, large, hand
     next()
   })
   app.use(guard({ origins, baseUrl, large }))
+  app.use(atTheDoor())
   if (env.mode !== 'development') app.use(compression({ brotli }))
   for (const handler of handlers) app.use(handler)
   app.use(faults(report))

@@ -12,6 +12,7 @@ import { carryCircles } from './circle-socket.ts'
 import { drainSockets } from './drain.ts'
 import { type Emit, openFeed } from './feed.ts'
 import { guardFrames } from './frames.ts'
+import { openHandshakes } from './handshakes.ts'
 import { openRounds } from './rounds.ts'
 
 /** Who holds a socket: the person, and the key of the auth session its handshake carried. */
@@ -45,7 +46,7 @@ const largestFrame = 64 * 1024
  */
 export function openSockets(need: SocketsNeed) {
   const { server, circles, log, presences, bell, report } = need
-  const accepted = new WeakMap<object, Carried>()
+  const handshakes = openHandshakes(need)
   const io: HearthServer = new Server(server, {
     transports: ['websocket'],
     serveClient: false,
@@ -56,19 +57,7 @@ export function openSockets(need: SocketsNeed) {
     pingTimeout: 5000,
     connectTimeout: 5000,
     destroyUpgradeTimeout: 1000,
-    allowRequest: (req, answer) => {
-      if (!need.originAllowed(req.headers.origin)) return answer('origin', false)
-      need.actorOf(req.headers.cookie).then(
-        (carried) => {
-          if (carried) accepted.set(req, carried)
-          answer(carried ? null : 'signed-out', carried !== null)
-        },
-        (fault: unknown) => {
-          report(fault)
-          answer('failed', false)
-        },
-      )
-    },
+    allowRequest: handshakes.judge,
   })
 
   const emit: Emit = (circleId, message, payload) => {
@@ -89,7 +78,7 @@ export function openSockets(need: SocketsNeed) {
   })
 
   io.use((socket, next) => {
-    const carried = accepted.get(socket.request)
+    const carried = handshakes.carriedBy(socket.request)
     if (!carried) return next(new Error('signed-out'))
     Object.assign(socket.data, carried)
     next()

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ServerMessages } from '#app/domain/protocol.ts'
 import { promised } from '#tests/support/counts.ts'
 import { signedIn } from '#tests/support/people.ts'
+import { rawSocket } from '#tests/support/raw-socket.ts'
 import { type Houses, does, inside, openFloor, twoHouses } from '#tests/support/two-houses.ts'
 import { connected } from '#tests/support/wire.ts'
 
@@ -143,4 +144,18 @@ test('C16 whatever roles somebody has had, their line carries what guides write 
     await endsGuiding(circleId, 'ana')
   }
   expect((await afterNote()).all).not.toContain('Note ')
+})
+
+test('who opens sockets without end is turned away on all devices, and nobody else is', async () => {
+  const [one, other, somebody] = await Promise.all(
+    (['dee', 'dee', 'cem'] as const).map((who) => houses.cookieOf(who)),
+  )
+  const url = houses.url(0)
+  const opened = await Promise.allSettled(
+    Array.from({ length: 40 }, (_, at) => rawSocket(url, (at % 2 === 0 ? one : other) ?? '')),
+  )
+  const lines = opened.flatMap((came) => (came.status === 'fulfilled' ? [came.value.line] : []))
+  expect(lines).toHaveLength(30)
+  const { line } = await rawSocket(url, somebody ?? '')
+  for (const each of [...lines, line]) each.destroy()
 })

@@ -11,15 +11,20 @@ export type Rudeness = {
   cookie: string
   seconds: number
 }
-/** How many lines were opened to be rude on, and how many of them the server ended. */
-export type Outcome = { opened: number; ended: number }
+/** How many lines were opened to be rude on, how many of them the server ended, and how many it did not open. */
+export type Outcome = { opened: number; ended: number; turnedAway: number }
 type Raw = Awaited<ReturnType<typeof rawSocket>>
 
-let outcome: Outcome = { opened: 0, ended: 0 }
+let outcome: Outcome = { opened: 0, ended: 0, turnedAway: 0 }
 const text = (length: number) => Buffer.alloc(length, 'x')
 
-async function open({ url, cookie }: Rudeness): Promise<Raw> {
-  const one = await rawSocket(url, cookie)
+/** Null where the server does not even open: it has had enough of this person. */
+async function open({ url, cookie }: Rudeness): Promise<Raw | null> {
+  const one = await rawSocket(url, cookie).catch(() => null)
+  if (!one) {
+    outcome.turnedAway += 1
+    return null
+  }
   const count = outcome
   count.opened += 1
   one.line.on('close', () => (count.ended += 1))
@@ -32,9 +37,11 @@ async function again(given: Rudeness, lanes: number, rude: (one: Raw) => Promise
   const lane = async () => {
     while (performance.now() < end) {
       const one = await open(given)
-      one.line.resume()
-      await rude(one)
-      for (let patience = 0; !one.closed() && patience < 300; patience += 1) await wait(10)
+      if (one) {
+        one.line.resume()
+        await rude(one)
+        for (let patience = 0; !one.closed() && patience < 300; patience += 1) await wait(10)
+      }
       await wait(50)
     }
   }
@@ -45,7 +52,8 @@ const kinds = {
   /** Pings for ever and reads nothing. */
   async pings(given: Rudeness) {
     const end = performance.now() + given.seconds * 1000
-    const rude = await Promise.all(Array.from({ length: 4 }, () => open(given)))
+    const lines = await Promise.all(Array.from({ length: 4 }, () => open(given)))
+    const rude = lines.filter((one) => one !== null)
     const many = Buffer.concat(Array.from({ length: 500 }, () => frame(9, text(120))))
     for (const { line } of rude) line.pause()
     while (performance.now() < end) {
@@ -109,7 +117,7 @@ const kinds = {
 }
 
 process.on('message', (given: Rudeness) => {
-  outcome = { opened: 0, ended: 0 }
+  outcome = { opened: 0, ended: 0, turnedAway: 0 }
   kinds[given.kind](given).then(
     () => process.send?.({ outcome }),
     (error: unknown) => process.send?.({ error: String(error) }),

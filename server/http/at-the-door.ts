@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { RequestHandler } from 'express'
+import { inTurns } from '../auth/turns.ts'
+import { say } from './say.ts'
+
+/** Forms that anybody may send, and that cost more than any other: a hash, an account, a mail. */
+const costly = /^\/(?:sign-in|forgot|reset|invite)(?:[/.]|$)/
+/** Milliseconds: who sends their form slowly keeps nobody behind them waiting for longer. */
+const longest = 100
+
+/**
+ * However many sign in at once, a process works on two such forms at a time: whoever is inside already waits behind two,
+ * never behind fifty.
+ */
+export function atTheDoor(): RequestHandler {
+  const turn = inTurns({ atOnce: 2, waiting: 500 })
+  return (req, res, next) => {
+    if (req.method !== 'POST' || !costly.test(req.url)) return next()
+    turn(async () => {
+      if (res.closed || req.destroyed) return
+      const over = new AbortController()
+      res.once('close', () => over.abort())
+      next()
+      await sleep(longest, null, { signal: over.signal }).catch(() => {})
+    }).catch(() => {
+      res.set('Retry-After', '30')
+      say(
+        req,
+        res,
+        503,
+        'Very many people are at the door. Nothing was changed. Please try again in a minute.',
+      )
+    })
+  }
+}
