@@ -16,6 +16,8 @@ import { inParts } from './treatments-body.ts'
 
 /** Rows asked of the database in one statement. */
 const asked = 250
+/** Rows written in one statement: to put one together is one turn of the loop. */
+const atOnce = 100
 /** Rows of each kind that a preview shows. */
 const shown = 25
 
@@ -93,7 +95,8 @@ export async function writeDifferences(
   let written = 0
   for await (const part of differences(tx, source, given.found, true)) {
     const sessions = part.flatMap(({ next }) => (next ? [next] : []))
-    if (sessions.length > 0) await upsertTreatments(tx, { source, tzVersion, by, sessions })
+    for (const some of inParts(sessions, atOnce))
+      await upsertTreatments(tx, { source, tzVersion, by, sessions: some })
     for (const { kind, next, before } of part) {
       if (!next || kind === 'unchanged') continue
       written++
