@@ -45,12 +45,17 @@ export default defineConfig({
       { extends: true, test: { name: 'together', include: everyTest, exclude: [...never, ...alone] } },
       {
         extends: true,
-        test: { name: 'alone', include: alone, exclude: never, maxWorkers: 1, sequence: { groupOrder: 1 } },
+        test: {
+          ...{ name: 'alone', include: alone, exclude: never },
+          ...{ isolate: true, maxWorkers: 1, sequence: { groupOrder: 1 } },
+        },
       },
     ],
     setupFiles: ['tests/support/console.ts'],
     // Processes, not threads: tests start servers and end them. Two, because two is what a small machine has.
     pool: 'forks',
+    // Files share their process: nothing of ours keeps state between two houses, and each file opens its own.
+    isolate: false,
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
