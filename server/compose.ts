@@ -30,7 +30,6 @@ import { openSeats } from './services/seats.ts'
 import { openTelling } from './services/telling.ts'
 import { solve } from './planner/plan.ts'
 import { openBell } from './sockets/bell.ts'
-import { redisCarrier } from './sockets/redis-carrier.ts'
 import { openSockets } from './sockets/sockets.ts'
 
 export type ComposeNeeds = {
@@ -62,7 +61,9 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const nodeId = randomUUID()
   const sealing = await openSealing({ kek: env.kek ?? undefined, path: join(env.dataDir, 'hearth.kek') })
   const fault = (part: string) => (thrown: unknown) => void report(thrown, { part })
-  const carrier = env.redisUrl ? redisCarrier(env.redisUrl, fault('redis')) : postgresCarrier(db.sql)
+  const carrier = env.redisUrl
+    ? (await import('./sockets/redis-carrier.ts')).redisCarrier(env.redisUrl, fault('redis'))
+    : postgresCarrier(db.sql)
   const bell = openBell(carrier, nodeId, fault('bell'))
   const auth = openAuth({ db, mode: env.mode, baseUrl })
   const presences = openPresences({ db, nodeId })

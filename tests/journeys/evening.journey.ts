@@ -9,7 +9,9 @@ test('C1 C2 C3 C6 C8 C17 C22 four people go through a whole circle, from the thr
   test.slow()
   const room = roomOf(await clinic.circleOfTwo('Ana', 'Ben'))
   const [gil, mel, ana, ben] = await Promise.all(
-    (['Gil', 'Mel', 'Ana', 'Ben'] as const).map(async (name) => (await visit(name)).page),
+    (['Gil', 'Mel', 'Ana', 'Ben'] as const).map(
+      async (name) => (await visit(name, { reducedMotion: 'no-preference' })).page,
+    ),
   )
   if (!gil || !mel || !ana || !ben) throw new Error('Somebody is missing')
   await gil.goto(room)

@@ -21,6 +21,8 @@ export default defineConfig({
     navigationTimeout: 30_000,
     locale: 'en-GB',
     timezoneId: 'America/Denver',
+    // What moves without end takes a quarter of a core in a browser that draws by itself; evening.journey.ts moves.
+    contextOptions: { reducedMotion: 'reduce' },
     // Recording every step more than doubles the time of a journey: ask for it with TRACE=1.
     trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',

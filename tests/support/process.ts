@@ -49,6 +49,7 @@ export async function spawnNode({
     env: {
       NODE_ENV: 'production',
       PATH: process.env['PATH'] ?? '',
+      NODE_COMPILE_CACHE: join(root, '.data/compiled'),
       PORT: String(port),
       DATA_DIR: dataDir,
       DATABASE_URL: databaseUrl,
