@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Intent } from '#app/domain/circle/intent.ts'
+import type { ServerMessages } from '#app/domain/protocol.ts'
 import type { refusals } from '#app/domain/refusal.ts'
 import { crossing } from '#tests/support/threshold.ts'
 import { anEvening, type Evening, type Name } from '#tests/support/evening.ts'
@@ -53,6 +54,22 @@ test('C2 who knocks learns how their waiting stands and nothing of the room, unt
   await admit(evening, circleId, 'ben')
   const entered = await enter(evening, 'ben', circleId)
   expect(entered.names.map(({ name }) => name).sort()).toEqual(['ana', 'ben', 'guide'])
+})
+
+test('C8 the prompt of a round is read as it was written, by who heard it begin and by who enters later', async () => {
+  await using evening = await anEvening()
+  const circleId = await open(evening, 'ana')
+  const heard: string[] = []
+  const node = evening.node(1)
+  node.heard(({ message, payload }) => {
+    if (message !== 'circle:happened') return
+    heard.push(...((payload as ServerMessages['circle:happened']).prompts ?? []).map(({ text }) => text))
+  })
+  await node.feed.follow(circleId)
+  const prompt = 'What stays with you — “today”?\nTake your time.'
+  await act(evening, 'guide', circleId, { type: 'StartRound', prompt })
+  await expect.poll(() => heard).toEqual([prompt])
+  expect((await enter(evening, 'ana', circleId)).prompts.map(({ text }) => text)).toEqual([prompt])
 })
 
 test('C2 a person sent back waits outside again and sees nothing more', async () => {
