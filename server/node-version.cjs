@@ -29,4 +29,7 @@ require('node:module').registerHooks({
 })
 
 // Where a folder for compiled code is given (NODE_COMPILE_CACHE), it is filled even by a process that is killed.
-if (process.env.NODE_COMPILE_CACHE) setTimeout(require('node:module').flushCompileCache, 3000).unref()
+if (process.env.NODE_COMPILE_CACHE)
+  setTimeout(function () {
+    require('node:module').flushCompileCache()
+  }, 3000).unref()

@@ -65,7 +65,7 @@ export default function AvailabilityPage() {
       back={member ? { href: '/my-window', label: 'My window' } : { href: '/account', label: 'Account' }}
       title="When you can come"
       width="text"
-      lead={`On your own clock, ${zone.replaceAll('_', ' ')}. Leave a day empty when you cannot. With no hours at all, any day from 8:00 to 21:30.`}
+      lead={`On your own clock, ${zone.replaceAll('_', ' ')}. Leave a day empty when you cannot. ${member ? 'With no hours at all, any day from 8:00 to 21:30.' : 'With no hours at all, whenever a series of yours is. No new circle of yours is planned outside of them.'}`}
     >
       <HoursForm key={key} hours={hours} answered={answered} />
       {member && mayChoose(member) ? (

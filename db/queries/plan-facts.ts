@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Recurrence } from '#app/domain/schedule/series.ts'
 import type { PlanPolicy } from '#app/domain/schedule/plan-policy.ts'
+import type { PlanGuide } from '#app/domain/schedule/week-facts.ts'
 import type { WindowPolicy } from '#app/domain/window/policy.ts'
 import type { Runner } from '../client.ts'
+import { hoursOf } from './scheduling-facts.ts'
 
 /**
  * What a plan of one week is built from, besides `scheduling-facts.ts`. The first part reads ids, times and flags and
@@ -87,13 +89,13 @@ export async function listServed(
   return rows.map(({ id }) => id)
 }
 
-/** How many circles a week each of these may guide. */
+/** How many circles a week each of these may guide, and their hours. */
 export async function listGuideLoads(
   run: Runner,
   guideIds: readonly string[],
-): Promise<{ id: string; weeklyMax: number }[]> {
-  const rows = await run.execute<{ id: string; weeklyMax: number }>(sql`
-    select g.id, coalesce(f.weekly_max, 5)::int as "weeklyMax" from unnest(${idList(guideIds)}) g(id)
+): Promise<Omit<PlanGuide, 'zone'>[]> {
+  const rows = await run.execute<Omit<PlanGuide, 'zone'>>(sql`
+    select g.id, coalesce(f.weekly_max, 5)::int as "weeklyMax", ${hoursOf('g.id')} as hours from unnest(${idList(guideIds)}) g(id)
     left join scheduling_profiles f on f.person_id = g.id order by g.id`)
   return [...rows]
 }

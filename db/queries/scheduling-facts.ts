@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { CircleFacts, MemberFacts } from '#app/domain/schedule/eligible.ts'
+import type { StandingCircle } from '#app/domain/schedule/week-facts.ts'
 import type { Runner, Tx } from '../client.ts'
 import { plannerRole } from '../embedded-roles.ts'
 
@@ -35,9 +36,7 @@ export async function listMemberFacts(
           'actualStart', ${iso('s.actual_start')}, 'actualEnd', ${iso('s.actual_end')}) order by s.starts_at, s.id)
         from treatment_sessions s
         where s.person_id = p.id and s.status in ('planned', 'arrived', 'done')), '[]') as sessions,
-      coalesce((select jsonb_agg(jsonb_build_object('weekday', a.weekday, 'from', ${clock('a.from_minute')},
-          'to', ${clock('a.to_minute')}) order by a.weekday, a.from_minute)
-        from availability a where a.person_id = p.id), '[]') as hours,
+      ${hoursOf('p.id')} as hours,
       coalesce(f.quiet_day_opt_in, false) as "quietDayOptIn",
       coalesce((select jsonb_agg(jsonb_build_object('from', ${iso('h."from"')}, 'to', ${iso('h."to"')}))
         from holds h where h.person_id = p.id and h.lifted_at is null), '[]') as holds,
@@ -57,24 +56,26 @@ export async function listMemberFacts(
 }
 
 /** Circles that exist and begin within [from, to), or these; of kind `circle`. `seriesId` and `guideId` for plans. */
+export type CircleRow = CircleFacts & Pick<StandingCircle, 'seriesId' | 'guideId' | 'coGuideId' | 'roomId'>
+
 export async function listCircleFacts(
   run: Runner,
   of: { from: string; to: string } | { circleIds: readonly string[] },
-): Promise<(CircleFacts & { seriesId: string | null; guideId: string | null; roomId: string | null })[]> {
+): Promise<CircleRow[]> {
   const which =
     'from' in of
       ? sql`c.starts_at >= ${of.from}::timestamptz and c.starts_at < ${of.to}::timestamptz`
       : sql`c.id = any(${idList(of.circleIds)})`
-  const rows = await run.execute<
-    CircleFacts & { seriesId: string | null; guideId: string | null; roomId: string | null }
-  >(sql`
+  const rows = await run.execute<CircleRow>(sql`
     select c.id as "circleId", ${iso('c.starts_at')} as start, ${iso('c.ends_at')} as end, c.capacity,
       coalesce((select jsonb_agg(b.person_id order by b.person_id) from bookings b
         where b.circle_id = c.id and b.booked), '[]') as seated,
       c.location_id as "locationId", c.language_id as "languageId", c.track_id as "trackId", c.evergreen,
       c.cancelled_at is not null as cancelled, c.series_id as "seriesId", c.room_id as "roomId",
       (select g.person_id from circle_guides g where g.circle_id = c.id and g.leads
-        and (g."to" is null or g."to" > hearth_now()) order by g."from" limit 1) as "guideId"
+        and (g."to" is null or g."to" > hearth_now()) order by g."from" limit 1) as "guideId",
+      (select g.person_id from circle_guides g where g.circle_id = c.id and not g.leads
+        and (g."to" is null or g."to" > hearth_now()) order by g."from" limit 1) as "coGuideId"
     from circles c where c.plannable and ${which} order by c.starts_at, c.id`)
   return [...rows]
 }
@@ -83,4 +84,9 @@ const iso = (expression: string) =>
   sql.raw(`to_char((${expression}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
 const clock = (minutes: string) =>
   sql.raw(`lpad((${minutes} / 60)::text, 2, '0') || ':' || lpad((${minutes} % 60)::text, 2, '0')`)
+/** When this person can come, as rules read it. */
+export const hoursOf = (personId: string) =>
+  sql`coalesce((select jsonb_agg(jsonb_build_object('weekday', a.weekday, 'from', ${clock('a.from_minute')},
+      'to', ${clock('a.to_minute')}) order by a.weekday, a.from_minute)
+    from availability a where a.person_id = ${sql.raw(personId)}), '[]')`
 const idList = (ids: readonly string[]) => sql`${`{${ids.join(',')}}`}::uuid[]`

@@ -1,6 +1,7 @@
 import { type CircleTimes, timesOf } from '#app/domain/schedule/circle-times.ts'
 import { seatWorth } from '#app/domain/schedule/objective.ts'
 import type { Assignment, Eligible, PlanCircle, PlanSession, Problem } from '#app/domain/schedule/problem.ts'
+import { guidesIn } from '#app/domain/schedule/problem.ts'
 import { gradation } from '#app/domain/schedule/proof.ts'
 import { crowdsOf, groupsApart } from './cliques.ts'
 import { emptyMatrix, type Matrix } from './matrix.ts'
@@ -60,7 +61,11 @@ export function modelOf(problem: Problem): Model {
       )
   }
   memberRows()
-  for (const list of grouped(circles, ({ guideId }) => guideId).values()) oneAtATime(list, turnaroundMinutes)
+  for (const id of new Set(circles.flatMap((circle) => guidesIn(circle))))
+    oneAtATime(
+      circles.filter((circle) => guidesIn(circle).includes(id)),
+      turnaroundMinutes,
+    )
   const inRooms = circles.filter(({ room }) => room !== undefined)
   for (const list of grouped(inRooms, ({ room }) => room).values()) oneAtATime(list, 0)
   const loads = loadRows()

@@ -74,8 +74,9 @@ async function readKnown(run: Runner, week: Week, at: string, { policy, series }
   const held = await queries.countHeld(run, circleIds, at)
   const served = await queries.listServed(run, ids, week)
   const guideIds = [
-    ...circles.flatMap(({ guideId }) => guideId ?? []),
-    ...[...series.values()].map((one) => one.guideId),
+    ...[...circles, ...series.values()]
+      .flatMap(({ guideId, coGuideId }) => [guideId ?? [], coGuideId ?? []])
+      .flat(),
   ]
   const guides = await queries.listGuideLoads(run, [...new Set(guideIds)])
   return { candidates, members, circles, bookings, held, served, guides }
@@ -89,8 +90,9 @@ async function factsOf(
   { candidates, members, circles, ...known }: Known,
 ): Promise<WeekFacts> {
   const ids = members.map(({ personId }) => personId)
+  const guideIds = known.guides.map(({ id }) => id)
   const [own, ended, givenBack] = [
-    await listZones(run, ids),
+    await listZones(run, [...ids, ...guideIds]),
     await queries.countEnded(run, ids, at),
     await queries.listGivenBack(
       run,
@@ -103,7 +105,7 @@ async function factsOf(
     ...{ from: week.from, to: week.to, policy, givenBack },
     bookings: known.bookings,
     served: known.served,
-    guides: known.guides,
+    guides: known.guides.map((guide) => ({ ...guide, zone: own.get(guide.id) ?? week.zone })),
     members: members.map((member) => {
       const row = about.get(member.personId)
       return {
@@ -134,7 +136,7 @@ function proposedOf(series: queries.SeriesRow, week: Week): ProposedCircle[] {
       day: dayOf(start, series.locationZone),
       ...{ capacity: series.capacity, locationId: series.locationId, languageId: series.languageId },
       ...{ trackId: series.trackId, evergreen: series.evergreen, roomId: series.roomId },
-      ...{ seriesId: series.seriesId, guideId: series.guideId },
+      ...{ seriesId: series.seriesId, guideId: series.guideId, coGuideId: series.coGuideId },
     }))
 }
 

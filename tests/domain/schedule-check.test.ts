@@ -75,6 +75,22 @@ const planted: Planted[] = [
     told: ['Guide lee has less than 16 minutes between circles tue and late.'],
   },
   {
+    what: 'a co-guide who guides another circle at that time',
+    problem: ({ circles }) => {
+      Object.assign(circles[0]!, { coGuideId: 'kim' })
+      Object.assign(circles[2]!, { start: '2026-12-01T18:30:00Z', end: '2026-12-01T19:30:00Z' })
+    },
+    told: ['Guide kim has less than 15 minutes between circles tue and wed.'],
+  },
+  {
+    what: 'somebody who is in no guide’s list, beside in two circles at a time',
+    problem: ({ circles }) => {
+      Object.assign(circles[0]!, { coGuideId: 'zoe' })
+      Object.assign(circles[2]!, { coGuideId: 'zoe', start: '2026-12-01T19:10:00Z' })
+    },
+    told: ['Guide zoe has less than 15 minutes between circles tue and wed.'],
+  },
+  {
     what: 'a guide with too many circles in a week',
     problem: ({ guides }) => (guides[0]!.weeklyMax = 1),
     told: ['Guide lee has 2 circles in the week of 2026-11-30, more than 1.'],

@@ -36,6 +36,15 @@ const cases: {
     ],
   },
   {
+    what: 'that a co-guide already runs another circle',
+    pins: { 'ana-1': 'tue', 'cem-1': 'wed' },
+    problem: ({ circles }) => {
+      Object.assign(circles[0]!, { coGuideId: 'kim' })
+      Object.assign(circles[2]!, { start: '2026-12-01T18:30:00Z', end: '2026-12-01T19:30:00Z' })
+    },
+    told: ['Session cem-1 is pinned to circle wed; guide kim already runs circle tue at that time.'],
+  },
+  {
     what: 'that a guide’s week is too small',
     pins: { 'ana-1': 'tue', 'ben-1': 'late' },
     problem: ({ guides }) => (guides[0]!.weeklyMax = 1),

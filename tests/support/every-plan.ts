@@ -78,7 +78,10 @@ function costOf({ policy, guides }: Problem, running: Problem['circles']): numbe
     for (const b of running.slice(at + 1)) {
       const [one, two] = ms(a.start) <= ms(b.start) ? [a, b] : [b, a]
       const between = (ms(two.start) - ms(one.end)) / 60_000
-      if (a.guideId === b.guideId && between < policy.turnaroundMinutes) return Infinity
+      const inBoth = [a.guideId, a.coGuideId].some(
+        (who) => who !== undefined && (who === b.guideId || who === b.coGuideId),
+      )
+      if (inBoth && between < policy.turnaroundMinutes) return Infinity
       if (a.room !== undefined && a.room === b.room && between < 0) return Infinity
     }
   let cost = policy.weights.circleCost * running.length

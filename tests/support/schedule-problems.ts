@@ -42,8 +42,11 @@ export function smallProblem(seed: number): Problem {
     const start =
       thursday + pick([0, 1, 4]) * 1440 * minute + whole(17, 19) * 60 * minute + whole(0, 3) * 15 * minute
     const length = pick([45, 60, 75])
+    const guideId = pick(guides).id
+    const beside = yes(0.3) ? pick(['beside', ...guides.map(({ id }) => id)]) : guideId
     return {
-      ...{ id: `c${at}`, guideId: pick(guides).id, start: iso(start), end: iso(start + length * minute) },
+      ...{ id: `c${at}`, guideId, start: iso(start), end: iso(start + length * minute) },
+      ...(beside === guideId ? {} : { coGuideId: beside }),
       capacity: pick([1, 2, 3, 4, 5, 5]),
       ...(rooms && yes(0.9) ? { room: `r${whole(0, 1)}` } : {}),
       ...(yes(0.15) ? { day: iso(start - 1440 * minute).slice(0, 10) } : {}),

@@ -81,6 +81,7 @@ export function walkSchedule(
     ...{
       evergreen: false,
       cancelled: false,
+      coGuideId: null,
       seriesId: circle.circleId.slice(0, 2),
       guideId: circle.circleId.slice(0, 2),
     },

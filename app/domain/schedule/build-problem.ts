@@ -45,8 +45,9 @@ export function buildProblem(facts: WeekFacts, asked: Asked): BuiltProblem {
   const problem: Problem = {
     policy: facts.policy.plan,
     guides: loadsLeft(facts, seats),
-    circles: circles.map(({ circleId, guideId, start, end, capacity, day, roomId }) => ({
+    circles: circles.map(({ circleId, guideId, coGuideId, start, end, capacity, day, roomId }) => ({
       ...{ id: circleId, guideId, start, end, capacity, day },
+      ...(coGuideId === null ? {} : { coGuideId }),
       ...(roomId === null ? {} : { room: roomId }),
     })),
     sessions,

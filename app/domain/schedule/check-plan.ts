@@ -1,6 +1,7 @@
 import { timesOf, tooClose } from './circle-times.ts'
 import { objectiveOf } from './objective.ts'
 import type { Plan, PlanCircle, PlanSession, Problem } from './problem.ts'
+import { guidesIn } from './problem.ts'
 
 /**
  * What is wrong with a plan, a sentence for each fault; none when it may be published. Written from the rules alone: it
@@ -111,25 +112,28 @@ function memberFaults(problem: Problem, seats: Seats): string[] {
 
 function guideFaults(problem: Problem, seats: Seats): string[] {
   const minutes = problem.policy.turnaroundMinutes
-  return problem.guides.flatMap((guide) => {
-    const theirs = problem.circles.filter((circle) => circle.guideId === guide.id && seats.runs(circle))
+  const running = problem.circles.filter((circle) => seats.runs(circle))
+  const loads = problem.guides.flatMap((guide) => {
     const weeks = new Map<string, number>()
-    for (const { week } of theirs.map(timesOf)) weeks.set(week, (weeks.get(week) ?? 0) + 1)
-    return [
-      ...pairsOf(theirs)
-        .filter(([a, b]) => tooClose(timesOf(a), timesOf(b), minutes))
-        .map(
-          ([a, b]) =>
-            `Guide ${guide.id} has less than ${minutes} minutes between circles ${a.id} and ${b.id}.`,
-        ),
-      ...[...weeks]
-        .filter(([, load]) => load > guide.weeklyMax)
-        .map(
-          ([week, load]) =>
-            `Guide ${guide.id} has ${load} circles in the week of ${week}, more than ${guide.weeklyMax}.`,
-        ),
-    ]
+    for (const circle of running) {
+      if (circle.guideId !== guide.id) continue
+      const { week } = timesOf(circle)
+      weeks.set(week, (weeks.get(week) ?? 0) + 1)
+    }
+    return [...weeks]
+      .filter(([, load]) => load > guide.weeklyMax)
+      .map(
+        ([week, load]) =>
+          `Guide ${guide.id} has ${load} circles in the week of ${week}, more than ${guide.weeklyMax}.`,
+      )
   })
+  const close = pairsOf(running).flatMap(([a, b]) => {
+    if (!tooClose(timesOf(a), timesOf(b), minutes)) return []
+    return guidesIn(a)
+      .filter((id) => guidesIn(b).includes(id))
+      .map((id) => `Guide ${id} has less than ${minutes} minutes between circles ${a.id} and ${b.id}.`)
+  })
+  return [...close, ...loads]
 }
 
 function roomFaults(problem: Problem, seats: Seats): string[] {

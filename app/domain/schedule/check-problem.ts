@@ -60,6 +60,9 @@ function faultsIn({ ids, ...problem }: Readable): string[] {
       ...(guides.has(circle.guideId)
         ? []
         : [`Circle ${circle.id} has guide ${circle.guideId}, who is not listed.`]),
+      ...(circle.coGuideId === circle.guideId
+        ? [`Circle ${circle.id} has ${circle.guideId} as its guide and as its co-guide.`]
+        : []),
       ...timeFaults(circle),
     ]),
     ...problem.sessions.flatMap(({ id, current, pinned }) => {

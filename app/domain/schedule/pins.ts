@@ -1,5 +1,6 @@
 import { type CircleTimes, timesOf, tooClose } from './circle-times.ts'
 import type { PlanCircle, PlanSession, Problem } from './problem.ts'
+import { guidesIn } from './problem.ts'
 
 type Pinned = { circle: PlanCircle; times: CircleTimes; sessions: PlanSession[] }
 
@@ -85,13 +86,16 @@ function sizeConflicts(problem: Problem, pinned: Pinned): string[] {
 
 function guideConflicts(problem: Problem, pinned: readonly Pinned[]): string[] {
   const minutes = problem.policy.turnaroundMinutes
-  return problem.guides.flatMap(({ id, weeklyMax }) => {
+  const most = new Map(problem.guides.map(({ id, weeklyMax }) => [id, weeklyMax]))
+  const ids = [...new Set([...most.keys(), ...pinned.flatMap(({ circle }) => guidesIn(circle))])]
+  return ids.flatMap((id) => {
+    const weeklyMax = most.get(id) ?? Infinity
     const theirs = pinned
-      .filter(({ circle }) => circle.guideId === id)
+      .filter(({ circle }) => guidesIn(circle).includes(id))
       .toSorted((a, b) => a.times.start - b.times.start)
     const weeks = new Map<string, string[]>()
     for (const { circle, times } of theirs)
-      weeks.set(times.week, [...(weeks.get(times.week) ?? []), circle.id])
+      if (circle.guideId === id) weeks.set(times.week, [...(weeks.get(times.week) ?? []), circle.id])
     return [
       ...pairsOf(theirs)
         .filter(([a, b]) => tooClose(a.times, b.times, minutes))

@@ -36,6 +36,8 @@ export const problemShape = z.strictObject({
     z.strictObject({
       id,
       guideId: id,
+      /** Whoever guides beside: in one circle at a time as well; it counts for nobody's week but the guide's. */
+      coGuideId: id.optional(),
       start: instant,
       end: instant,
       capacity: count,
@@ -92,6 +94,10 @@ export type Plan = {
   assignments: Assignment[]
   unserved: { sessionId: string; why: string }[]
 }
+
+/** Who is in a circle to guide it. */
+export const guidesIn = ({ guideId, coGuideId }: Pick<PlanCircle, 'guideId' | 'coGuideId'>): string[] =>
+  coGuideId === undefined ? [guideId] : [guideId, coGuideId]
 
 const byId = (a: { id: string }, b: { id: string }) => inOrder(a.id, b.id)
 

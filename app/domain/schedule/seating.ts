@@ -1,5 +1,6 @@
 import { type CircleTimes, timesOf, tooClose } from './circle-times.ts'
 import type { Assignment, PlanCircle, PlanSession, Problem } from './problem.ts'
+import { guidesIn } from './problem.ts'
 
 /** Why somebody cannot be seated as a plan stands. */
 export type NoSeat = 'full' | 'first-timers' | 'same-day' | 'keep-apart'
@@ -63,8 +64,9 @@ export function emptySeating(problem: Problem): Seating {
     noCircle(circle) {
       const others = running().filter(({ id }) => id !== circle.id)
       const near = (minutes: number) => (other: PlanCircle) => tooClose(at(other), at(circle), minutes)
-      if (others.filter((other) => other.guideId === circle.guideId).some(near(turnaroundMinutes)))
-        return 'guide-busy'
+      const guides = guidesIn(circle)
+      const shares = (other: PlanCircle) => guidesIn(other).some((id) => guides.includes(id))
+      if (others.filter(shares).some(near(turnaroundMinutes))) return 'guide-busy'
       if (others.some((other) => other.room !== undefined && other.room === circle.room && near(0)(other)))
         return 'room'
       return load(circle).own >= (weeklyMax.get(circle.guideId) ?? 0) ? 'guide-week' : null

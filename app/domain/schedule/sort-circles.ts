@@ -1,6 +1,7 @@
 import { tooClose } from './circle-times.ts'
 import type { PlanPolicy } from './plan-policy.ts'
 import type { ProposedCircle, StandingCircle, WeekFacts } from './week-facts.ts'
+import { withinHours } from './local-days.ts'
 import { noticeHours, openHours } from './week-facts.ts'
 import { hour, msOf } from '../window/marks.ts'
 
@@ -23,7 +24,8 @@ export function sortCircles(facts: WeekFacts, now: string, left: ReadonlySet<str
     (circle) =>
       msOf(circle.start) >= msOf(now) + noticeHours * hour &&
       !standing.some((one) => one.seriesId === circle.seriesId && msOf(one.start) === msOf(circle.start)) &&
-      !given.some((one) => meets(one, circle, facts.policy.plan)),
+      !given.some((one) => meets(one, circle, facts.policy.plan)) &&
+      guidesCome(circle, facts.guides),
   )
   return { planned, given, proposed }
 }
@@ -39,14 +41,25 @@ function isPlanned(circle: StandingCircle, facts: WeekFacts, now: string, left: 
   )
 }
 
+/** Is it in the hours of its guides? Who said none guides whenever the series is. */
+function guidesCome(circle: ProposedCircle, guides: WeekFacts['guides']): boolean {
+  const { start, end } = timesIn(circle)
+  return guidesOf(circle).every((id) => {
+    const guide = guides.find((one) => one.id === id)
+    return !guide || guide.hours.length === 0 || withinHours(guide.hours, guide.zone, start, end)
+  })
+}
+
 /** Would one guide, or one room, be in two circles at once? */
 function meets(a: StandingCircle, b: StandingCircle, { turnaroundMinutes }: PlanPolicy): boolean {
   const between = (minutes: number) => tooClose(timesIn(a), timesIn(b), minutes)
   return (
-    (a.guideId === b.guideId && between(turnaroundMinutes)) ||
+    (guidesOf(a).some((id) => guidesOf(b).includes(id)) && between(turnaroundMinutes)) ||
     (a.roomId !== null && a.roomId === b.roomId && between(0))
   )
 }
+
+const guidesOf = ({ guideId, coGuideId }: StandingCircle) => [guideId, coGuideId].filter((id) => id !== null)
 
 const timesIn = ({ start, end, day }: StandingCircle) => ({
   start: msOf(start),

@@ -14,12 +14,16 @@ export type PlanMember = MemberFacts & {
 export type StandingCircle = CircleFacts & {
   seriesId: string | null
   guideId: string | null
+  coGuideId: string | null
   roomId: string | null
   day: string
 }
 /** A circle that a series could have: not there yet. Its `circleId` says which, the same in every plan. */
 export type ProposedCircle = StandingCircle & { seriesId: string; guideId: string }
 export type WeekBooking = { circleId: string; personId: string; sessionId: string | null }
+
+/** `hours`: when they guide, by the clocks of their zone; none: whenever a series of theirs says. */
+export type PlanGuide = { id: string; weeklyMax: number; hours: MemberFacts['hours']; zone: string }
 
 /** Everything a plan of one week is built from. Instants are ISO 8601 UTC with milliseconds. */
 export type WeekFacts = {
@@ -36,7 +40,7 @@ export type WeekFacts = {
   served: string[]
   /** Nobody is put back where they gave their seat back. */
   givenBack: { circleId: string; personId: string }[]
-  guides: { id: string; weeklyMax: number }[]
+  guides: PlanGuide[]
 }
 
 /** What one series' circle of one start is called in problems: the same input, the same names. */
