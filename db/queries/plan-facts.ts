@@ -151,15 +151,24 @@ export async function listLocationZones(run: Runner): Promise<Map<string, string
   return new Map(rows.map(({ id, zone }) => [id, zone]))
 }
 
-/** How often each of these was told in the 30 days before `at` that a seat or a circle of theirs would not be. */
-export async function countEnded(
+/**
+ * How often each of these was missed in the 30 days before `at`: told that a seat or a circle of theirs would not be, or
+ * left without one for a treatment session by a plan that was published, and not served since.
+ */
+export async function countMissed(
   run: Runner,
   personIds: readonly string[],
   at: string,
 ): Promise<Map<string, number>> {
   const rows = await run.execute<{ id: string; missed: number }>(sql`
-    select person_id as id, count(distinct coalesce(circle_id, id))::int as missed from notices
-    where person_id = any(${idList(personIds)}) and kind in ('seat-ended', 'cancelled')
+    select person_id as id, count(distinct what)::int as missed from (
+      select person_id, coalesce(circle_id, id) as what, at from notices where kind in ('seat-ended', 'cancelled')
+      union all
+      select s.person_id, s.id, p.published_at from plan_seats l
+        join plans p on p.id = l.plan_id and p.state = 'published'
+        join treatment_sessions s on s.id = l.session_id
+        where l.circle_id is null and not exists (select from bookings b where b.session_id = s.id and b.booked)) missed
+    where person_id = any(${idList(personIds)})
       and at <= ${at}::timestamptz and at > ${at}::timestamptz - interval '30 days'
     group by person_id`)
   return new Map(rows.map(({ id, missed }) => [id, missed]))

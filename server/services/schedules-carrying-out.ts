@@ -28,7 +28,7 @@ export async function carryOut(
 ): Promise<string[]> {
   const { draft, facts, built, changes, by } = published
   const begun = await beginCircles(tx, sealing, published)
-  const idOf = (name: string) => begun.get(name) ?? name
+  const idOf = (name: string) => begun.ids.get(name) ?? name
   const seatsAt = (side: 'from' | 'to') =>
     changes.flatMap(({ [side]: name, personId, sessionId }) =>
       name === null ? [] : [{ circleId: idOf(name), personId, sessionId }],
@@ -76,21 +76,21 @@ export async function carryOut(
     ...stopped.map(({ circleId }): Audited => ({ actorId: by, act: 'circle.cancel', subjectId: circleId })),
   )
   const changed = [...seatsAt('from'), ...taken].map(({ circleId }) => `page:${circleId}`)
-  const leading = [...begun.keys()].flatMap((name) => {
-    const { guideId, coGuideId } = published.series.get(seriesOf(built, name)) ?? {}
-    return [guideId, coGuideId].flatMap((id) => (id ? `mine:${id}` : []))
+  const leading = begun.leading.map(({ circleId, personId }): Telling => {
+    return { personId, circleId, kind: 'booked', key: `${key}:leads:${circleId}` }
   })
-  return [...changed, ...leading, ...(await tell(tx, [...told, ...guides]))]
+  return [...changed, ...(await tell(tx, [...told, ...leading, ...guides]))]
 }
 
-/** Makes the circles that run and do not exist yet. Answers their ids by what the problem calls them. */
+/** Makes the circles that run and do not exist yet. Answers their ids by what the problem calls them, and who guides. */
 async function beginCircles(
   tx: Tx,
   sealing: Pick<SchedulesNeed, 'sealing'>['sealing'],
   { draft, facts, series, built, by }: Published,
-): Promise<Map<string, string>> {
+): Promise<{ ids: Map<string, string>; leading: { circleId: string; personId: string }[] }> {
   const running = new Set(draft.assignments.map(({ circleId }) => circleId))
-  const begun = new Map<string, string>()
+  const ids = new Map<string, string>()
+  const leading: { circleId: string; personId: string }[] = []
   const made = built.proposed.filter(({ circleId }) => running.has(circleId))
   for (const { circleId: name, seriesId, guideId, start, end, ...circle } of made) {
     const of = series.get(seriesId)
@@ -104,16 +104,19 @@ async function beginCircles(
     })
     await insertGuides(tx, [{ circleId, personId: guideId, role: 'guide' }])
     await insertAudit(tx, { actorId: by, act: 'circle.create', subjectId: circleId })
-    begun.set(name, circleId)
+    ids.set(name, circleId)
+    leading.push({ circleId, personId: guideId })
   }
   // After every leading guide is set: who leads elsewhere then cannot also be beside somebody.
   const minutes = facts.policy.plan.turnaroundMinutes
   for (const { circleId: name, seriesId, start, end } of made) {
     const personId = series.get(seriesId)?.coGuideId
     if (!personId || (await listBusyGuides(tx, { from: start, to: end, minutes })).has(personId)) continue
-    await insertGuides(tx, [{ circleId: begun.get(name) ?? '', personId, role: 'co-guide' }])
+    const circleId = ids.get(name) ?? ''
+    await insertGuides(tx, [{ circleId, personId, role: 'co-guide' }])
+    leading.push({ circleId, personId })
   }
-  return begun
+  return { ids, leading }
 }
 
 /** Seats that were given by hand and stay: the plan knows by now which session they follow. */
@@ -129,6 +132,3 @@ function byHand({ facts, built, draft }: Published) {
       : []
   })
 }
-
-const seriesOf = (built: BuiltProblem, name: string) =>
-  built.proposed.find(({ circleId }) => circleId === name)?.seriesId ?? ''

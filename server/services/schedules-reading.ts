@@ -93,7 +93,7 @@ async function factsOf(
   const guideIds = known.guides.map(({ id }) => id)
   const [own, ended, givenBack] = [
     await listZones(run, [...ids, ...guideIds]),
-    await queries.countEnded(run, ids, at),
+    await queries.countMissed(run, ids, at),
     await queries.listGivenBack(
       run,
       circles.map(({ circleId }) => circleId),

@@ -3,7 +3,7 @@ import { programmeAgreement } from '#app/domain/schedule/programme-agreement.ts'
 import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
 import type { Seats } from '#app/domain/services-seats.ts'
 import { declineFreed } from '#db/queries/offers.ts'
-import { countEnded } from '#db/queries/plan-facts.ts'
+import { countMissed } from '#db/queries/plan-facts.ts'
 import { affirmAgreement } from '#db/queries/seats.ts'
 import { findMine } from '#db/queries/seats-seen.ts'
 import { beginWaiting, endWaiting } from '#db/queries/waiting.ts'
@@ -31,7 +31,7 @@ export function openSeatsWaiting({ db, announce }: SeatsNeed, { offerFreed }: Se
       refuseUnless(mine.phase === 'planned' && mine.startsAt > facts.now, 'seat-fixed')
       const verdict = judge(member, withSeats(circle, -Infinity), facts.window)
       if (!verdict.eligible) throw new Refusal(refusalFor(verdict, 'circle-full'))
-      const missed = (await countEnded(db.orm, [personId], facts.now.toISOString())).get(personId) ?? 0
+      const missed = (await countMissed(db.orm, [personId], facts.now.toISOString())).get(personId) ?? 0
       await db.orm.transaction(async (tx) => {
         await beginWaiting(tx, { circleId, personId, sessionId: verdict.sessionId, missed })
       })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { countMissed } from '#db/queries/plan-facts.ts'
 import { aWeek, type StaffName } from '#tests/support/planned-week.ts'
 
 type Week = Awaited<ReturnType<typeof aWeek>>
@@ -63,4 +64,26 @@ test('S6 a circle made by hand takes its co-guide’s evening too', async () => 
     values (${circleId}, ${week.people.gus.personId}, 'co-guide')`
   await week.plan()
   expect(await proposed(week)).toEqual([])
+})
+
+test('S6 whom a published plan left without a circle counts more in the next, until they are served', async () => {
+  await using week = await aWeek()
+  const { sql } = week
+  await sql`update circle_series set ended_at = hearth_now() where title not like 'Tuesday%'`
+  const planId = await week.plan()
+  await week.schedules.publish(week.actor('cora'), planId)
+  const [{ n } = { n: 0 }] = await sql<{ n: number }[]>`
+    select count(*)::int as n from plan_seats where plan_id = ${planId} and circle_id is null`
+  expect(n).toBe(4)
+  const left = (await week.board()).unserved.map(({ personId }) => personId)
+  expect(left).toHaveLength(4)
+  const now = new Date(Date.parse('2027-01-09T19:00:00.000Z')).toISOString()
+  const missed = await countMissed(week.db.orm, [...left, week.people.ana.personId], now)
+  for (const personId of left) expect(missed.get(personId), personId).toBe(1)
+  expect([...missed.values()].reduce((all, one) => all + one, 0)).toBe(4)
+
+  const [someone] = left
+  await sql`update bookings set session_id = (select id from treatment_sessions where person_id = ${someone ?? ''})
+    where booked and person_id = (select person_id from bookings where booked order by person_id limit 1)`
+  expect((await countMissed(week.db.orm, left, now)).get(someone ?? '')).toBeUndefined()
 })
