@@ -60,7 +60,8 @@ const kinds = {
       for (const one of rude) if (!one.closed() && one.line.writableLength < 4_000_000) one.send(many)
       await wait(5)
     }
-    for (const { line } of rude) line.destroy()
+    // Only what the server ended counts.
+    for (const { line } of rude) line.removeAllListeners('close').destroy()
   },
   oversized: (given: Rudeness) => again(given, 4, async (one) => void one.send(frame(1, text(70_000)))),
   fragments(given: Rudeness) {
