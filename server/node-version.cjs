@@ -18,6 +18,7 @@ var inDrizzle = /\/node_modules\/drizzle-orm\/.*\.js$/
 var exported = new Map()
 require('node:module').registerHooks({
   resolve: function (specifier, context, next) {
+    if (context.conditions.indexOf('import') < 0) return next(specifier, context)
     if (/^drizzle-orm(\/|$)/.test(specifier)) {
       var known = exported.get(specifier)
       if (known === undefined) exported.set(specifier, (known = next(specifier, context)))

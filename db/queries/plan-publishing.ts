@@ -50,17 +50,4 @@ export async function endWaitingOf(
     where answer is null and session_id = any(${sessions})`)
 }
 
-/** Guides who lead or co-guide somewhere between these instants, widened by so many minutes. */
-export async function listBusyGuides(
-  tx: Tx,
-  of: { from: string; to: string; minutes: number },
-): Promise<Set<string>> {
-  const rows = await tx.execute<{ id: string }>(sql`
-    select distinct g.person_id as id from circle_guides g join circles c on c.id = g.circle_id
-    where c.cancelled_at is null and (g."to" is null or g."to" > hearth_now())
-      and c.starts_at < ${of.to}::timestamptz + make_interval(mins => ${of.minutes})
-      and c.ends_at > ${of.from}::timestamptz - make_interval(mins => ${of.minutes})`)
-  return new Set(rows.map(({ id }) => id))
-}
-
 const idList = (ids: readonly string[]) => sql`${`{${ids.join(',')}}`}::uuid[]`

@@ -10,10 +10,10 @@ const longest = 100
 
 /**
  * However many sign in at once, a process works on two such forms at a time: whoever is inside already waits behind two,
- * never behind fifty.
+ * never behind fifty. Who comes when `waiting` wait already is told so.
  */
-export function atTheDoor(): RequestHandler {
-  const turn = inTurns({ atOnce: 2, waiting: 500 })
+export function atTheDoor({ waiting = 500 } = {}): RequestHandler {
+  const turn = inTurns({ atOnce: 2, waiting })
   return (req, res, next) => {
     if (req.method !== 'POST' || !costly.test(req.url)) return next()
     turn(async () => {

@@ -5,7 +5,7 @@ import type { Tx } from '#db/client.ts'
 import { type Audited, insertAudit } from '#db/queries/audit.ts'
 import { insertCircle, insertGuides } from '#db/queries/circles.ts'
 import type { SeriesRow } from '#db/queries/plan-facts.ts'
-import { cancelEmptyCircles, endWaitingOf, listBusyGuides } from '#db/queries/plan-publishing.ts'
+import { cancelEmptyCircles, endWaitingOf } from '#db/queries/plan-publishing.ts'
 import { endSeats, setSessions, takeSeats } from '#db/queries/seats.ts'
 import type { Change, Draft } from './schedules-draft.ts'
 import type { SchedulesNeed } from './schedules-need.ts'
@@ -86,13 +86,13 @@ export async function carryOut(
 async function beginCircles(
   tx: Tx,
   sealing: Pick<SchedulesNeed, 'sealing'>['sealing'],
-  { draft, facts, series, built, by }: Published,
+  { draft, series, built, by }: Published,
 ): Promise<{ ids: Map<string, string>; leading: { circleId: string; personId: string }[] }> {
   const running = new Set(draft.assignments.map(({ circleId }) => circleId))
   const ids = new Map<string, string>()
   const leading: { circleId: string; personId: string }[] = []
   const made = built.proposed.filter(({ circleId }) => running.has(circleId))
-  for (const { circleId: name, seriesId, guideId, start, end, ...circle } of made) {
+  for (const { circleId: name, seriesId, guideId, coGuideId, start, end, ...circle } of made) {
     const of = series.get(seriesId)
     const circleId = draft.names.onBoard(name)
     refuseUnless(of && circleId, 'plan-outdated')
@@ -102,19 +102,13 @@ async function beginCircles(
       ...{ startsAt: new Date(start), endsAt: new Date(end), capacity: of.capacity },
       ...{ createdBy: by, wordKey: sealing.newKey() },
     })
-    await insertGuides(tx, [{ circleId, personId: guideId, role: 'guide' }])
+    await insertGuides(tx, [
+      { circleId, personId: guideId, role: 'guide' },
+      ...(coGuideId === null ? [] : [{ circleId, personId: coGuideId, role: 'co-guide' as const }]),
+    ])
     await insertAudit(tx, { actorId: by, act: 'circle.create', subjectId: circleId })
     ids.set(name, circleId)
-    leading.push({ circleId, personId: guideId })
-  }
-  // After every leading guide is set: who leads elsewhere then cannot also be beside somebody.
-  const minutes = facts.policy.plan.turnaroundMinutes
-  for (const { circleId: name, seriesId, start, end } of made) {
-    const personId = series.get(seriesId)?.coGuideId
-    if (!personId || (await listBusyGuides(tx, { from: start, to: end, minutes })).has(personId)) continue
-    const circleId = ids.get(name) ?? ''
-    await insertGuides(tx, [{ circleId, personId, role: 'co-guide' }])
-    leading.push({ circleId, personId })
+    for (const personId of [guideId, coGuideId]) if (personId !== null) leading.push({ circleId, personId })
   }
   return { ids, leading }
 }

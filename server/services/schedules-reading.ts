@@ -73,11 +73,9 @@ async function readKnown(run: Runner, week: Week, at: string, { policy, series }
   const bookings = await queries.listBookedIn(run, circleIds)
   const held = await queries.countHeld(run, circleIds, at)
   const served = await queries.listServed(run, ids, week)
-  const guideIds = [
-    ...[...circles, ...series.values()]
-      .flatMap(({ guideId, coGuideId }) => [guideId ?? [], coGuideId ?? []])
-      .flat(),
-  ]
+  const guideIds = [...circles, ...series.values()]
+    .flatMap(({ guideId, coGuideId }) => [guideId, coGuideId])
+    .filter((id) => id !== null)
   const guides = await queries.listGuideLoads(run, [...new Set(guideIds)])
   return { candidates, members, circles, bookings, held, served, guides }
 }

@@ -6,10 +6,10 @@ import { expect, test } from 'vitest'
 import { atTheDoor } from '#server/http/at-the-door.ts'
 
 /** A real server behind the door: how many are inside, and the most that ever were. */
-async function aHouse(answer: (path: string) => Promise<unknown>) {
+async function aHouse(answer: (path: string) => Promise<unknown>, waiting?: number) {
   const count = { inside: 0, most: 0 }
   const app = express()
-  app.use(atTheDoor())
+  app.use(atTheDoor(waiting === undefined ? {} : { waiting }))
   app.use((req, res) => {
     count.inside += 1
     count.most = Math.max(count.most, count.inside)
@@ -70,4 +70,20 @@ test('who is slow keeps nobody waiting, and who went away is not worked on', asy
   expect(worked).toBe(3)
   gone.abort()
   await Promise.all(slow)
+})
+
+test('who comes when very many wait already is told so in a sentence, and the others are answered', async () => {
+  await using house = await aHouse(() => sleep(30), 3)
+  const statuses = await many(7, () => house.ask('/sign-in'))
+  expect(statuses.filter((status) => status === 200)).toHaveLength(5)
+  expect(statuses.filter((status) => status === 503)).toHaveLength(2)
+  const answers = await Promise.all(Array.from({ length: 7 }, () => house.ask('/forgot')))
+  const refused = answers.filter(({ status }) => status === 503)
+  for (const one of refused) {
+    expect(one.headers.get('retry-after')).toBe('30')
+    expect(await one.text()).toBe(
+      'Very many people are at the door. Nothing was changed. Please try again in a minute.\n',
+    )
+  }
+  expect(refused).toHaveLength(2)
 })

@@ -21,7 +21,10 @@ export type TestDatabase = {
 export async function freshDatabase(): Promise<TestDatabase> {
   const cluster = await useTestCluster()
   const name = `test_${Date.now()}_${process.pid}_${randomBytes(4).toString('hex')}`
-  await cluster.make(name)
+  await cluster.make(name).catch((failed: unknown) => {
+    leaveTestCluster()
+    throw failed
+  })
   const [url, ownerUrl, adminUrl] = [cluster.appUrl, cluster.ownerUrl, cluster.adminUrl].map((each) =>
     inDatabase(each, name),
   ) as [string, string, string]

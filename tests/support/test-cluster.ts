@@ -34,7 +34,14 @@ export async function useTestCluster(): Promise<TestCluster> {
   if (leaving) clearTimeout(leaving)
   leaving = null
   opening ??= open()
-  return await opening
+  try {
+    return await opening
+  } catch (failed) {
+    // Whoever asks next tries anew.
+    opening = null
+    users -= 1
+    throw failed
+  }
 }
 
 export function leaveTestCluster(): void {
