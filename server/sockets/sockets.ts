@@ -11,7 +11,7 @@ import { hearingOf, openAsides } from './asides.ts'
 import { carryCircles } from './circle-socket.ts'
 import { drainSockets } from './drain.ts'
 import { type Emit, openFeed } from './feed.ts'
-import { guardFrames, guardPings } from './frames.ts'
+import { guardFrames } from './frames.ts'
 import { openHandshakes } from './handshakes.ts'
 import { openRounds } from './rounds.ts'
 
@@ -83,7 +83,6 @@ export function openSockets(need: SocketsNeed) {
     Object.assign(socket.data, carried)
     next()
   })
-  io.engine.on('connection', guardPings)
   io.on('connection', (socket) => {
     forgetRequest(socket)
     guardFrames(socket)
