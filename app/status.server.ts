@@ -61,5 +61,6 @@ export const statusOf: Record<RefusalCode | 'failed', number> = {
   'version-older': 409,
   'programme-first': 409,
   'times-overlap': 422,
+  'no-such-time': 422,
   failed: 500,
 }

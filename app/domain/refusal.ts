@@ -67,6 +67,7 @@ export const refusals = [
   'version-older', // another has changed it since
   'programme-first', // the programme agreement is affirmed before a first seat
   'times-overlap',
+  'no-such-time', // the clocks of that day skip it or show it twice
 ] as const
 
 export type RefusalCode = (typeof refusals)[number]

@@ -8,6 +8,7 @@ import { answerForm } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
 import { LinkButton } from '#app/ui/button.tsx'
+import { Changed, changedOf } from '#app/ui/calendar/changed.tsx'
 import type { Answered } from '#app/ui/form.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { phaseWords } from '#app/ui/schedule/eligible-words.ts'
@@ -23,13 +24,18 @@ export const meta: MetaFunction = () => [{ title: 'My window · Hearth' }]
 
 export const loader = answer(async ({ context: { actor, services }, request }) => {
   queryOf(request, {})
-  const [mine, choices] = await Promise.all([services.seats.myWindow(actor), services.seats.choices(actor)])
+  const [mine, choices, { items }] = await Promise.all([
+    services.seats.myWindow(actor),
+    services.seats.choices(actor),
+    services.calendar.notices(actor, { after: null }),
+  ])
   // What is held for them is shown once, where it can be answered.
   const held = new Set(mine.offers.map(({ circle }) => circle.circleId))
   return {
     ...mine,
     choices: choices.filter((choice) => !held.has(choice.circleId)),
     days: ringDays(mine),
+    changed: changedOf(items),
   }
 })
 
@@ -64,7 +70,8 @@ export const action = answerForm(given, {}, async (asked, { context: { actor, se
 })
 
 export default function MyWindowPage() {
-  const { window, zone, days, mine, offers, choices, agreementsAffirmed } = useLoaderData<typeof loader>()
+  const { window, zone, days, mine, offers, choices, changed, agreementsAffirmed } =
+    useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
   const { revalidate } = useRevalidator()
   useChanges(['mine'], revalidate)
@@ -81,6 +88,7 @@ export default function MyWindowPage() {
           <WhereYouAre window={window} zone={zone} />
         </section>
         <div>
+          <Changed notices={changed} viewer={zone} />
           {offers.length > 0 ? (
             <Section title="Held for you" lead={heldLead(offers)}>
               <HeldSeats offers={offers} {...form} />

@@ -4,11 +4,10 @@ import { useActionData, useLoaderData, useLocation, useRevalidator } from '@remi
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { can } from '#app/domain/policy.ts'
-import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Treatments } from '#app/domain/services-treatments.ts'
 import { wallAt } from '#app/domain/treatment/entered-time.ts'
 import { routes } from '#app/domain/treatment/treatment.ts'
-import { instantOf } from '#app/domain/treatment/wall-time.ts'
+import { typedInstant, wallForm } from '#app/domain/treatment/typed-time.ts'
 import { answerForm } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
@@ -36,6 +35,7 @@ export const loader = answer(async ({ context: { actor, services }, request }) =
       : `/treatments?${new URLSearchParams({ ...(day ? { day } : {}), after: page.next })}`
   return {
     ...page,
+    items: page.items.map((one) => ({ ...one, wall: wallAt(one.startsAt, one.zone) })),
     zonesDiffer: services.zones.differing(actor),
     ...{ places, more, day: day ?? null, viewer: me.zone, today: wallAt(page.now, page.zone).slice(0, 10) },
     may: {
@@ -46,7 +46,12 @@ export const loader = answer(async ({ context: { actor, services }, request }) =
 })
 
 const changed = { sessionId: z.uuid(), version: z.string().max(30) }
-const wallForm = /^20\d\d-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/
+const wall = z.string({ error: 'Please choose a time.' }).regex(wallForm, 'Please choose a day and time.')
+const minutes = z.coerce
+  .number({ error: 'How many minutes?' })
+  .int()
+  .min(5, 'At least 5 minutes.')
+  .max(1440, 'A day at most.')
 const given = z.discriminatedUnion('act', [
   z.strictObject({
     act: z.literal('record'),
@@ -56,11 +61,7 @@ const given = z.discriminatedUnion('act', [
     time: z
       .string({ error: 'Please choose a time.' })
       .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Please choose a time.'),
-    minutes: z.coerce
-      .number({ error: 'How many minutes?' })
-      .int()
-      .min(5, 'At least 5 minutes.')
-      .max(1440, 'A day at most.'),
+    minutes,
     route: z.enum(routes),
   }),
   z.strictObject({
@@ -71,13 +72,14 @@ const given = z.discriminatedUnion('act', [
     ...changed,
     act: z.literal('ended-at'),
     zone: z.string().max(60),
-    at: z.string({ error: 'Please choose a time.' }).regex(wallForm, 'Please choose a time.'),
+    at: wall,
   }),
+  z.strictObject({ ...changed, act: z.literal('move'), at: wall, minutes }),
 ])
 
 export const action = answerForm(
   given,
-  { at: { 'not-found': 'member', 'times-overlap': 'at' } },
+  { at: { 'not-found': 'member', 'times-overlap': 'at', 'no-such-time': 'at' } },
   async (asked, args) => {
     const { actor, services } = args.context
     if (asked.act === 'record') {
@@ -86,8 +88,14 @@ export const action = answerForm(
       return redirect(`/treatments?${new URLSearchParams({ day: date, said: 'treatment-recorded' })}`)
     }
     const { sessionId, version } = asked
-    const change: Asked = asked.act === 'ended-at' ? { type: 'ended', at: endOf(asked) } : changeOf(asked.act)
-    await services.treatments.change(actor, { sessionId, version, change })
+    if (asked.act === 'move')
+      await services.treatments.move(actor, {
+        sessionId,
+        version,
+        wallStart: asked.at,
+        minutes: asked.minutes,
+      })
+    else await services.treatments.change(actor, { sessionId, version, change: changeOf(asked) })
     const here = new URL(args.request.url).searchParams.get('day')
     return redirect(
       `/treatments?${new URLSearchParams({ ...(here ? { day: here } : {}), said: 'treatment-changed' })}`,
@@ -95,17 +103,13 @@ export const action = answerForm(
   },
 )
 
-function changeOf(act: 'ended' | 'began' | 'cancelled' | 'missed' | 'restored' | 'mistaken'): Asked {
-  return act === 'ended' || act === 'began' ? { type: act, at: null } : { type: act }
-}
-type Asked = Parameters<Treatments['change']>[1]['change']
+type Wanted = Extract<z.output<typeof given>, { version: string }>
+type Change = Parameters<Treatments['change']>[1]['change']
 
-/** A wall time of the session’s location; one that its clocks skip or show twice is refused. */
-function endOf({ at, zone }: { at: string; zone: string }): string {
-  const [date = '', time = ''] = at.split('T')
-  const entered = instantOf({ date, time, zone })
-  refuseUnless('instant' in entered, 'bad-input')
-  return entered.instant
+function changeOf(asked: Exclude<Wanted, { act: 'move' }>): Change {
+  if (asked.act === 'ended-at') return { type: 'ended', at: typedInstant(asked.at, asked.zone) }
+  const { act } = asked
+  return act === 'ended' || act === 'began' ? { type: act, at: null } : { type: act }
 }
 
 export default function TreatmentsPage() {

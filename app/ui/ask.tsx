@@ -8,7 +8,7 @@ type Opened = ComponentType<Question & { open: boolean; onOpenChange: (open: boo
 
 /**
  * Asks before something is done. Without scripts the question opens in its place on the page; with them it is a
- * dialog, fetched only when it is first wanted. `children` is the form or link that does it.
+ * dialog, fetched only when it is first wanted; it is never in both, for its labels name one field each. `children` is the form or link that does it.
  */
 export function Ask({
   label,
@@ -46,11 +46,13 @@ export function Ask({
           {icon}
           {label}
         </summary>
-        <div className="mt-3 rounded-md border border-line bg-surface p-5">
-          <p className="font-serif text-lg font-semibold">{question.title}</p>
-          {question.lead ? <p className="mt-1 text-ink-soft">{question.lead}</p> : null}
-          <div className="mt-4">{question.children}</div>
-        </div>
+        {Dialog ? null : (
+          <div className="mt-3 rounded-md border border-line bg-surface p-5">
+            <p className="font-serif text-lg font-semibold">{question.title}</p>
+            {question.lead ? <p className="mt-1 text-ink-soft">{question.lead}</p> : null}
+            <div className="mt-4">{question.children}</div>
+          </div>
+        )}
       </details>
       {Dialog ? <Dialog {...question} open={open} onOpenChange={setOpen} /> : null}
     </>

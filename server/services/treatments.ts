@@ -5,7 +5,7 @@ import type { Treatments } from '#app/domain/services-treatments.ts'
 import { longestMinutes, shortestMinutes } from '#app/domain/treatment/imported.ts'
 import { changedState } from '#app/domain/treatment/session-change.ts'
 import { routes } from '#app/domain/treatment/treatment.ts'
-import { instantOf as instantOn } from '#app/domain/treatment/wall-time.ts'
+import { typedInstant } from '#app/domain/treatment/typed-time.ts'
 import type { Tx } from '#db/client.ts'
 import { insertAudit } from '#db/queries/audit.ts'
 import { findMembers, onlyMembers } from '#db/queries/members.ts'
@@ -122,11 +122,8 @@ export function openTreatments({ db, announce, cascade }: Omit<TreatmentsNeed, '
 /** S2: refuses a wall time that is none, or that the clocks of its day skip or show twice. */
 function timesOf(wallStart: string, minutes: number, zone: string) {
   const whole = Number.isInteger(minutes) && minutes >= shortestMinutes && minutes <= longestMinutes
-  refuseUnless(whole && /^20\d\d-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/.test(wallStart), 'bad-input')
-  const [date = '', time = ''] = wallStart.split('T')
-  const entered = instantOn({ date, time, zone })
-  refuseUnless('instant' in entered, 'bad-input')
-  return { wallStart, startsAt: entered.instant, plannedMinutes: minutes }
+  refuseUnless(whole, 'bad-input')
+  return { wallStart, startsAt: typedInstant(wallStart, zone), plannedMinutes: minutes }
 }
 
 /** By e-mail, or by id. */

@@ -1,5 +1,6 @@
 import { expectAccessible } from './axe.ts'
 import { expect, test } from './fixtures.ts'
+import { aWeekOfSeries } from './week.ts'
 
 const dayAfter = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
@@ -46,6 +47,62 @@ test('S1 a coordinator reads in a messy file, sees what is wrong with it, and wr
   await expect(page.getByText('The file is written')).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: 'Ana' })).toContainText('Planned')
   await expect(page.getByRole('listitem').filter({ hasText: 'Ben' })).toContainText('90 minutes')
+})
+
+test('S1 S8 S11 S15 a coordinator goes from a messy file to a published week, and members see which circle is theirs', async ({
+  database,
+  clinic,
+  visit,
+}) => {
+  test.slow()
+  const { monday, sunday, members } = await aWeekOfSeries(database, clinic)
+  const rows = members.map(({ email }, at) => `${at + 1};${email.toUpperCase()} ;${sunday} 10:00;90;booked`)
+  const table = [
+    'id;e-mail;start;minutes;status',
+    ...rows,
+    `9;stranger@post.example;${sunday} 10:00;90;booked`,
+    `10;${members[0]?.email};${sunday} 25:00;90;booked`,
+    `11;${members[1]?.email};2027-03-14 02:30;90;booked`,
+    `12;${members[2]?.email};${sunday} 18:00;ninety;booked`,
+    `13;${members[3]?.email};${sunday} 10:00;90;perhaps`,
+    rows[0],
+  ].join('\n')
+  const { page } = await visit('Cora', { viewport: { width: 1280, height: 1400 } })
+  const { page: ana } = await visit('Ana', { viewport: { width: 390, height: 844 } })
+  await ana.goto('/my-window')
+  await expect(ana.getByText('No circle is yours yet')).toBeVisible()
+
+  await page.goto('/treatments/import')
+  await page.getByLabel('Where it comes from').fill('Praxis')
+  await page
+    .getByLabel('File', { exact: true })
+    .setInputFiles({ name: 'week.csv', mimeType: 'text/csv', buffer: Buffer.from(`\uFEFF${table}`) })
+  await page.getByRole('button', { name: 'Read this file' }).click()
+  await expect(page.getByText('New: 8')).toBeVisible()
+  for (const fault of [
+    /^10 e-mail No member here is known as/,
+    /^11 start /,
+    /^12 start .*skip/,
+    /^13 minutes /,
+    /^14 status /,
+  ])
+    await expect(page.getByRole('row', { name: fault })).toBeVisible()
+  await page.getByRole('button', { name: 'Write 8 sessions' }).click()
+  await expect(page.getByText('The file is written')).toBeVisible()
+
+  await page.getByRole('link', { name: 'Schedule' }).first().click()
+  await page.goto(`/schedule?week=${monday}`)
+  await page.getByRole('button', { name: 'Plan this week' }).click()
+  await expect(page.getByRole('heading', { name: 'Proved best' })).toBeVisible()
+  await expect(page.getByText('Everybody has a circle: 8 of 8.')).toBeVisible()
+  await page.getByRole('link', { name: 'See what changes' }).click()
+  await expect(page.getByText(/^8 people gain a seat/)).toBeVisible()
+  await page.getByRole('button', { name: 'Publish this week' }).click()
+  await expect(page.getByRole('heading', { name: 'The week is published', level: 1 })).toBeVisible()
+
+  // Nobody reloads: the circle of the week is there, with why it is theirs.
+  await expect(ana.getByRole('link', { name: /^See (Tuesday|Thursday) evening$/ })).toBeVisible()
+  await expect(ana.getByText('Why this one:')).toBeVisible()
 })
 
 test('a coordinator plans a series, a member says when they can come, and a clinician places a hold, without JavaScript', async ({

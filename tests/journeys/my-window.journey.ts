@@ -103,6 +103,49 @@ test('S11 without JavaScript a member gives a seat back, which asks first, and t
   await expect(page.getByRole('link', { name: 'See Morning circle' })).toBeHidden()
 })
 
+test('S12 S15 a session moves while its member looks at the page, which changes by itself', async ({
+  clinic,
+  database,
+  kek,
+  visit,
+}) => {
+  test.slow()
+  const { sql } = database.db
+  const plan = await aWeek(database, clinic, kek, 'Ben')
+  const ana = await clinic.person('Ana')
+  const [place] = await sql<{ id: string }[]>`select id from locations limit 1`
+  await sql`update people set zone = 'UTC'`
+  await sql`insert into programme_agreements (person_id, version) values (${ana.personId}, 1)`
+  await sql`insert into treatment_sessions (person_id, location_id, source, external_id, status, zone, wall_start,
+      tz_version, starts_at, planned_minutes)
+    values (${ana.personId}, ${place?.id ?? ''}, 'test', 'Ana', 'planned', 'UTC', '', '', ${day(1, 10)}, 120)`
+  await plan('Evening of stones', day(3, 18), 4, 'Ana')
+  await plan('Evening of leaves', day(6, 18), 4)
+  const { page } = await visit('Ana', phone)
+  await page.goto('/my-window')
+  await expect(page.getByRole('link', { name: 'See Evening of stones' })).toBeVisible()
+  const { page: cora } = await visit('Cora')
+  await cora.goto('/treatments')
+
+  // Near the circle now: that seat would be in her rest, and ends with kind words.
+  const move = async (to: string) => {
+    await cora.getByText('Change', { exact: true }).first().click()
+    await cora.getByLabel('It is at').fill(to.slice(0, 16))
+    await cora.getByRole('button', { name: 'Move it' }).click()
+    await expect(cora.getByText('The session is changed')).toBeVisible()
+  }
+  await move(day(3, 9))
+  await expect(page.getByText('No circle is yours yet')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Take a seat: Evening of leaves' })).toBeVisible()
+  await expectAccessible(page)
+  await expect(page.getByText('This circle goes on without you this time.')).toBeVisible()
+  await page.getByRole('link', { name: 'See what changed' }).click()
+  await expect(page.getByText('Evening of stones')).toBeVisible()
+  await page.getByRole('button', { name: 'I have seen these' }).click()
+  await page.goto('/my-window')
+  await expect(page.getByText('This circle goes on without you this time.')).toBeHidden()
+})
+
 test('S12 a coordinator joins a circle that lost somebody to another, and its members read of it', async ({
   clinic,
   database,

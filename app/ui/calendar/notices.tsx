@@ -3,19 +3,8 @@ import type { Notice } from '../../domain/services-calendar.ts'
 import { Link } from '../frame.tsx'
 import { Tag } from '../notice.tsx'
 import { Time } from '../time.tsx'
+import { noticeWords } from './notice-words.ts'
 
-/** What happened, for who is in the circle and for who guides it. No reasons: those are nobody else's. */
-const words: Record<NoticeKind, string> = {
-  booked: 'You are in this circle',
-  moved: 'Your circle is at another time',
-  merged: 'Your circle meets with another',
-  cancelled: 'This circle does not take place',
-  'seat-ended': 'This circle goes on without you this time',
-  choose: 'Two seats are held for you to choose from',
-  offered: 'A seat is held for you',
-  'reminder-day': 'Your circle is near',
-  'reminder-hour': 'Your circle begins soon',
-}
 const waits: readonly NoticeKind[] = ['choose', 'offered']
 
 /** What a person was told, newest first. Times as its reader lives them. */
@@ -25,7 +14,7 @@ export function NoticeList({ items, viewer }: { items: readonly Notice[]; viewer
       {items.map((notice) => (
         <li key={notice.noticeId} className="grid gap-1 p-5">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h2 className="text-lg">{words[notice.kind]}</h2>
+            <h2 className="text-lg">{noticeWords[notice.kind]}</h2>
             {notice.read ? null : <Tag tone="ember">New</Tag>}
           </div>
           {notice.title === null ? null : <p className="font-semibold wrap-anywhere">{notice.title}</p>}

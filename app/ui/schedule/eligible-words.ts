@@ -74,6 +74,9 @@ const phases: Record<Phase, { name: string; says: string }> = {
   peak: { name: 'First days', says: 'A good time for a circle and for one small step.' },
   open: { name: 'Open days', says: 'A time for circles, your plan and small habits.' },
   tail: { name: 'Last days of this window', says: 'The last circles that follow this session.' },
-  prep: { name: 'Getting ready', says: 'Your next session is near. Your questions and your list are here.' },
+  prep: {
+    name: 'Getting ready',
+    says: 'Your next session is near. Time to get ready for it, without hurry.',
+  },
   steady: { name: 'Steady', says: 'Everyday time. Some circles are open all year.' },
 }

@@ -8,6 +8,8 @@ import { Empty } from '../states.tsx'
 import { Time, timeWords } from '../time.tsx'
 import { statusWords } from './words.ts'
 
+/** With its start as its location’s wall shows it. */
+export type Listed = TreatmentCard & { wall: string }
 type Shown = { now: string; viewer: string; answered: Answered | undefined }
 
 /** Treatment sessions by start, a page at a time. */
@@ -16,7 +18,7 @@ export function TreatmentList({
   more,
   day,
   ...shown
-}: Shown & { items: readonly TreatmentCard[]; more: string | null; day: string | null }) {
+}: Shown & { items: readonly Listed[]; more: string | null; day: string | null }) {
   if (items.length === 0)
     return (
       <Empty
@@ -44,7 +46,7 @@ export function TreatmentList({
   )
 }
 
-function Row({ session, now, viewer, answered }: Shown & { session: TreatmentCard }) {
+function Row({ session, now, viewer, answered }: Shown & { session: Listed }) {
   const { name, startsAt, zone, status, actualEnd, location, plannedMinutes } = session
   const { name: state, tone } = statusWords[status]
   const open = status === 'planned' || status === 'arrived'
@@ -76,7 +78,8 @@ function Row({ session, now, viewer, answered }: Shown & { session: TreatmentCar
         ) : null}
         <Ask label="Change" name={`Change: ${called}`} title={name} lead={timeWords(startsAt, zone, 'both')}>
           <div className="grid gap-4">
-            {status === 'done' || open ? <EndedAt {...asked} /> : null}
+            {status === 'planned' ? <Move {...asked} /> : null}
+            {status === 'done' || (open && begun) ? <EndedAt {...asked} /> : null}
             <div className="flex flex-wrap gap-2">
               {status === 'planned' && begun ? <Once {...asked} act="began" label="Began now" /> : null}
               {open ? <Once {...asked} act="cancelled" label="Cancel it" /> : null}
@@ -93,7 +96,7 @@ function Row({ session, now, viewer, answered }: Shown & { session: TreatmentCar
   )
 }
 
-type Asked = { session: TreatmentCard; answered: Answered | undefined }
+type Asked = { session: Listed; answered: Answered | undefined }
 
 function Once({
   session,
@@ -110,6 +113,30 @@ function Once({
       <Submit form={id} look="quiet" size="small" aria-label={name}>
         {label}
       </Submit>
+    </FieldForm>
+  )
+}
+
+/** Its circles follow in the same moment: whoever has one is told. */
+function Move({ session, answered }: Asked) {
+  const id = `move-${session.sessionId}`
+  const begin = { at: session.wall, minutes: String(session.plannedMinutes) }
+  const fields = useFields<{ at: string; minutes: string }>(id, answered, begin)
+  return (
+    <FieldForm fields={fields} className="grid gap-3">
+      <Hidden session={session} act="move" />
+      <Field
+        {...fields.of('at')}
+        type="datetime-local"
+        label="It is at"
+        hint={`On the clock of ${session.location}. Circles follow it.`}
+      />
+      <Field {...fields.of('minutes')} type="number" inputMode="numeric" min={5} max={1440} label="Minutes" />
+      <div>
+        <Submit form={id} look="quiet" size="small">
+          Move it
+        </Submit>
+      </div>
     </FieldForm>
   )
 }

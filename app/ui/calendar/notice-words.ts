@@ -1,0 +1,14 @@
+import type { NoticeKind } from '#app/domain/schedule/telling.ts'
+
+/** What happened, for who is in the circle and for who guides it. No reasons: those are nobody else's. */
+export const noticeWords: Record<NoticeKind, string> = {
+  booked: 'You are in this circle',
+  moved: 'Your circle is at another time',
+  merged: 'Your circle meets with another',
+  cancelled: 'This circle does not take place',
+  'seat-ended': 'This circle goes on without you this time',
+  choose: 'Two seats are held for you to choose from',
+  offered: 'A seat is held for you',
+  'reminder-day': 'Your circle is near',
+  'reminder-hour': 'Your circle begins soon',
+}
