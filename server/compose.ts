@@ -67,15 +67,6 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const bell = openBell(carrier, nodeId, fault('bell'))
   const auth = openAuth({ db, mode: env.mode, baseUrl })
   const presences = openPresences({ db, nodeId })
-  const circles = openCircles({
-    watchful: presences.watchful,
-    ...{ db, sealing, announce: bell.announce, wordsKeptHours: env.wordsKeptHours },
-    mayAdmit: openAdmission({ db }),
-    tell(committed) {
-      sockets.feed.offer(committed)
-      void bell.elsewhere(`circle:${committed.circleId}`)
-    },
-  })
   const { announce } = bell
   const { accounts, people, outbox, limits, close } = await composeAccounts({
     env,
@@ -85,9 +76,19 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     announce,
     fault,
   })
+  const { tell } = openTelling({ db, outbox, clinicName: env.clinic, baseUrl })
+  const circles = openCircles({
+    watchful: presences.watchful,
+    tellPeople: tell,
+    ...{ db, sealing, announce, wordsKeptHours: env.wordsKeptHours },
+    mayAdmit: openAdmission({ db }),
+    tell(committed) {
+      sockets.feed.offer(committed)
+      void bell.elsewhere(`circle:${committed.circleId}`)
+    },
+  })
   const onCall = openOnCall({ db, announce, outbox, clinicName: env.clinic, baseUrl })
   const practice = openPractice({ db, sealing, announce, circles, nodeId })
-  const { tell } = openTelling({ db, outbox, clinicName: env.clinic, baseUrl })
   const seats = openSeats({ db, announce, tell, leave: circles.giveBack })
   const reminders = openReminders({ db, tell, announce })
   const calendar = openCalendar({ db, announce, limits, baseUrl, giveBack: seats.giveBack })

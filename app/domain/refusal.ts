@@ -58,6 +58,7 @@ export const refusals = [
   // scheduling
   'seat-taken', // somebody else was first
   'not-eligible', // S5: this circle is not for this session now
+  'not-for-them', // S5: staff may not give this seat to somebody they chose
   'offer-over', // its time is past, or it was answered
   'seat-fixed', // too near the circle's start to change it here
   'plan-outdated', // facts changed since it was solved

@@ -3,6 +3,7 @@ import type { Intent } from './circle/intent.ts'
 import type { Readiness } from './circle/words.ts'
 import type { Actor } from './person.ts'
 import type { EnterAnswer, Listening } from './protocol.ts'
+import type { Ineligibility } from './schedule/eligible.ts'
 import type { Page } from './services.ts'
 
 /** What screens may ask about circles; instants are ISO 8601 UTC strings, zones IANA names. */
@@ -64,6 +65,8 @@ export type FollowUp = {
 export type Kept = { keptId: string; circle: string | null; text: string; at: string }
 export type Location = { locationId: string; name: string; zone: string }
 
+export type MemberToChoose = { personId: string; name: string; rule: Ineligibility | null }
+
 export type Circles = {
   mine(actor: Actor): Promise<CircleCard[]>
   /** Circles of the clinic, for those who run it; nearest first. */
@@ -71,7 +74,8 @@ export type Circles = {
   page(actor: Actor, circleId: string): Promise<CirclePage>
   locations(actor: Actor): Promise<Location[]>
   guidesToChoose(actor: Actor): Promise<{ personId: string; name: string }[]>
-  membersToChoose(actor: Actor, circleId: string): Promise<{ personId: string; name: string }[]>
+  /** `rule`: why this one may not be given a seat by hand now; null: they may. */
+  membersToChoose(actor: Actor, circleId: string): Promise<MemberToChoose[]>
   create(
     actor: Actor,
     given: {

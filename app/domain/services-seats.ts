@@ -28,7 +28,10 @@ export type CircleTime = {
   zone: string
   guides: string[]
 }
-export type MyCircle = CircleTime & { phase: 'peak' | 'open' | 'tail' | 'steady' | null; mayChange: boolean }
+/** `phase`: where it falls; null: it would not be theirs to choose now, by `rule`, and what stands is still theirs. */
+export type MyCircle = CircleTime & {
+  mayChange: boolean
+} & ({ phase: 'peak' | 'open' | 'tail' | 'steady' } | { phase: null; rule: Told })
 export type Choice = CircleTime & {
   seatsFree: number
   waiting: boolean

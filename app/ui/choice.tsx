@@ -2,7 +2,8 @@ import type { ReactNode, SelectHTMLAttributes } from 'react'
 import { FieldError, FieldFrame, inputClass, useWords } from './field.tsx'
 import { ChevronDown } from './icons.ts'
 
-export type Option = { value: string; label: ReactNode; hint?: ReactNode }
+/** `off`: it cannot be chosen; its hint says why. */
+export type Option = { value: string; label: ReactNode; hint?: ReactNode; off?: boolean }
 
 /** A few ways to answer, each a card large enough for a thumb. One (radio) or several (checkbox). */
 export function Choice({
@@ -44,13 +45,14 @@ export function Choice({
         {options.map((option) => (
           <label
             key={option.value}
-            className="flex min-h-12 cursor-pointer items-start gap-3 rounded-md border border-line-strong bg-surface px-4 py-3 transition-colors hover:border-ink has-checked:border-ember has-checked:bg-ember-soft has-checked:shadow-[inset_0_0_0_1px_var(--color-ember)] has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
+            className="flex min-h-12 cursor-pointer items-start gap-3 rounded-md border border-line-strong bg-surface px-4 py-3 transition-colors hover:border-ink has-disabled:cursor-default has-disabled:border-line has-disabled:bg-sunken has-disabled:text-ink-soft has-checked:border-ember has-checked:bg-ember-soft has-checked:shadow-[inset_0_0_0_1px_var(--color-ember)] has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
           >
             <input
               type={several ? 'checkbox' : 'radio'}
               name={name}
               value={option.value}
               defaultChecked={chosen.includes(option.value)}
+              disabled={option.off ?? false}
               className="mt-1 size-5 shrink-0 accent-ember outline-none"
             />
             <span>

@@ -6,12 +6,12 @@ import { authorize } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Circles } from '#app/domain/services-circles.ts'
 import { insertAudit } from '#db/queries/audit.ts'
-import * as circlePeople from '#db/queries/circle-people.ts'
 import * as queries from '#db/queries/circles.ts'
 import { findStandings } from '#db/queries/circle-stream.ts'
 import { happen, type openLine } from './circle-line.ts'
 import { authorizeIn } from './circle-standing.ts'
 import type { CirclesNeed } from './circles.ts'
+import { giveSeats } from './seats-by-hand.ts'
 
 type Inviting = Pick<Circles, 'create' | 'invite' | 'uninvite'> & {
   giveBack: (circleId: string, personId: string) => Promise<void>
@@ -19,7 +19,7 @@ type Inviting = Pick<Circles, 'create' | 'invite' | 'uninvite'> & {
 
 /** Makes circles and books people into them. */
 export function openInviting(
-  { db, sealing, announce }: CirclesNeed,
+  { db, sealing, announce, tellPeople }: CirclesNeed,
   line: ReturnType<typeof openLine>,
 ): Inviting {
   async function inviting(actor: Actor, circleId: string): Promise<string> {
@@ -68,12 +68,15 @@ export function openInviting(
 
     async invite(actor, { circleId, personIds }) {
       const actorId = await inviting(actor, circleId)
-      const booked = await db.orm.transaction(async (tx) => {
-        const added = await circlePeople.insertBookings(tx, circleId, personIds)
+      const { booked, rings } = await db.orm.transaction(async (tx) => {
+        const { added, told } = await giveSeats(tx, circleId, personIds)
         await insertAudit(tx, ...added.map((subjectId) => ({ actorId, act: 'circle.invite', subjectId })))
-        return added
+        return { booked: added, rings: (await tellPeople?.(tx, told)) ?? [] }
       })
-      if (booked.length > 0) await announce(`page:${circleId}`, ...booked.map((id) => `mine:${id}`))
+      if (booked.length > 0)
+        await announce(
+          ...new Set([`page:${circleId}`, 'schedule', ...booked.map((id) => `mine:${id}`), ...rings]),
+        )
     },
 
     /** Ends the booking; someone who sits in the room leaves their seat and the room. */

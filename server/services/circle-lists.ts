@@ -7,6 +7,8 @@ import { findStandings } from '#db/queries/circle-stream.ts'
 import { authorizeIn, factsOf } from './circle-standing.ts'
 import { cardOf } from './circle-views.ts'
 import type { CirclesNeed } from './circles.ts'
+import { readFacts } from './seat-facts.ts'
+import { ruleByHand } from './seats-by-hand.ts'
 
 /** A page of a list holds this many. */
 const pageOf = 30
@@ -67,7 +69,11 @@ export function openCircleLists({ db }: CirclesNeed): Lists {
       refuseUnless(actor.kind === 'person', 'not-signed-in')
       const { standings } = await findStandings(db.sql, circleId, [actor.personId])
       authorizeIn(actor, 'circle.invite', standings.get(actor.personId))
-      return queries.listWithRole(db.orm, 'patient')
+      const people = await queries.listWithRole(db.orm, 'patient')
+      const ids = people.map(({ personId }) => personId)
+      const facts = await readFacts(db.orm, ids, { circleIds: [circleId] })
+      const seated = facts.circles.get(circleId)?.seated ?? []
+      return people.map((one) => ({ ...one, rule: ruleByHand(facts, circleId, one.personId, seated) }))
     },
   }
 }

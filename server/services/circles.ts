@@ -25,6 +25,7 @@ import { openCircleLists } from './circle-lists.ts'
 import { prepare } from './circle-preparing.ts'
 import { applyShare } from './circle-share.ts'
 import { authorizeIn, type CircleAct, factsOf, insideOf } from './circle-standing.ts'
+import type { TellPeople } from './telling.ts'
 import { cardOf, enteredBy, waitingOf, wordContext } from './circle-views.ts'
 
 export type CirclesService = Circles & {
@@ -48,6 +49,8 @@ export type CirclesNeed = {
   announce: Announce
   /** Where a feed runs beside: it hears first what is committed here. Without it the circle's bell rings. */
   tell?: Tell
+  /** Tells people of seats they were given (telling.ts). */
+  tellPeople?: TellPeople
   /** Port of the scheduler: may this member be admitted now? */
   mayAdmit?: (personId: string) => Promise<boolean>
   /** Whether this process has been seeing long enough to say that somebody is missing (presences.ts). */

@@ -1,5 +1,5 @@
 import { boundsOf, windowOf } from '#app/domain/window/window.ts'
-import type { MemberFacts } from '#app/domain/schedule/eligible.ts'
+import type { Ineligibility, MemberFacts } from '#app/domain/schedule/eligible.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Choice, CircleTime, MyWindow, Seats, Told } from '#app/domain/services-seats.ts'
 import { listOffersOf } from '#db/queries/offers.ts'
@@ -40,7 +40,10 @@ export function openSeatsSeen({ db }: SeatsNeed): Pick<Seats, 'myWindow' | 'choi
           // An agreement that is not affirmed yet says nothing about the days of a seat that stands.
           const verdict = judgeFor(facts, { ...member, agreementsAffirmed: true }, circleId, null)
           const mayChange = card.phase === 'planned' && card.startsAt > facts.now
-          return [{ ...timeOf(card), phase: verdict.eligible ? verdict.phase : null, mayChange }]
+          const why = verdict.eligible
+            ? { phase: verdict.phase }
+            : { phase: null, rule: toldOf(verdict.rule) }
+          return [{ ...timeOf(card), ...why, mayChange }]
         }),
         offers: offers.flatMap(({ offerId, circleId, kind, expiresAt }) => {
           const card = cardOf.get(circleId)
@@ -88,10 +91,11 @@ function choiceOf(facts: SeatFacts, personId: string, circleId: string, changeab
       const { sessionId: __, ...moved } = judgeFor(facts, personId, circleId, from)
       if (moved.eligible) return { ...moved, insteadOf: [from], onlyInstead: true }
     }
-  const hidden = rule === 'on-hold' || rule === 'keep-apart'
-  const told: Told = hidden ? 'not-open' : rule
-  return { eligible: false as const, rule: told, insteadOf: [], onlyInstead: false }
+  return { eligible: false as const, rule: toldOf(rule), insteadOf: [], onlyInstead: false }
 }
+
+const toldOf = (rule: Ineligibility): Told =>
+  rule === 'on-hold' || rule === 'keep-apart' ? 'not-open' : rule
 
 function free(facts: SeatFacts, circleId: string, personId: string): number {
   const circle = facts.circles.get(circleId)

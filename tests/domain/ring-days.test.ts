@@ -12,7 +12,15 @@ const session = {
   actualStart: null,
   actualEnd: '2026-11-23T20:00:00Z',
 }
-const circle = { circleId: 'c', endsAt: '', zone, guides: [], phase: null, mayChange: true }
+const circle = {
+  circleId: 'c',
+  endsAt: '',
+  zone,
+  guides: [],
+  phase: null,
+  rule: 'outside-window' as const,
+  mayChange: true,
+}
 const mine = (change: Partial<MyWindow>): MyWindow => ({
   ...{ zone, now: '2026-11-26T02:00:00Z', agreementsAffirmed: true, mine: [], offers: [] },
   window: {

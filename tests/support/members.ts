@@ -30,7 +30,7 @@ export async function openMembers({ nodes: howMany = 1 } = {}) {
     const announce = async (...topics: string[]) => void rung.push(...topics)
     const outbox = openOutbox({ db: pool, sealing, queue: null })
     const { tell } = openTelling({ db: pool, outbox, clinicName, baseUrl })
-    const circles = openCircles({ db: pool, sealing, announce })
+    const circles = openCircles({ db: pool, sealing, announce, tellPeople: tell })
     const seats = openSeats({ db: pool, announce, tell, leave: circles.giveBack })
     return { db: pool, circles, seats, tell }
   })

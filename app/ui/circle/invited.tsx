@@ -1,8 +1,10 @@
+import type { MemberToChoose } from '#app/domain/services-circles.ts'
 import { Choice } from '../choice.tsx'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
 import { PageForm } from '../frame.tsx'
 import { Initial } from '../initial.tsx'
 import { Button } from '../button.tsx'
+import { whyWords } from '../schedule/eligible-words.ts'
 
 type Person = { personId: string; name: string }
 
@@ -14,7 +16,7 @@ export function Invited({
   answered,
 }: {
   booked: readonly Person[]
-  members: readonly Person[]
+  members: readonly MemberToChoose[]
   mayInvite: boolean
   answered: Answered | undefined
 }) {
@@ -53,7 +55,12 @@ export function Invited({
             chosen={[]}
             error={error}
             columns="sm:grid-cols-2 lg:grid-cols-3"
-            options={members.map(({ personId, name }) => ({ value: personId, label: name }))}
+            options={members
+              .filter(({ personId }) => !booked.some((one) => one.personId === personId))
+              .map(({ personId, name, rule }) => ({
+                ...{ value: personId, label: name, off: rule !== null },
+                ...(rule === null ? {} : { hint: whyWords(rule, 'staff') }),
+              }))}
           />
           <div>
             <Submit form="invite">Invite</Submit>

@@ -1,4 +1,4 @@
-import type { MyCircle } from '#app/domain/services-seats.ts'
+import type { MyCircle, Told } from '#app/domain/services-seats.ts'
 import { Ask } from '../ask.tsx'
 import type { Look } from '../button.tsx'
 import { LinkButton } from '../button.tsx'
@@ -70,9 +70,16 @@ function Mine({
   )
 }
 
-function whyMine({ phase }: MyCircle): string {
-  if (phase === null)
-    return 'This circle is no longer in the days that suit it best. It is still yours if you want it.'
+const passed: readonly Told[] = ['outside-window', 'too-close', 'quiet-day', 'resting']
+
+function whyMine(circle: MyCircle): string {
+  if (circle.phase === null)
+    return passed.includes(circle.rule)
+      ? 'This circle is no longer in the days that suit it best. It is still yours if you want it.'
+      : circle.rule === 'outside-hours'
+        ? 'It is outside the hours you gave us. It is still yours if you want it.'
+        : 'Your clinic chose this circle for you. It is yours if you want it.'
+  const { phase } = circle
   return `Why this one: it falls in your ${phaseWords(phase).name.toLowerCase()}. ${phaseWords(phase).says}`
 }
 
