@@ -150,12 +150,12 @@ export type SeatLinkRow = {
   state: 'open' | 'given-back' | 'over'
 }
 
-/** What a link in a mail would give back, and whether it still can. */
+/** What a link in a mail would give back, and whether it still can: until the circle begins, whenever that is by now. */
 export async function findSeatLink(run: Runner, tokenHash: string): Promise<SeatLinkRow | undefined> {
   const [row] = await run.execute<Omit<SeatLinkRow, 'startsAt'> & { startsAt: string }>(sql`
     select s.circle_id as "circleId", s.person_id as "personId", c.starts_at as "startsAt", p.zone,
       case when p.closed_at is not null or c.cancelled_at is not null or c.ended_at is not null
-          or least(s.expires_at, c.starts_at) <= hearth_now() then 'over'
+          or c.starts_at <= hearth_now() then 'over'
         when s.used_at is not null or not coalesce(b.booked, false) then 'given-back'
         else 'open' end as state
     from seat_links s join circles c on c.id = s.circle_id join people p on p.id = s.person_id
@@ -173,7 +173,8 @@ export async function markSeatLinkUsed(run: Runner, tokenHash: string): Promise<
 
 /** Links that have been over for a month, and notices a year old. */
 export async function deleteOldTellings(run: Runner): Promise<void> {
-  await run.execute(sql`delete from seat_links where expires_at < hearth_now() - interval '30 days'`)
+  await run.execute(sql`delete from seat_links s using circles c
+    where c.id = s.circle_id and greatest(s.expires_at, c.starts_at) < hearth_now() - interval '30 days'`)
   await run.execute(sql`delete from notices where at < hearth_now() - interval '1 year'`)
 }
 
