@@ -56,11 +56,11 @@ test('S14 every link of one seat says so once it was given back', async () => {
 test('S14 a link in an older mail holds until its circle begins, though that was moved to a later day', async () => {
   await using house = await withLink()
   const given = await house.link('a')
-  const startsAt = house.inHours(50)
-  await house.db.sql`update circles set starts_at = ${startsAt}, ends_at = ${house.inHours(51)}`
+  const startsAt = house.inHours(50).toISOString()
+  await house.db.sql`update circles set starts_at = ${startsAt}, ends_at = ${house.inHours(51).toISOString()}`
   await house.evening.database.shiftClock(30 * 3600)
   expect(await house.calendar.seatLink(given)).toMatchObject({
-    ...{ state: 'open', startsAt: startsAt.toISOString() },
+    ...{ state: 'open', startsAt },
   })
   await house.evening.database.shiftClock(51 * 3600)
   expect(await refusal(house.calendar.seatLink(given))).toBe('link-used-or-expired')
