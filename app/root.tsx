@@ -112,7 +112,14 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
           ? [{ href: '/guide-week', label: 'My week', current: pathname === '/guide-week' }]
           : []),
         ...(root.hasWindow
-          ? [{ href: '/my-window', label: 'My window', current: pathname === '/my-window' }]
+          ? [
+              { href: '/my-window', label: 'My window', current: pathname === '/my-window' },
+              {
+                href: '/intentions',
+                label: 'Intentions',
+                current: /^\/(?:intentions|sharing)(?:\/|$)/.test(pathname),
+              },
+            ]
           : []),
         ...(root.mayListPeople
           ? [{ href: '/people', label: 'People', current: pathname.startsWith('/people') }]

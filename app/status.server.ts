@@ -53,6 +53,7 @@ export const statusOf: Record<RefusalCode | 'failed', number> = {
   'seat-taken': 409,
   'not-eligible': 409,
   'not-for-them': 409,
+  'rest-first': 409,
   'offer-over': 410,
   'seat-fixed': 409,
   'plan-outdated': 409,

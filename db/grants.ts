@@ -34,9 +34,16 @@ export const grants: Record<string, Privilege[]> = {
   circle_words: all,
   circles: all,
   clock: ['select'],
+  consent_events: appendOnly,
+  consent_provisions: [...appendOnly, 'update'],
+  disclosure_heads: ['select'],
+  disclosures: ['select'],
   follow_ups: all,
   holds: all,
   import_mappings: all,
+  intention_commands: appendOnly,
+  intention_entries: [...appendOnly, 'update'],
+  intentions: [...appendOnly, 'update'],
   invites: all,
   keep_apart: all,
   kept_words: all,
@@ -44,6 +51,7 @@ export const grants: Record<string, Privilege[]> = {
   limits: all,
   locations: all,
   mails: all,
+  member_keys: [...appendOnly, 'update'],
   nodes: all,
   notices: all,
   offers: all,
@@ -154,6 +162,8 @@ export async function applyGrants(owner: postgres.Sql, appRole: string): Promise
       throw cannotStart(`Tables without a row in db/grants.ts: ${unlisted.join(', ')}.`)
     }
     await sql`grant usage on schema drizzle, pgboss to ${app}`
+    // Functions that do for the application what it may not do itself (migrations, reach and disclose).
+    await sql`grant execute on function hearth_reached(), hearth_disclose(text, uuid, jsonb) to ${app}`
     await sql`grant select on all tables in schema drizzle to ${app}`
     for (const [table, privileges] of Object.entries(grants)) {
       await sql`revoke all on public.${sql(table)} from public, ${app}`

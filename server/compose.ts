@@ -15,11 +15,15 @@ import { originAllowed } from './http/guard.ts'
 import type { Report } from './http/report.ts'
 import type { Log } from './log.ts'
 import { openSealing } from './sealing.ts'
+import { openBriefs } from './services/briefs.ts'
 import { openCalendar } from './services/calendar.ts'
 import { openAfterSweeps } from './services/circle-after.ts'
 import { openCircleLog } from './services/circle-log.ts'
 import { openCircles } from './services/circles.ts'
+import { openConsents } from './services/consents.ts'
+import { openIntentions } from './services/intentions.ts'
 import type { Outbox } from './services/mails.ts'
+import { openMemberSealing } from './services/member-keys.ts'
 import { openOnCall } from './services/on-call.ts'
 import { openPractice } from './services/practice.ts'
 import { openPresences } from './services/presences.ts'
@@ -94,6 +98,10 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const calendar = openCalendar({ db, announce, limits, baseUrl, giveBack: seats.giveBack })
   const schedules = openSchedules({ db, sealing, announce, tell, solve, report: fault('planner') })
   const treatments = composeTreatments({ db, sealing, announce, tell })
+  const memberSealing = openMemberSealing(sealing)
+  const intentions = openIntentions({ db, memberSealing, announce })
+  const consents = openConsents({ db, announce, memberSealing })
+  const briefs = openBriefs({ db, memberSealing })
   const services: Services = {
     ...treatments.services,
     accounts,
@@ -103,6 +111,9 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     practice,
     seats,
     calendar,
+    intentions,
+    consents,
+    briefs,
     schedules,
   }
   const sockets = openSockets({

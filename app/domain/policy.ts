@@ -51,6 +51,9 @@ export type Acts = {
   'window.see': SelfFacts
   'seat.choose': SelfFacts
   'calendar.see': SelfFacts
+  'intention.own': SelfFacts
+  'consent.own': SelfFacts
+  'brief.see': CircleFacts
 }
 export type Act = keyof Acts
 
@@ -106,6 +109,10 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
   'window.see': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   'seat.choose': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   'calendar.see': (actor, facts) => self(actor, facts) && whole(actor),
+  'intention.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
+  'consent.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
+  // Whose writing is in it, the database says.
+  'brief.see': (actor, facts) => has(actor, 'guide', 'clinician') && facts.guiding !== null && !facts.removed,
 }
 
 /** May this actor do this? Pure: the button and the server ask the same function. */

@@ -66,6 +66,7 @@ export const refusals = [
   'pins-conflict',
   'import-gone', // read too long ago, or confirmed already
   'version-older', // another has changed it since
+  'rest-first', // K8: what lets more be seen waits for the end of rest
   'programme-first', // the programme agreement is affirmed before a first seat
   'times-overlap',
   'no-such-time', // the clocks of that day skip it or show it twice

@@ -1,6 +1,9 @@
 import type { Actor, Role } from './person.ts'
 import type { Calendar } from './services-calendar.ts'
 import type { Circles } from './services-circles.ts'
+import type { Briefs } from './services-briefs.ts'
+import type { Consents } from './services-consents.ts'
+import type { Intentions } from './services-intentions.ts'
 import type { Availability, Holds, Series } from './services-members.ts'
 import type { OnCall, Practice } from './services-on-call.ts'
 import type { Schedules } from './services-schedules.ts'
@@ -127,6 +130,9 @@ export type Services = {
   practice: Practice
   seats: Seats
   calendar: Calendar
+  intentions: Intentions
+  consents: Consents
+  briefs: Briefs
   schedules: Schedules
   treatments: Treatments
   imports: TreatmentImports

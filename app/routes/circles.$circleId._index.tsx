@@ -64,15 +64,22 @@ export default function Circle() {
       title={page.title}
       lead={<When card={page} viewer={root?.me?.zone} />}
       actions={
-        door !== null && (door !== 'later' || page.mayLead) ? (
-          <LinkButton href={`/circles/${page.circleId}/room`} look="primary" size="large">
-            {door === 'enter'
-              ? 'Enter the circle'
-              : page.mayLead
-                ? 'Prepare and open the doors'
-                : 'Go to the door'}
-          </LinkButton>
-        ) : null
+        <>
+          {door !== null && (door !== 'later' || page.mayLead) ? (
+            <LinkButton href={`/circles/${page.circleId}/room`} look="primary" size="large">
+              {door === 'enter'
+                ? 'Enter the circle'
+                : page.mayLead
+                  ? 'Prepare and open the doors'
+                  : 'Go to the door'}
+            </LinkButton>
+          ) : null}
+          {page.mayLead && page.kind === 'circle' ? (
+            <LinkButton href={`/circles/${page.circleId}/brief`} size="large">
+              Read the brief
+            </LinkButton>
+          ) : null}
+        </>
       }
     >
       <dl className="grid gap-5 sm:grid-cols-3">

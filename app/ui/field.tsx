@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { InputHTMLAttributes, ReactNode } from 'react'
+import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react'
 
 export const inputClass =
   'block w-full min-h-12 rounded-md border border-line-strong bg-surface px-4 py-2.5 text-base text-ink ' +
@@ -71,6 +71,29 @@ export function Field({ label, hint, error, suffix, className = '', ...input }: 
         />
         {suffix}
       </div>
+    </FieldFrame>
+  )
+}
+
+/** A labelled place for more than a line. Grows with what is written where the browser can. */
+export function Area({
+  label,
+  hint,
+  error,
+  className = '',
+  ...area
+}: TextareaHTMLAttributes<HTMLTextAreaElement> & Words) {
+  const words = useWords({ id: area.id, label, hint, error })
+  return (
+    <FieldFrame words={words} label={label} hint={hint} error={error}>
+      <textarea
+        rows={4}
+        {...area}
+        id={words.id}
+        aria-describedby={words.describedBy}
+        aria-invalid={words.invalid}
+        className={`${inputClass} field-sizing-content min-h-32 ${className}`}
+      />
     </FieldFrame>
   )
 }

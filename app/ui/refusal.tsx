@@ -60,6 +60,8 @@ export const sentences: Record<Sentence, string> = {
   'shift-backwards': 'The end of this shift is before its beginning.',
   'seat-taken':
     'Somebody took this seat a moment before you. Nothing of yours has changed. You can choose another circle, or wait for a seat in this one.',
+  'rest-first':
+    'You are resting now. What lets others see more can wait until your rest is over. Ask again then.',
   'not-for-them':
     'This circle is not for somebody you chose. It says why beside their name. Nobody is invited.',
   'not-eligible': 'This circle does not fit at this time. Nothing of yours has changed.',

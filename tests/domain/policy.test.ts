@@ -139,6 +139,15 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
     'on call': leaders,
     'guiding, removed': [],
   }),
+  'brief.see': inCircle({
+    stranger: [],
+    booked: [],
+    removed: [],
+    guiding: leaders,
+    'co-guiding': leaders,
+    'on call': leaders,
+    'guiding, removed': [],
+  }),
   'circle.take-part': inCircle({
     stranger: [],
     booked: persons,
@@ -178,6 +187,8 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
   'window.see': ownBy(patients),
   'seat.choose': ownBy(patients),
   'calendar.see': ownBy(persons),
+  'intention.own': ownBy(patients),
+  'consent.own': ownBy(patients),
 }
 
 describe.each(Object.keys(policy) as Act[])('%s', (act) => {

@@ -60,6 +60,7 @@ export const doors: Record<string, Row> = {
   '/calendar/:token.ics': all('nothing here'),
   '/circles': signedIn,
   '/circles/:circleId': { ...signedIn, outsider: 'nothing here' },
+  '/circles/:circleId/brief': { ...all('nothing here'), nobody: 'asks to sign in', guide: 'opens' },
   '/circles/:circleId/contact/:seatId': all('nothing here'),
   '/circles/:circleId/now': room,
   '/circles/:circleId/room': room,
@@ -67,6 +68,7 @@ export const doors: Record<string, Row> = {
   '/forgot': all('opens'),
   '/guide-week': { ...all('not yours'), nobody: 'asks to sign in', guide: 'opens' },
   '/help': all('opens'),
+  '/intentions': members,
   '/invite': all('opens'),
   '/invite/:token': all('nothing here'),
   '/kept': signedIn,
@@ -89,6 +91,9 @@ export const doors: Record<string, Row> = {
   // Who may ask at all is told first; then that nothing was asked.
   '/schedule/why': { ...runners, coordinator: 'status 422', admin: 'status 422' },
   '/seat/:token': all('nothing here'),
+  '/sharing': members,
+  // Asked for without saying as whom.
+  '/sharing/as-guide': all('leads on'),
   '/sign-in': { ...all('leads on'), nobody: 'opens', 'half-signed-in': 'asks for the second step' },
   '/sign-in/code': {
     ...all('leads on'),

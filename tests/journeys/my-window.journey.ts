@@ -133,6 +133,7 @@ test('S12 S15 a session moves while its member looks at the page, which changes 
     await cora.getByLabel('It is at').fill(to.slice(0, 16))
     await cora.getByRole('button', { name: 'Move it' }).click()
     await expect(cora.getByText('The session is changed')).toBeVisible()
+    await expect(cora.getByRole('dialog')).toBeHidden()
   }
   await move(day(3, 9))
   await expect(page.getByText('No circle is yours yet')).toBeVisible()

@@ -32,7 +32,8 @@ export function TreatmentList({
     <>
       <ul className="card divide-y divide-line">
         {items.map((session) => (
-          <Row key={session.sessionId} session={session} {...shown} />
+          // Once it changed, what was asked about it is answered: its dialog closes.
+          <Row key={`${session.sessionId} ${session.version}`} session={session} {...shown} />
         ))}
       </ul>
       {more ? (

@@ -1,0 +1,46 @@
+import type { Ending } from './intention/intention.ts'
+import type { Actor } from './person.ts'
+import type { Phase } from './window/window.ts'
+
+/** What a guide may know of one member before and during a circle. Instants are ISO 8601 UTC. */
+export type BriefIntention = {
+  intentionId: string
+  /** Null: how it stands is not shared, only what was written before or after. */
+  status: 'open' | Ending | null
+  at: string
+  sensitive: boolean
+  now: string | null
+  before: string[]
+  after: { text: string; at: string }[]
+}
+export type BriefMember = {
+  memberId: string
+  name: string
+  pronouns: string | null
+  /** Of their window; never a date. */
+  phase: Phase
+  first: boolean
+  home: boolean
+  /** The session their window follows, where they share its date. */
+  sessionStart: string | null
+  zone: string
+  /** Newest first; empty: nothing is shared, or nothing was written. The two look alike. */
+  intentions: BriefIntention[]
+}
+export type Brief = {
+  circleId: string
+  title: string
+  startsAt: string
+  endsAt: string
+  zone: string
+  /** From when to when what is shared can be seen. */
+  from: string
+  to: string
+  open: boolean
+  members: BriefMember[]
+}
+
+export type Briefs = {
+  /** For those who guide this circle now. What it shows is written down for each member before it is answered (K10). */
+  of(actor: Actor, circleId: string): Promise<Brief>
+}

@@ -1,0 +1,55 @@
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData, useRevalidator, useRouteLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { answer } from '#app/answer.server.ts'
+import { paramsOf, queryOf } from '#app/given.server.ts'
+import { useChanges } from '#app/live/use-changes.ts'
+import type { Root } from '#app/root.tsx'
+import { BriefList } from '#app/ui/consent/brief.tsx'
+import { Notice } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Empty } from '#app/ui/states.tsx'
+import { Time } from '#app/ui/time.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'The brief · Hearth' }]
+
+export const loader = answer(async ({ context: { actor, services }, params, request }) => {
+  queryOf(request, {})
+  const { circleId } = paramsOf(params, { circleId: z.uuid() })
+  return services.briefs.of(actor, circleId)
+})
+
+export default function BriefPage() {
+  const { circleId, title, startsAt, zone, from, to, open, members } = useLoaderData<typeof loader>()
+  const viewer = useRouteLoaderData<Root>('root')?.me?.zone ?? zone
+  const { revalidate } = useRevalidator()
+  // What is taken back leaves this screen at once, in the middle of a circle too (K5).
+  useChanges(['mine', `circle:${circleId}`], revalidate)
+  return (
+    <Page
+      width="text"
+      back={{ href: `/circles/${circleId}`, label: title }}
+      title="The brief"
+      lead={
+        <>
+          Who comes to {title} on <Time at={startsAt} zone={zone} viewer={viewer} />, and what they let you
+          know. What you read here is written down for them.
+        </>
+      }
+    >
+      {open ? null : (
+        <div className="mb-6">
+          <Notice tone="held" title="What people share is not shown at this time">
+            It can be seen from <Time at={from} zone={zone} viewer={viewer} /> to{' '}
+            <Time at={to} zone={zone} viewer={viewer} />.
+          </Notice>
+        </div>
+      )}
+      {members.length > 0 ? (
+        <BriefList members={members} viewer={viewer} />
+      ) : (
+        <Empty title="Nobody has a seat yet">Whoever is given a seat stands here.</Empty>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,115 @@
+import type { MetaFunction } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { useActionData, useLoaderData, useLocation, useRevalidator } from '@remix-run/react'
+import { z } from 'zod'
+import { answer } from '#app/answer.server.ts'
+import { dataClasses, type Recipient } from '#app/domain/consent/provision.ts'
+import type { GivenScope } from '#app/domain/services-consents.ts'
+import { answerForm } from '#app/form.server.ts'
+import { queryOf } from '#app/given.server.ts'
+import { useChanges } from '#app/live/use-changes.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Ceremony } from '#app/ui/consent/ceremony.tsx'
+import { Grants } from '#app/ui/consent/grants.tsx'
+import { Looks } from '#app/ui/consent/looks.tsx'
+import type { Answered } from '#app/ui/form.tsx'
+import { Page, Section } from '#app/ui/page.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Who can see what · Hearth' }]
+
+export const loader = answer(async ({ context: { actor, services }, request }) => {
+  const { before = null } = queryOf(request, { before: z.iso.datetime().optional() })
+  const sharing = await services.consents.mine(actor)
+  const looks = await services.consents.looks(actor, { before })
+  return { sharing, looks }
+})
+
+const recipient = z.union([
+  z.enum(['circle-guides', 'care-team']),
+  z.string().regex(/^(?:circle|guide):[0-9a-f-]{36}$/),
+])
+const given = z.discriminatedUnion('act', [
+  z.strictObject({
+    act: z.literal('give'),
+    classes: z.array(z.enum(dataClasses), { error: 'Choose at least one.' }).min(1, 'Choose at least one.'),
+    recipient,
+    scope: z.enum(['all', 'last-three', 'from-now']),
+    to: z.enum(['never', '30', '90']),
+  }),
+  z.strictObject({ act: z.literal('refuse') }),
+  z.strictObject({ act: z.enum(['revoke', 'reaffirm']), eventId: z.uuid() }),
+])
+
+const day = 86_400_000
+
+export const action = answerForm(given, {}, async (asked, { context: { actor, services } }) => {
+  const { consents } = services
+  const said = (what: string) => redirect(`/sharing?said=consent-${what}`)
+  if (asked.act === 'refuse') {
+    await consents.refuse(actor, 'web')
+    return said('refused')
+  }
+  if (asked.act !== 'give') {
+    await (asked.act === 'revoke' ? consents.revoke : consents.reaffirm)(actor, asked.eventId)
+    return said(asked.act === 'revoke' ? 'revoked' : 'given')
+  }
+  const now = Date.now()
+  const lastThree = asked.scope === 'last-three' ? (await consents.mine(actor)).lastThree : null
+  const since = asked.scope === 'from-now' ? new Date(now).toISOString() : lastThree
+  const scope: GivenScope = { since, until: null }
+  const { pending } = await consents.give(actor, {
+    ...{ effect: 'permit', classes: asked.classes, recipient: recipientOf(asked.recipient), scope },
+    to: asked.to === 'never' ? null : new Date(now + Number(asked.to) * day).toISOString(),
+    channel: 'web',
+  })
+  return said(pending ? 'waits' : 'given')
+})
+
+function recipientOf(said: z.output<typeof recipient>): Recipient {
+  if (said === 'circle-guides' || said === 'care-team') return { kind: said, id: null }
+  const [kind, id = ''] = said.split(':')
+  return { kind: kind === 'guide' ? 'guide' : 'circle', id }
+}
+
+export default function SharingPage() {
+  const { sharing, looks } = useLoaderData<typeof loader>()
+  const answered = useActionData<Answered>()
+  const { key } = useLocation()
+  const { revalidate } = useRevalidator()
+  useChanges(['mine'], revalidate)
+  const { grants, zone, resting, circles } = sharing
+  const [first] = circles
+  const guide = first?.guides[0]
+  return (
+    <Page
+      width="text"
+      back={{ href: '/intentions', label: 'Intentions' }}
+      title="Who can see what"
+      lead="What you write is yours. Here is who may see any of it, and who has looked."
+      actions={
+        first && guide ? (
+          <LinkButton href={`/sharing/as-guide?circle=${first.circleId}&guide=${guide.personId}`}>
+            Try it as my guide
+          </LinkButton>
+        ) : null
+      }
+    >
+      <Section title="What you said">
+        <Grants grants={grants} {...{ zone, resting, answered }} />
+      </Section>
+      <Section title="Let somebody see more">
+        <Ceremony key={key} sharing={sharing} answered={answered} />
+      </Section>
+      <Section title="Who has looked">
+        <Looks looks={looks.items} zone={zone} />
+        {looks.next === null ? null : (
+          <p className="mt-4">
+            <LinkButton href={`/sharing?before=${encodeURIComponent(looks.next)}`} size="small">
+              Show earlier ones
+            </LinkButton>
+          </p>
+        )}
+      </Section>
+    </Page>
+  )
+}

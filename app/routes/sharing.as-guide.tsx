@@ -1,0 +1,86 @@
+import type { MetaFunction } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { useLoaderData, useRevalidator } from '@remix-run/react'
+import { z } from 'zod'
+import { answer } from '#app/answer.server.ts'
+import { queryOf } from '#app/given.server.ts'
+import { useChanges } from '#app/live/use-changes.ts'
+import { gateWords } from '#app/ui/consent/consent-words.ts'
+import { Tag } from '#app/ui/notice.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Empty } from '#app/ui/states.tsx'
+import { Time } from '#app/ui/time.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'As your guide · Hearth' }]
+
+export const loader = answer(async ({ context: { actor, services }, request }) => {
+  const { circle, guide } = queryOf(request, { circle: z.uuid().optional(), guide: z.uuid().optional() })
+  if (!circle || !guide) throw redirect('/sharing')
+  return services.consents.preview(actor, { circleId: circle, guideId: guide })
+})
+
+export default function AsGuide() {
+  const { circle, guide, at, zone, items } = useLoaderData<typeof loader>()
+  const { revalidate } = useRevalidator()
+  useChanges(['mine'], revalidate)
+  const shown = items.filter(({ entries }) => entries.some((entry) => entry.shown))
+  const hidden = items.filter(({ entries }) => entries.some((entry) => !entry.shown))
+  return (
+    <Page
+      width="text"
+      back={{ href: '/sharing', label: 'Who can see what' }}
+      title={`As ${guide} would see it`}
+      lead={
+        <>
+          For {circle}, on <Time at={at} zone={zone} />. Nobody is told that you look.
+        </>
+      }
+    >
+      {shown.length === 0 ? (
+        <Empty title="Nothing of yours">
+          {guide} would read that nothing is shared. It carries no judgement.
+        </Empty>
+      ) : (
+        <ul className="grid gap-4">
+          {shown.map(({ intentionId, entries }) => (
+            <li key={intentionId} className="card grid gap-2 p-5">
+              {entries
+                .filter((entry) => entry.shown)
+                .map(({ text, kind }) => (
+                  <p
+                    key={text}
+                    className={
+                      kind === 'wording'
+                        ? 'font-serif text-lg wrap-anywhere whitespace-pre-line'
+                        : 'border-l-2 border-calm/40 pl-4 wrap-anywhere whitespace-pre-line'
+                    }
+                  >
+                    {text}
+                  </p>
+                ))}
+            </li>
+          ))}
+        </ul>
+      )}
+      {hidden.length > 0 ? (
+        <section className="mt-10">
+          <h2 className="text-xl">What stays with you</h2>
+          <ul className="mt-4 grid gap-4">
+            {hidden.flatMap(({ entries, intentionId }) =>
+              entries
+                .filter((entry) => !entry.shown)
+                .map(({ text, gate }, index) => (
+                  <li key={`${intentionId} ${index}`} className="card grid gap-2 p-5">
+                    <p className="wrap-anywhere whitespace-pre-line">{text}</p>
+                    <p>
+                      <Tag>{gate ? gateWords[gate] : ''}</Tag>
+                    </p>
+                  </li>
+                )),
+            )}
+          </ul>
+        </section>
+      ) : null}
+    </Page>
+  )
+}

@@ -1,0 +1,43 @@
+import type { Gate } from '#app/domain/consent/explain.ts'
+import type { DataClass } from '#app/domain/consent/provision.ts'
+import type { Grant } from '#app/domain/services-consents.ts'
+
+/** What a member calls each class of their own. */
+export const classWords: Record<DataClass, string> = {
+  'intention-text': 'your intentions as they stand',
+  'intention-history': 'earlier wordings, and what you wrote afterwards',
+  reflection: 'your reflections',
+  'score-total': 'the totals of your check-ins',
+  wheel: 'your wheel',
+  attendance: 'which circles you came to',
+  'session-dates': 'the date of your last session',
+  'display-identity': 'your name and picture',
+}
+
+/** The classes that can be asked for by now: what there is to show. */
+export const offered = ['intention-text', 'intention-history', 'session-dates'] as const satisfies DataClass[]
+
+export function recipientWords({ recipient, named }: Pick<Grant, 'recipient' | 'named'>): string {
+  if (recipient === 'circle-guides') return 'The guides of your circles'
+  if (recipient === 'care-team') return 'The clinicians here'
+  if (recipient === 'circle') return named ? `The guides of ${named}` : 'The guides of one circle'
+  return named ?? 'One guide'
+}
+
+/** Why something stays hidden, to the member whose it is. */
+export const gateWords: Record<Gate, string> = {
+  private: 'It is private. Nobody else ever sees it.',
+  closed: 'Your account is closed.',
+  'no-consent': 'You have said no yes to this.',
+  'not-related': 'Your yes is for somebody else, or for another circle.',
+  'not-now': 'Your yes does not hold at that time.',
+  pending: 'Your yes waits: you gave it in rest.',
+  sensitive: 'It is sensitive, and takes a yes of its own.',
+  'not-covered': 'Your yes is for other words.',
+  denied: 'You said no to it.',
+}
+
+export const listWords = (parts: readonly string[]): string =>
+  parts.length < 2
+    ? (parts[0] ?? '')
+    : `${parts.slice(0, -1).join(', ')} ${parts.length > 1 ? 'and' : ''} ${parts.at(-1)}`

@@ -1,0 +1,13 @@
+import { sql } from 'drizzle-orm'
+import type { Db, Tx } from '../client.ts'
+
+/**
+ * One transaction in which row-level security knows who reads: for that transaction alone, whatever happens to the
+ * connection afterwards. READ COMMITTED: a consent taken back between two statements is gone for the second.
+ */
+export async function asActor<T>(db: Db, personId: string, body: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.orm.transaction(async (tx) => {
+    await tx.execute(sql`select set_config('hearth.actor', ${personId}, true)`)
+    return body(tx)
+  })
+}

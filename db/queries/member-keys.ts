@@ -1,0 +1,35 @@
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import type { Runner } from '../client.ts'
+import { memberKeys } from '../schema/intentions.ts'
+
+/** K14: the wrapped keys of these members' writing; who has none, or whose was destroyed, is not in it. */
+export async function listMemberKeys(
+  run: Runner,
+  personIds: readonly string[],
+): Promise<Map<string, Uint8Array>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await run
+    .select({ personId: memberKeys.personId, key: memberKeys.key })
+    .from(memberKeys)
+    .where(
+      and(
+        sql`${memberKeys.personId} = any(${`{${personIds.join(',')}}`}::uuid[])`,
+        isNotNull(memberKeys.key),
+      ),
+    )
+  return new Map(rows.flatMap(({ personId, key }) => (key === null ? [] : [[personId, key] as const])))
+}
+
+/** The key of this member: theirs, or this one where they have none yet. Null: it was destroyed. */
+export async function keepMemberKey(
+  run: Runner,
+  personId: string,
+  fresh: Uint8Array,
+): Promise<Uint8Array | null> {
+  await run.insert(memberKeys).values({ personId, key: fresh }).onConflictDoNothing()
+  const [row] = await run
+    .select({ key: memberKeys.key })
+    .from(memberKeys)
+    .where(eq(memberKeys.personId, personId))
+  return row?.key ?? null
+}

@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { DataClass } from '#app/domain/consent/provision.ts'
+import { now } from './columns.ts'
+import { sealed } from './sealed.ts'
+
+/**
+ * K10: everything of a member's that was shown to somebody else, one row each, in a chain for each member. Written by
+ * `hearth_disclose` alone. Ids only and no references: it outlives the accounts it speaks of.
+ */
+export const disclosures = pgTable(
+  'disclosures',
+  {
+    memberId: uuid().notNull(),
+    n: bigint({ mode: 'number' }).notNull(),
+    at: now(),
+    viewerId: uuid().notNull(),
+    dataClass: text().$type<DataClass>().notNull(),
+    /** The intention, and the words of it. */
+    itemId: uuid().notNull(),
+    entryId: uuid(),
+    /** By which yes. */
+    provisionId: uuid(),
+    via: text().$type<'brief'>().notNull(),
+    circleId: uuid(),
+    /** sha256 of the row before and of this one. */
+    before: sealed().notNull(),
+    hash: sealed().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.memberId, t.n] }),
+    index('disclosures_at').on(t.memberId, t.at),
+    check('disclosures_via', sql`${t.via} in ('brief')`),
+  ],
+)
+
+/** The last row of each member's chain: its lock orders those who append. */
+export const disclosureHeads = pgTable('disclosure_heads', {
+  memberId: uuid().primaryKey(),
+  n: bigint({ mode: 'number' }).notNull(),
+  hash: sealed().notNull(),
+})

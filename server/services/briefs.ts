@@ -1,0 +1,107 @@
+import { circleAccess } from '#app/domain/consent/provision.ts'
+import { authorize } from '#app/domain/policy.ts'
+import { refuseUnless } from '#app/domain/refusal.ts'
+import type { BriefIntention, BriefMember, Briefs } from '#app/domain/services-briefs.ts'
+import { defaultWindowPolicy, type WindowPolicy } from '#app/domain/window/policy.ts'
+import { windowOf } from '#app/domain/window/window.ts'
+import type { Db } from '#db/client.ts'
+import { asActor } from '#db/queries/as-actor.ts'
+import { type BriefEntry, type BriefRow, findBrief } from '#db/queries/briefs.ts'
+import { disclose, type Shown } from '#db/queries/disclosures.ts'
+import { checkId, personOf } from './accounts-needs.ts'
+import type { MemberSealing } from './member-keys.ts'
+
+const hour = 3_600_000
+type Open = ReturnType<MemberSealing['openerWith']>
+
+/**
+ * What a guide may know of who comes to a circle. Row-level security says what there is to read (K9); what was read is
+ * written down in the same transaction, or nothing is shown (K10). Two statements, however many members.
+ */
+export function openBriefs({ db, memberSealing }: { db: Db; memberSealing: MemberSealing }): Briefs {
+  return {
+    async of(actor, circleId) {
+      checkId(circleId)
+      return asActor(db, personOf(actor).personId, async (tx) => {
+        const found = await findBrief(tx, circleId)
+        refuseUnless(found && found.guiding !== null && found.members !== null, 'not-found')
+        authorize(actor, 'brief.see', { booked: false, guiding: found.guiding, removed: false })
+        const { title, startsAt, endsAt, zone, now, policy } = found
+        const members = found.members.map((row) => {
+          const keys = new Map(row.key === null ? [] : [[row.memberId, Buffer.from(row.key, 'base64')]])
+          return memberOf(row, memberSealing.openerWith(keys), policy ?? defaultWindowPolicy, now)
+        })
+        await disclose(
+          tx,
+          'brief',
+          circleId,
+          members.flatMap(({ shown }) => shown),
+        )
+        const from = new Date(Date.parse(startsAt) - circleAccess.before * hour).toISOString()
+        const to = new Date(Date.parse(endsAt) + circleAccess.after * hour).toISOString()
+        return {
+          ...{ circleId, title, startsAt, endsAt, zone, from, to, open: from <= now && now < to },
+          members: members.map(({ member }) => member),
+        }
+      })
+    },
+  }
+}
+
+function memberOf(
+  row: BriefRow,
+  open: Open,
+  policy: WindowPolicy,
+  now: string,
+): { member: BriefMember; shown: Shown[] } {
+  const { memberId, name, pronouns, zone, first, home } = row
+  const { phase, sessionId } = windowOf(row.sessions, policy, zone, now)
+  const session = row.dates === null ? undefined : row.sessions.find((one) => one.sessionId === sessionId)
+  const dated: Shown[] = session
+    ? [
+        {
+          ...{ member: memberId, item: session.sessionId, entry: null },
+          ...{ class: 'session-dates', provision: row.dates },
+        },
+      ]
+    : []
+  const intentions = row.intentions.map((one) => intentionOf(memberId, one, open))
+  return {
+    member: {
+      ...{ memberId, name, pronouns, zone, phase, first, home },
+      sessionStart: session ? (session.actualStart ?? session.start) : null,
+      intentions: intentions.map(({ intention }) => intention),
+    },
+    shown: [...dated, ...intentions.flatMap(({ shown }) => shown)],
+  }
+}
+
+function intentionOf(
+  memberId: string,
+  { intentionId, status, mark, at, provision, entries }: BriefRow['intentions'][number],
+  open: Open,
+): { intention: BriefIntention; shown: Shown[] } {
+  const read = entries.flatMap((entry) => {
+    const text = open(Buffer.from(entry.body, 'base64'), {
+      ...{ column: 'intention_entries.body', rowId: entry.entryId, personId: memberId },
+    })
+    return text === null ? [] : [{ ...entry, text }]
+  })
+  const of = (fits: (entry: BriefEntry) => boolean) => read.filter(fits)
+  const current = of((entry) => entry.dataClass === 'intention-text').at(-1)
+  return {
+    intention: {
+      ...{ intentionId, at, sensitive: mark === 'sensitive' },
+      status: provision === null ? null : status,
+      now: current?.text ?? null,
+      before: of(({ kind, dataClass }) => kind === 'wording' && dataClass === 'intention-history').map(
+        ({ text }) => text,
+      ),
+      after: of(({ kind }) => kind === 'after').map(({ text, at: written }) => ({ text, at: written })),
+    },
+    shown: read.map((entry) => ({
+      ...{ member: memberId, item: intentionId, entry: entry.entryId },
+      ...{ class: entry.dataClass, provision: entry.provision },
+    })),
+  }
+}

@@ -1,0 +1,195 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { hearConsent, type ConsentAct } from '#app/domain/consent/event.ts'
+import { consentNotice, consentText } from '#app/domain/consent/notice.ts'
+import type { Provision, Recipient, Scope } from '#app/domain/consent/provision.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { refuseUnless } from '#app/domain/refusal.ts'
+import type { Consents, Grant } from '#app/domain/services-consents.ts'
+import type { Db, Tx } from '#db/client.ts'
+import { asActor } from '#db/queries/as-actor.ts'
+import * as queries from '#db/queries/consents.ts'
+import { listLooks } from '#db/queries/disclosures.ts'
+import { listGuidesOf } from '#db/queries/reach.ts'
+import { lockPeople } from '#db/queries/seats.ts'
+import type { Announce } from '../announce.ts'
+import { checkId } from './accounts-needs.ts'
+import { consentingMember as memberOf, openPreview } from './consents-preview.ts'
+import type { MemberSealing } from './member-keys.ts'
+import { standingOf } from './member-window.ts'
+
+export type ConsentsNeed = { db: Db; announce: Announce; memberSealing: MemberSealing }
+
+const day = 86_400_000
+/** How long before a session what is written belongs to it: the days of getting ready (S4). */
+const prepared = 7 * day
+const looksAtOnce = 30
+
+/** K1 to K8, K10: what a member lets others see. The rules are rows that row-level security reads; nothing here decides who sees what. */
+export function openConsents({ db, announce, memberSealing }: ConsentsNeed): Consents {
+  /** One act of the member’s, written down with how they were asked, and its rules with it. */
+  async function say<T>(
+    actor: Actor,
+    channel: 'web' | 'plain',
+    body: (tx: Tx, personId: string) => Promise<{ act: ConsentAct | null; answer: T }>,
+  ): Promise<T & { eventId: string }> {
+    const personId = memberOf(actor)
+    const { answer, topics, eventId } = await asActor(db, personId, async (tx) => {
+      // One at a time, so that what is said is said of what stands.
+      await lockPeople(tx, [personId])
+      const said = await body(tx, personId)
+      if (said.act === null) return { ...said, topics: [], eventId: '' }
+      const event = await queries.appendEvent(tx, personId, said.act, asked(channel))
+      if (said.act.type === 'given') await queries.insertProvisions(tx, hearConsent([], event))
+      const guides = await listGuidesOf(tx, personId)
+      return { ...said, eventId: event.eventId, topics: [personId, ...guides].map((id) => `mine:${id}`) }
+    })
+    if (topics.length > 0) await announce(...topics)
+    return { ...answer, eventId }
+  }
+
+  return {
+    async mine(actor) {
+      const personId = memberOf(actor)
+      return asActor(db, personId, async (tx) => {
+        const provisions = await queries.listProvisions(tx, { personId })
+        const events = await queries.listEvents(tx, personId)
+        const circles = await queries.listSharedCircles(tx, personId)
+        const ids = provisions.flatMap(({ recipient }) => (recipient.id === null ? [] : [recipient.id]))
+        const names = await queries.listNames(tx, [...new Set(ids)])
+        const { window, zone, now, sessions } = await standingOf(tx, personId)
+        const given = new Map(events.map(({ eventId, at }) => [eventId, at]))
+        const guides = new Map(
+          circles.flatMap((circle) => circle.guides.map((guide) => [guide.personId, guide])),
+        )
+        const third = sessions.filter(({ start }) => start <= now).at(-3) ?? sessions[0]
+        return {
+          ...{ zone, resting: window.phase === 'rest' },
+          grants: grantsOf(provisions, names, given),
+          circles,
+          guides: [...guides.values()],
+          lastThree: third ? new Date(Date.parse(third.start) - prepared).toISOString() : null,
+        }
+      })
+    },
+
+    async give(actor, { effect, classes, recipient, scope, to, channel }) {
+      refuseUnless(classes.length > 0, 'bad-input')
+      return say(actor, channel, async (tx, personId) => {
+        await refuseStrangers(tx, personId, recipient)
+        const { window, now } = await standingOf(tx, personId)
+        refuseUnless(to === null || Date.parse(to) > Date.parse(now), 'bad-input')
+        const pending = effect === 'permit' && window.phase === 'rest'
+        const provisions = [...new Set(classes)].flatMap((dataClass) =>
+          scopesOf(scope).map((one) => ({
+            ...{ provisionId: randomUUID(), effect, dataClass, action: 'view' as const },
+            ...{ purpose: 'integration' as const, recipient, scope: one, from: now, to },
+          })),
+        )
+        return { act: { type: 'given', provisions, pending }, answer: { pending } }
+      })
+    },
+
+    async refuse(actor, channel) {
+      await say(actor, channel, async () => ({ act: { type: 'refused' }, answer: {} }))
+    },
+
+    async revoke(actor, eventId) {
+      checkId(eventId)
+      await say(actor, 'web', async (tx, personId) => {
+        const known = await queries.listProvisions(tx, { personId, eventId })
+        refuseUnless(known.length > 0, 'not-found')
+        const standing = known.filter(({ status }) => status !== 'ended')
+        // To lift a no lets more be seen.
+        if (standing.some(({ effect }) => effect === 'deny'))
+          refuseUnless((await standingOf(tx, personId)).window.phase !== 'rest', 'rest-first')
+        const provisionIds = standing.map(({ provisionId }) => provisionId)
+        await queries.setStatus(tx, provisionIds, 'ended')
+        const act = provisionIds.length > 0 ? { type: 'revoked' as const, provisionIds } : null
+        return { act, answer: {} }
+      })
+    },
+
+    async reaffirm(actor, eventId) {
+      checkId(eventId)
+      await say(actor, 'web', async (tx, personId) => {
+        const known = await queries.listProvisions(tx, { personId, eventId })
+        refuseUnless(known.length > 0, 'not-found')
+        const waiting = known.filter(({ status }) => status === 'pending')
+        const provisionIds = waiting.map(({ provisionId }) => provisionId)
+        if (provisionIds.length === 0) return { act: null, answer: {} }
+        refuseUnless((await standingOf(tx, personId)).window.phase !== 'rest', 'rest-first')
+        await queries.setStatus(tx, provisionIds, 'active')
+        return { act: { type: 'reaffirmed', provisionIds }, answer: {} }
+      })
+    },
+
+    ...openPreview({ db, memberSealing }),
+
+    async looks(actor, { before }) {
+      const personId = memberOf(actor)
+      if (before !== null) refuseUnless(!Number.isNaN(Date.parse(before)), 'bad-input')
+      const rows = await asActor(db, personId, (tx) =>
+        listLooks(tx, personId, { before, limit: looksAtOnce + 1 }),
+      )
+      const items = rows.slice(0, looksAtOnce)
+      return { items, next: rows.length > looksAtOnce ? (items.at(-1)?.at ?? null) : null }
+    },
+  }
+}
+
+function asked(channel: 'web' | 'plain'): queries.Asked {
+  const { version, language } = consentNotice
+  const textHash = createHash('sha256').update(consentText()).digest('hex')
+  return { noticeVersion: version, textHash, language, channel }
+}
+
+const scopesOf = (scope: Parameters<Consents['give']>[1]['scope']): Scope[] => {
+  if (!('itemIds' in scope)) return [{ itemId: null, ...scope }]
+  for (const itemId of scope.itemIds) checkId(itemId)
+  refuseUnless(scope.itemIds.length > 0, 'bad-input')
+  return [...new Set(scope.itemIds)].map((itemId) => ({ itemId }))
+}
+
+/** Only a circle of theirs can be named, and only who guides one: nothing is learnt of others. */
+async function refuseStrangers(tx: Tx, personId: string, { kind, id }: Recipient): Promise<void> {
+  if (kind !== 'circle' && kind !== 'guide') return
+  checkId(id)
+  const circles = await queries.listSharedCircles(tx, personId)
+  const known =
+    kind === 'circle'
+      ? circles.some(({ circleId }) => circleId === id)
+      : circles.some(({ guides }) => guides.some((guide) => guide.personId === id))
+  refuseUnless(known, 'not-found')
+}
+
+/** What was said together is one line; what ended long ago is not shown. Newest first. */
+function grantsOf(
+  provisions: readonly Provision[],
+  names: ReadonlyMap<string, string>,
+  given: ReadonlyMap<string, string>,
+): Grant[] {
+  const byEvent = Map.groupBy(provisions, ({ eventId }) => eventId)
+  return [...byEvent]
+    .flatMap(([eventId, said]) => {
+      const [first] = said
+      if (!first) return []
+      const { effect, recipient, scope, from, to } = first
+      const items = new Set(said.flatMap((one) => (one.scope.itemId === null ? [] : [one.scope.itemId]))).size
+      const period = scope.itemId === null ? scope : { since: null, until: null }
+      const status: Grant['status'] = said.every((one) => one.status === 'ended')
+        ? 'ended'
+        : said.some((one) => one.status === 'pending')
+          ? 'pending'
+          : 'active'
+      return [
+        {
+          ...{ eventId, effect, items, from, to, status },
+          classes: [...new Set(said.map(({ dataClass }) => dataClass))],
+          recipient: recipient.kind,
+          named: recipient.id === null ? null : (names.get(recipient.id) ?? null),
+          ...{ since: period.since, until: period.until, given: given.get(eventId) ?? from },
+        },
+      ]
+    })
+    .toSorted((a, b) => (a.given < b.given ? 1 : -1))
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto'
+import { longestWords, promptOf, widensMark } from '#app/domain/intention/intention.ts'
+import type { Actor } from '#app/domain/person.ts'
+import { authorize } from '#app/domain/policy.ts'
+import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
+import type { IntentionCard, Intentions } from '#app/domain/services-intentions.ts'
+import type { Db, Tx } from '#db/client.ts'
+import { asActor } from '#db/queries/as-actor.ts'
+import * as queries from '#db/queries/intentions.ts'
+import { listGuidesOf } from '#db/queries/reach.ts'
+import type { Announce } from '../announce.ts'
+import { checkId } from './accounts-needs.ts'
+import type { MemberSealing } from './member-keys.ts'
+import { standingOf } from './member-window.ts'
+
+export type IntentionsNeed = { db: Db; memberSealing: MemberSealing; announce: Announce }
+
+const pageOf = 20
+const bodyOf = (rowId: string) => ({ column: 'intention_entries.body', rowId })
+
+/** I1, I2: a member's intentions, for themselves. Others come by consent alone (briefs.ts). */
+export function openIntentions({ db, memberSealing, announce }: IntentionsNeed): Intentions {
+  /** Words of theirs, once for each command. `of` finds or makes the intention that they belong to. */
+  async function write(
+    actor: Actor,
+    { commandId, intentionId, text }: { commandId: string; intentionId: string; text: string },
+    kind: 'wording' | 'after',
+    of: (tx: Tx, personId: string) => Promise<Pick<queries.Locked, 'mark' | 'last'>>,
+  ): Promise<void> {
+    const personId = memberOf(actor)
+    checkId(commandId)
+    checkId(intentionId)
+    const words = text.trim()
+    refuseUnless(words !== '', 'words-empty')
+    refuseUnless(words.length <= longestWords, 'too-large')
+    const topics = await asActor(db, personId, async (tx) => {
+      if (!(await queries.beginCommand(tx, { personId, commandId, intentionId }))) return []
+      const { mark, last } = await of(tx, personId)
+      const seal = await memberSealing.sealer(tx, personId)
+      const id = randomUUID()
+      const body = seal(words, bodyOf(id))
+      await queries.appendEntry(tx, { intentionId, personId, mark, last }, { id, kind, body })
+      return topicsOf(tx, personId)
+    })
+    if (topics.length > 0) await announce(...topics)
+  }
+
+  async function change(
+    actor: Actor,
+    intentionId: string,
+    body: (tx: Tx, found: queries.Locked) => Promise<void>,
+  ): Promise<void> {
+    const personId = memberOf(actor)
+    checkId(intentionId)
+    const topics = await asActor(db, personId, async (tx) => {
+      await body(tx, await theirs(tx, personId, intentionId))
+      return topicsOf(tx, personId)
+    })
+    await announce(...topics)
+  }
+
+  return {
+    async timeline(actor, { before }) {
+      const personId = memberOf(actor)
+      if (before !== null) checkId(before)
+      return asActor(db, personId, async (tx) => {
+        const rows = await queries.listIntentions(tx, personId, { before, limit: pageOf + 1 })
+        const items = rows.slice(0, pageOf)
+        const entries = await queries.listEntries(
+          tx,
+          items.map(({ intentionId }) => intentionId),
+        )
+        const open = await memberSealing.opener(tx, [personId])
+        const { window, zone, now, sessions } = await standingOf(tx, personId)
+        const cards = items.map((row) => cardOf(row, entries, open))
+        const next = sessions.find(({ start }) => start > now)
+        const last = sessions.findLast(({ start }) => start <= now)
+        const near = [next, last].flatMap((one) =>
+          one ? [{ sessionId: one.sessionId, startsAt: one.actualStart ?? one.start }] : [],
+        )
+        const prompt = promptOf({
+          ...window,
+          intentions: cards.map((card) => ({ ...card, followed: card.after.length > 0 })),
+        })
+        const startsAt = near.find(({ sessionId }) => sessionId === prompt?.sessionId)?.startsAt
+        return {
+          ...{ zone, phase: window.phase, items: cards, sessions: near },
+          next: rows.length > pageOf ? (items.at(-1)?.intentionId ?? null) : null,
+          prompt: prompt && startsAt ? { ...prompt, startsAt } : null,
+        }
+      })
+    },
+
+    async set(actor, { sessionId, mark, ...words }) {
+      if (sessionId !== null) checkId(sessionId)
+      const intentionId = randomUUID()
+      await write(actor, { ...words, intentionId }, 'wording', async (tx, personId) => {
+        if (sessionId !== null) refuseUnless(await queries.isOwnSession(tx, personId, sessionId), 'not-found')
+        await queries.insertIntention(tx, { id: intentionId, personId, sessionId, mark })
+        return { mark, last: 0 }
+      })
+    },
+
+    async revise(actor, words) {
+      await write(actor, words, 'wording', (tx, personId) => theirs(tx, personId, words.intentionId))
+    },
+
+    async follow(actor, words) {
+      await write(actor, words, 'after', (tx, personId) => theirs(tx, personId, words.intentionId))
+    },
+
+    async close(actor, { intentionId, status }) {
+      await change(actor, intentionId, async (tx, found) => {
+        if (found.status !== status) await queries.changeIntention(tx, intentionId, { status })
+      })
+    },
+
+    async mark(actor, { intentionId, mark }) {
+      await change(actor, intentionId, async (tx, found) => {
+        if (found.mark === mark) return
+        if (widensMark(found.mark, mark)) {
+          const { window } = await standingOf(tx, found.personId)
+          refuseUnless(window.phase !== 'rest', 'rest-first')
+        }
+        await queries.changeIntention(tx, intentionId, { mark })
+      })
+    },
+  }
+}
+
+async function theirs(tx: Tx, personId: string, intentionId: string): Promise<queries.Locked> {
+  const found = await queries.lockIntention(tx, { intentionId, personId })
+  refuseUnless(found, 'not-found')
+  return found
+}
+
+/** Their own pages, and those of who may see them. */
+async function topicsOf(tx: Tx, personId: string): Promise<string[]> {
+  return [personId, ...(await listGuidesOf(tx, personId))].map((id) => `mine:${id}`)
+}
+
+function cardOf(
+  { personId, at, closedAt, sessionStart, ...row }: queries.IntentionRow,
+  entries: readonly queries.EntryRow[],
+  open: Awaited<ReturnType<MemberSealing['opener']>>,
+): IntentionCard {
+  const written = (kind: queries.EntryRow['kind']) =>
+    entries
+      .filter((entry) => entry.intentionId === row.intentionId && entry.kind === kind)
+      .flatMap((entry) => {
+        const text = open(entry.body, { ...bodyOf(entry.entryId), personId })
+        return text === null ? [] : [{ entryId: entry.entryId, text, at: entry.at.toISOString() }]
+      })
+  return {
+    ...row,
+    at: at.toISOString(),
+    closedAt: closedAt?.toISOString() ?? null,
+    sessionStart: sessionStart?.toISOString() ?? null,
+    wordings: written('wording'),
+    after: written('after'),
+  }
+}
+
+function memberOf(actor: Actor): string {
+  if (actor.kind !== 'person') throw new Refusal(actor.kind === 'nobody' ? 'not-signed-in' : 'not-allowed')
+  authorize(actor, 'intention.own', { personId: actor.personId })
+  return actor.personId
+}

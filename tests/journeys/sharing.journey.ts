@@ -1,0 +1,101 @@
+import type { Page } from 'playwright/test'
+import { expectAccessible } from './axe.ts'
+import type { Clinic } from './clinic.ts'
+import { expect, test } from './fixtures.ts'
+import type { TestDatabase } from '#tests/support/database.ts'
+
+const phone = { viewport: { width: 390, height: 844 } }
+
+/** Ana, with three treatment sessions behind her, is booked into a circle that Gil guides. */
+async function aCircle({ db: { sql } }: TestDatabase, clinic: Clinic): Promise<string> {
+  const circleId = await clinic.circle('Ana', 'Ben')
+  const { personId } = await clinic.person('Ana')
+  for (const days of [24, 17, 10])
+    await sql`insert into treatment_sessions (person_id, location_id, source, external_id, status, zone, wall_start,
+        tz_version, starts_at, planned_minutes, actual_end)
+      select ${personId}, id, 'test', ${String(days)}, 'done', 'UTC', '', '', hearth_now() - make_interval(days => ${days}),
+        90, hearth_now() - make_interval(days => ${days}, hours => -2) from locations limit 1`
+  return circleId
+}
+
+async function setIntention(page: Page, words: string): Promise<void> {
+  await page.goto('/intentions')
+  await page.getByLabel('Your intention').fill(words)
+  await page.getByRole('button', { name: 'Set this intention' }).click()
+  await expect(page.getByText('Your intention is set')).toBeVisible()
+}
+
+test('K2 K5 K10 a patient sets an intention, lets the guides of her circle see her last three sessions, tries it as her guide, reads who looked and takes it back from an open screen', async ({
+  clinic,
+  database,
+  visit,
+}) => {
+  test.slow()
+  const circleId = await aCircle(database, clinic)
+  const { page: ana } = await visit('Ana', phone)
+  const { page: gil, complaints } = await visit('Gil')
+  await setIntention(ana, 'To be gentler with my hands')
+  await expectAccessible(ana)
+  await ana.getByText('Say it anew').first().click()
+  await ana.getByRole('dialog').getByLabel('Your intention now').fill('To rest my hands')
+  await ana.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await expect(ana.getByRole('article').getByText('To rest my hands').first()).toBeVisible()
+  await expect(ana.getByText('An earlier wording')).toBeVisible()
+
+  // Nothing is shown before a yes.
+  await gil.goto(`/circles/${circleId}`)
+  await gil.getByRole('link', { name: 'Read the brief' }).click()
+  await expect(gil.getByRole('heading', { name: /^Ana/, level: 2 })).toBeVisible()
+  await expect(gil.getByText('Has not shared anything. Many people do not.')).toHaveCount(2)
+  await expectAccessible(gil)
+
+  await ana.getByRole('link', { name: 'Who can see what' }).click()
+  await expect(ana.getByText('Nobody can see anything')).toBeVisible()
+  await expectAccessible(ana)
+  await ana.getByLabel('Of which time').selectOption('last-three')
+  await ana.getByRole('button', { name: 'Yes, they may see this' }).click()
+  await expect(ana.getByText('It is said. They may see this')).toBeVisible()
+  await expect(
+    ana.getByText(/The guides of your circles can see your intentions as they stand, from/),
+  ).toBeVisible()
+  // Nobody reloads: what is shared appears by itself, and who looked is told.
+  await expect(gil.getByText('To rest my hands')).toBeVisible()
+  await expect(gil.getByText('To be gentler with my hands')).toHaveCount(0)
+  await ana.reload()
+  await expect(ana.getByText('Gil saw your intentions as they stand', { exact: false }).first()).toBeVisible()
+  await ana.getByRole('link', { name: 'Try it as my guide' }).click()
+  await expect(ana.getByRole('heading', { name: 'As Gil would see it' })).toBeVisible()
+  await expect(ana.getByText('To rest my hands')).toBeVisible()
+  await expect(ana.getByText('You have said no yes to this.')).toBeVisible()
+  await expectAccessible(ana)
+
+  await ana.goto('/sharing')
+  await ana.getByRole('button', { name: /^Take it back/ }).click()
+  await expect(ana.getByText('It is taken back')).toBeVisible()
+  await expect(gil.getByText('To rest my hands')).toBeHidden()
+  await expect(gil.getByText('Has not shared anything. Many people do not.')).toHaveCount(2)
+  complaints.expect(/^$/)
+})
+
+test('K5 without JavaScript a yes takes one button and taking it back one, on a small screen too', async ({
+  clinic,
+  database,
+  visit,
+}) => {
+  await aCircle(database, clinic)
+  const { page } = await visit('Ana', { javaScriptEnabled: false, viewport: { width: 320, height: 800 } })
+  await setIntention(page, 'Without scripts')
+  await page.goto('/sharing')
+  const acts = { give: 0, revoke: 0 }
+  await page.getByRole('button', { name: 'Yes, they may see this' }).click()
+  acts.give++
+  await expect(page.getByText('The guides of your circles')).toBeVisible()
+  await page.getByRole('button', { name: /^Take it back/ }).click()
+  acts.revoke++
+  await expect(page.getByText('Nobody can see anything')).toBeVisible()
+  expect(acts.revoke).toBeLessThanOrEqual(acts.give)
+  for (const path of ['/intentions', '/sharing']) {
+    await page.goto(path)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+  }
+})

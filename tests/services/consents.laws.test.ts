@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { gates } from '#app/domain/consent/explain.ts'
+import { type Db, connect } from '#db/client.ts'
+import { asActor } from '#db/queries/as-actor.ts'
+import { disagreement } from '#tests/support/consent-worlds.ts'
+import { runs } from '#tests/support/counts.ts'
+import { freshDatabase, type TestDatabase } from '#tests/support/database.ts'
+
+async function withAdmin<T>(body: (database: TestDatabase, admin: Db) => Promise<T>): Promise<T> {
+  await using database = await freshDatabase()
+  await using admin = connect(database.adminUrl, { max: 2, name: 'hearth-test' })
+  return await body(database, admin)
+}
+
+test('K9 K11 whatever was said, booked, swapped and closed, what SQL shows to each viewer at each hour is what the rule says, item by item; the walk goes through every gate', async () => {
+  await withAdmin(async (database, admin) => {
+    const gone = new Map<string, number>()
+    const counted = (why: string) => void gone.set(why, (gone.get(why) ?? 0) + 1)
+    const clinics = { from: 1, count: runs(60, 2000) }
+    expect(await disagreement({ app: database.db, admin }, clinics, counted)).toBe(null)
+    for (const why of ['author', 'consent', ...gates])
+      expect([why, gone.get(why)]).not.toEqual([why, undefined])
+  })
+}, 600_000)
+
+/** What could be forgotten in the policies, as a place to break. */
+const broken: Record<string, [from: string, to: string]> = {
+  'a missing FORCE': [
+    'alter table intention_entries force row level security',
+    'alter table intention_entries no force row level security',
+  ],
+  'a forgotten private mark': ["or (mark <> 'private' and coalesce((", "or (mark <> '' and coalesce(("],
+  'a sensitive item under a period': [" and not (r.permits and intention_entries.mark = 'sensitive')", ''],
+  'a yes that beats a no': ['select bool_and(r.permits)', 'select bool_or(r.permits)'],
+  'a grant without its window': [`and v."from" <= me.now and (v."to" is null or me.now < v."to")`, ''],
+  'a pending yes': ["v.status = 'active'", "v.status <> 'ended'"],
+  'a yes that was taken back': ["v.status = 'active'", "v.status <> 'pending'"],
+  'another action': ["v.action = 'view' and ", ''],
+  'a class of its own': ['r.of_class = intention_entries.data_class', 'true'],
+  'a circle that is over': ["me.now < coalesce(c.ended_at, c.ends_at) + interval '24 hours'", 'true'],
+  'a circle that is far': ["c.starts_at - interval '48 hours' <= me.now as near", 'true as near'],
+  'a booking that ended': [" and b.state = 'booked'", ''],
+  'a guide who was taken off': [`and (g."to" is null or g."to" > me.now)`, ''],
+  'a cancelled circle': ['and c.cancelled_at is null', ''],
+  'a closed account': ['and m.closed_at is null', ''],
+  'another guide by name': ['and v.recipient_id = hearth_actor()', ''],
+  'somebody who is no clinician': ['and me.clinician', ''],
+}
+
+test('K9 each of seventeen things that could be forgotten in the policies is found', async () => {
+  const whole = await readFile(new URL('../../db/migrations/0013_reach.sql', import.meta.url), 'utf8')
+  await withAdmin(async (database, admin) => {
+    const owner = connect(database.ownerUrl, { max: 1, name: 'hearth-test' })
+    /** Both tables’ policies and the function, as this text has them. */
+    const apply = async (text: string) => {
+      for (const part of text
+        .split('--> statement-breakpoint')
+        .map((one) => one.replace(/^--.*$/gm, '').trim())) {
+        const policy = /^create policy (\w+) on (\w+) for select/.exec(part)
+        if (policy) await owner.sql.unsafe(`drop policy ${policy[1]} on ${policy[2]}`)
+        if (policy || part.startsWith('alter table intention')) await owner.sql.unsafe(part)
+        if (part.startsWith('create function hearth_reached'))
+          await owner.sql.unsafe(part.replace('create function', 'create or replace function'))
+      }
+    }
+    /** The owner of the tables is bound by the policies too. */
+    const ownerSees = async () => (await owner.sql`select id from intention_entries`).length
+    const clinics = { app: database.db, admin }
+    await disagreement(clinics, { from: 1, count: 1 })
+    expect(await ownerSees()).toBe(0)
+    for (const [what, [from, to]] of Object.entries(broken)) {
+      expect([what, whole.includes(from)]).toEqual([what, true])
+      await apply(whole.replaceAll(from, to))
+      const found = (await ownerSees()) > 0 || (await disagreement(clinics, { from: 1, count: 60 })) !== null
+      expect([what, found]).toEqual([what, true])
+      await apply(whole)
+    }
+    await owner.close()
+  })
+}, 600_000)
+
+test('K9 who reads is told to one transaction alone: afterwards no connection knows anybody', async () => {
+  await using database = await freshDatabase()
+  const somebody = '00000000-0000-4000-8000-000000000001'
+  await Promise.all(Array.from({ length: 12 }, () => asActor(database.db, somebody, async () => {})))
+  await asActor(database.db, somebody, async () => {
+    throw new Error('given up')
+  }).catch(() => {})
+  const left = await Promise.all(
+    Array.from(
+      { length: 12 },
+      () => database.db.sql<{ actor: string | null }[]>`select hearth_actor() as actor`,
+    ),
+  )
+  expect(left.flat().filter(({ actor }) => actor !== null)).toEqual([])
+})

@@ -1,0 +1,267 @@
+import { randomUUID } from 'node:crypto'
+import { explain, type Item, type Shared, type Viewer } from '#app/domain/consent/explain.ts'
+import { dataClasses, type Provision, type Recipient, type Scope } from '#app/domain/consent/provision.ts'
+import { marks } from '#app/domain/intention/intention.ts'
+import type { Db } from '#db/client.ts'
+
+/** A chance that is the same for the same seed. */
+function chance(seed: number) {
+  let state = seed >>> 0
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+  const below = (n: number) => Math.floor(next() * n)
+  return { next, below, pick: <T>(from: readonly T[]): T => from[below(from.length)] as T }
+}
+
+const hour = 3_600_000
+const start = Date.UTC(2026, 5, 1)
+const at = (hours: number) => new Date(start + hours * hour).toISOString()
+
+type World = {
+  members: string[]
+  viewers: Viewer[]
+  closed: Set<string>
+  items: (Item & { entryId: string; kind: 'wording' | 'after' })[]
+  circles: { circleId: string; startsAt: string; endsAt: string; cancelled: boolean }[]
+  bookings: { circleId: string; memberId: string; state: 'booked' | 'cancelled' | 'removed' }[]
+  guides: {
+    circleId: string
+    personId: string
+    role: 'guide' | 'co-guide' | 'on-call'
+    from: number
+    to: number | null
+  }[]
+  provisions: Provision[]
+}
+
+/** A random clinic of a week, with everything that could go by some road to a guide’s eye. */
+function aWorld(seed: number): World {
+  const { below, pick, next } = chance(seed)
+  const ids = (n: number) => Array.from({ length: n }, () => randomUUID())
+  const members = ids(3)
+  const people = ids(3)
+  const viewers = people.map((personId, index) => ({
+    ...{ personId, clinician: index === 2, closed: next() < 0.08 },
+  }))
+  const circles = ids(3).map((circleId) => {
+    const from = below(120)
+    return { circleId, startsAt: at(from), endsAt: at(from + 1.25), cancelled: next() < 0.15 }
+  })
+  const items = members.flatMap((memberId) =>
+    Array.from({ length: 2 }, () => {
+      const [itemId, mark, written] = [randomUUID(), pick(marks), at(-below(300))]
+      return (['wording', 'after'] as const).map((kind) => ({
+        ...{ memberId, itemId, mark, kind, entryId: randomUUID(), at: written, memberClosed: false },
+        dataClass: kind === 'wording' ? ('intention-text' as const) : ('intention-history' as const),
+      }))
+    }).flat(),
+  )
+  const recipient = (): Recipient => {
+    const kind = pick(['circle-guides', 'circle-guides', 'circle', 'guide', 'care-team'] as const)
+    if (kind === 'circle') return { kind, id: pick(circles).circleId }
+    return kind === 'guide' ? { kind, id: pick(people) } : { kind, id: null }
+  }
+  const scope = (memberId: string): Scope => {
+    const shape = below(5)
+    if (shape === 0) return { itemId: pick(items.filter((one) => one.memberId === memberId)).itemId }
+    return {
+      itemId: null,
+      since: shape === 1 ? at(-below(300)) : null,
+      until: shape === 2 ? at(-below(300)) : null,
+    }
+  }
+  const provisions = members.flatMap((memberId) =>
+    Array.from({ length: 1 + below(4) }, (): Provision => {
+      const from = below(80) - 60
+      return {
+        ...{ provisionId: randomUUID(), memberId, eventId: randomUUID(), purpose: 'integration' },
+        effect: next() < 0.2 ? 'deny' : 'permit',
+        dataClass: next() < 0.85 ? pick(['intention-text', 'intention-history']) : pick(dataClasses),
+        action: next() < 0.85 ? 'view' : pick(['quote', 'export']),
+        ...{ recipient: recipient(), scope: scope(memberId), from: at(from) },
+        to: next() < 0.3 ? at(from + 1 + below(120)) : null,
+        status: pick(['active', 'active', 'active', 'active', 'pending', 'ended']),
+      }
+    }),
+  )
+  return {
+    ...{ members, viewers, items, circles, provisions },
+    closed: new Set(members.filter(() => next() < 0.06)),
+    bookings: circles.flatMap(({ circleId }) =>
+      members
+        .filter(() => next() < 0.7)
+        .map((memberId) => ({
+          ...{ circleId, memberId },
+          state: pick(['booked', 'booked', 'booked', 'booked', 'cancelled', 'removed'] as const),
+        })),
+    ),
+    guides: circles.flatMap(({ circleId }) =>
+      people
+        .filter(() => next() < 0.55)
+        .map((personId) => {
+          const from = below(80) - 60
+          return {
+            ...{ circleId, personId, from, role: pick(['guide', 'co-guide', 'on-call'] as const) },
+            to: next() < 0.3 ? from + 1 + below(90) : null,
+          }
+        }),
+    ),
+  }
+}
+
+/** The same world as rows, written by the superuser. */
+async function write(admin: Db, world: World): Promise<void> {
+  const { sql } = admin
+  const rows = (values: readonly Record<string, unknown>[]) => JSON.stringify(values)
+  const many = (table: string, values: readonly Record<string, unknown>[]) =>
+    values.length === 0
+      ? null
+      : sql.unsafe(
+          `insert into ${table} (${Object.keys(values[0] ?? {})
+            .map((key) => `"${key}"`)
+            .join(', ')})
+           select ${Object.keys(values[0] ?? {})
+             .map((key) => `r."${key}"`)
+             .join(', ')}
+           from jsonb_populate_recordset(null::${table}, $1::text::jsonb) r`,
+          [rows(values)],
+        )
+  await sql`truncate people, circles, locations, consent_events cascade`
+  const place = randomUUID()
+  await many('locations', [{ id: place, name: 'x', zone: 'UTC' }])
+  const person = (id: string, roles: string[], closed: boolean) => ({
+    ...{ id, name: 'x', email: `${id}@x.example`, roles, zone: 'UTC', practice: false, joined_at: at(-999) },
+    closed_at: closed ? at(-1) : null,
+  })
+  await many('people', [
+    ...world.members.map((id) => person(id, ['patient'], world.closed.has(id))),
+    ...world.viewers.map((one) => person(one.personId, [one.clinician ? 'clinician' : 'guide'], one.closed)),
+  ])
+  for (const { circleId, startsAt, endsAt, cancelled } of world.circles)
+    await sql`insert into circles (id, title, location_id, starts_at, ends_at, capacity, word_key, cancelled_at)
+      values (${circleId}, 'x', ${place}, ${startsAt}, ${endsAt}, 8, '\\x00', ${cancelled ? at(-2) : null})`
+  for (const { circleId, memberId, state } of world.bookings)
+    await sql`insert into bookings (circle_id, person_id, state) values (${circleId}, ${memberId}, ${state})`
+  for (const { circleId, personId, role, from, to } of world.guides)
+    await sql`insert into circle_guides (circle_id, person_id, role, "from", "to")
+      values (${circleId}, ${personId}, ${role}, ${at(from)}, ${to === null ? null : at(to)})`
+  const items = [...new Map(world.items.map((one) => [one.itemId, one])).values()]
+  await many(
+    'intentions',
+    items.map(({ itemId, memberId, mark, at: written }) => ({
+      ...{ id: itemId, person_id: memberId, mark, at: written, status: 'open' },
+    })),
+  )
+  await many(
+    'intention_entries',
+    world.items.map((one, n) => ({
+      ...{
+        id: one.entryId,
+        intention_id: one.itemId,
+        person_id: one.memberId,
+        mark: one.mark,
+        item_at: one.at,
+      },
+      ...{ kind: one.kind, data_class: one.dataClass, n, body: '\\x00', at: one.at },
+    })),
+  )
+  await many(
+    'consent_events',
+    world.provisions.map(({ eventId, memberId }) => ({
+      ...{ id: eventId, person_id: memberId, at: at(-900), act: {}, notice_version: '', text_hash: '' },
+      ...{ language: 'en', channel: 'web' },
+    })),
+  )
+  await many(
+    'consent_provisions',
+    world.provisions.map(({ provisionId, memberId, recipient, scope, ...one }) => ({
+      ...{
+        id: provisionId,
+        person_id: memberId,
+        event_id: one.eventId,
+        effect: one.effect,
+        action: one.action,
+      },
+      ...{
+        data_class: one.dataClass,
+        purpose: one.purpose,
+        recipient: recipient.kind,
+        recipient_id: recipient.id,
+      },
+      ...{ item_id: scope.itemId, since: scope.itemId === null ? scope.since : null },
+      ...{
+        until: scope.itemId === null ? scope.until : null,
+        from: one.from,
+        to: one.to,
+        status: one.status,
+      },
+    })),
+  )
+}
+
+function expected(world: World, viewer: Viewer, clock: number) {
+  const shared = world.circles.flatMap((circle) =>
+    world.bookings
+      .filter(({ circleId }) => circleId === circle.circleId)
+      .map(({ memberId, state }): Shared => {
+        const mine = world.guides.find(
+          (one) =>
+            one.circleId === circle.circleId &&
+            one.personId === viewer.personId &&
+            one.from <= clock &&
+            (one.to === null || clock < one.to),
+        )
+        return { ...circle, memberId, booked: state === 'booked', guiding: mine?.role ?? null }
+      }),
+  )
+  return world.items.map((item) => ({
+    item,
+    said: explain(
+      viewer,
+      { ...item, memberClosed: world.closed.has(item.memberId) },
+      { provisions: world.provisions, shared, at: at(clock) },
+    ),
+  }))
+}
+
+const hours = [0, 30, 47, 72, 110]
+
+/**
+ * K9: the first answer of SQL that is not the rule’s, in these random clinics, for each viewer at each of five hours; null:
+ * there is none. `counted` hears by what each item was shown or hidden. `app`: the application’s role; `admin`: the superuser.
+ */
+export async function disagreement(
+  { app, admin }: { app: Db; admin: Db },
+  { from, count }: { from: number; count: number },
+  counted: (why: string) => void = () => {},
+): Promise<string | null> {
+  for (let seed = from; seed < from + count; seed++) {
+    const world = aWorld(seed)
+    for (const clock of hours) {
+      // Only the clock moves within one clinic.
+      if (clock === 0) await write(admin, world)
+      await admin.sql.unsafe(`update clock set shift = '${at(clock)}'::timestamptz - statement_timestamp()`)
+      const author = { personId: world.members[0] ?? '', clinician: false, closed: false }
+      for (const viewer of [...world.viewers, author]) {
+        const seen = await app.sql.begin(async (sql) => {
+          await sql`select set_config('hearth.actor', ${viewer.personId}, true)`
+          const entries = await sql<{ id: string }[]>`select id from intention_entries`
+          const items = await sql<{ id: string }[]>`select id from intentions`
+          return new Set([...entries, ...items].map(({ id }) => id))
+        })
+        for (const { item, said } of expected(world, viewer, clock + 0.001)) {
+          const why = said.allowed ? said.by : said.gate
+          counted(why)
+          const ids = item.kind === 'wording' ? [item.entryId, item.itemId] : [item.entryId]
+          if (ids.some((id) => seen.has(id) !== said.allowed))
+            return `seed ${seed}, hour ${clock}: ${why}, and SQL says otherwise`
+        }
+      }
+    }
+  }
+  return null
+}
