@@ -15,6 +15,7 @@ import { originAllowed } from './http/guard.ts'
 import type { Report } from './http/report.ts'
 import type { Log } from './log.ts'
 import { openSealing } from './sealing.ts'
+import { anchorFile, openAnchors } from './services/anchors.ts'
 import { openBriefs } from './services/briefs.ts'
 import { openCalendar } from './services/calendar.ts'
 import { openAfterSweeps } from './services/circle-after.ts'
@@ -100,6 +101,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const treatments = composeTreatments({ db, sealing, announce, tell })
   const memberSealing = openMemberSealing(sealing)
   const intentions = openIntentions({ db, memberSealing, announce })
+  const anchors = openAnchors({ db, file: join(env.dataDir, anchorFile) })
   const consents = openConsents({ db, announce, memberSealing })
   const briefs = openBriefs({ db, memberSealing })
   const services: Services = {
@@ -148,6 +150,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     every(60, treatments.sweepImports),
     every(60, treatments.deriveAgain),
     every(30, sweeps.sendCheckIns),
+    every(10, anchors.anchor),
     practice.practise,
   ]
   const stopClock = openClock(looks, fault('clock'))

@@ -1,3 +1,4 @@
+import type { ConsentResource } from './consent/fhir.ts'
 import type { Gate } from './consent/explain.ts'
 import type { DataClass, Provision, Recipient } from './consent/provision.ts'
 import type { Actor } from './person.ts'
@@ -59,6 +60,17 @@ export type Preview = {
     entries: { text: string; kind: 'wording' | 'after'; shown: boolean; gate: Gate | null }[]
   }[]
 }
+/** K4: what was said, how it was asked, and what stands of it now; and the same as a FHIR R5 `Consent`. */
+export type Receipt = {
+  eventId: string
+  at: string
+  zone: string
+  said: 'given' | 'refused' | 'revoked' | 'reaffirmed'
+  notice: { version: string; language: string; textHash: string; channel: string; text: string | null }
+  /** The lines that it made, or ended. */
+  grants: Grant[]
+  fhir: ConsentResource
+}
 export type GivenScope = { itemIds: string[] } | { since: string | null; until: string | null }
 
 export type Consents = {
@@ -81,6 +93,11 @@ export type Consents = {
   revoke(actor: Actor, eventId: string): Promise<void>
   /** Says again, after rest, what waits since. Refuses `rest-first` before. */
   reaffirm(actor: Actor, eventId: string): Promise<void>
+  receipt(actor: Actor, eventId: string): Promise<Receipt>
+  /** Everything they ever said, newest first. */
+  said(
+    actor: Actor,
+  ): Promise<{ zone: string; items: { eventId: string; at: string; said: Receipt['said'] }[] }>
   /** *Try it as my guide*: a circle of theirs to come, and one of its guides. */
   preview(actor: Actor, given: { circleId: string; guideId: string }): Promise<Preview>
   /** Newest first: who saw what. `before`: an instant to go on from. */

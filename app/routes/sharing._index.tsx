@@ -87,11 +87,14 @@ export default function SharingPage() {
       title="Who can see what"
       lead="What you write is yours. Here is who may see any of it, and who has looked."
       actions={
-        first && guide ? (
-          <LinkButton href={`/sharing/as-guide?circle=${first.circleId}&guide=${guide.personId}`}>
-            Try it as my guide
-          </LinkButton>
-        ) : null
+        <>
+          {first && guide ? (
+            <LinkButton href={`/sharing/as-guide?circle=${first.circleId}&guide=${guide.personId}`}>
+              Try it as my guide
+            </LinkButton>
+          ) : null}
+          <LinkButton href="/sharing/said">What I said</LinkButton>
+        </>
       }
     >
       <Section title="What you said">

@@ -1,7 +1,8 @@
 CREATE TABLE "disclosure_heads" (
 	"member_id" uuid PRIMARY KEY NOT NULL,
 	"n" bigint NOT NULL,
-	"hash" "bytea" NOT NULL
+	"hash" "bytea" NOT NULL,
+	"at" timestamp with time zone DEFAULT hearth_now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "disclosures" (

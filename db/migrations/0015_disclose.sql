@@ -33,7 +33,7 @@ create function hearth_disclose(way text, circle uuid, shown jsonb) returns inte
         head.hash := next;
         written := written + 1;
       end loop;
-      update disclosure_heads set n = head.n, hash = head.hash where member_id = whose;
+      update disclosure_heads set n = head.n, hash = head.hash, at = moment where member_id = whose;
     end loop;
     return written;
   end $$;
@@ -46,3 +46,10 @@ alter table disclosures enable row level security;
 create policy disclosures_own on disclosures for select using (member_id = (select hearth_actor()));
 --> statement-breakpoint
 alter table disclosure_heads enable row level security;
+--> statement-breakpoint
+-- Who verifies the chains and writes the anchor reads all of them: ids, hashes and times.
+create policy disclosures_audit on disclosures for select
+  using ((select current_setting('hearth.service', true)) = 'audit');
+--> statement-breakpoint
+create policy disclosure_heads_audit on disclosure_heads for select
+  using ((select current_setting('hearth.service', true)) = 'audit');

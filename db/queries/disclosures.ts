@@ -39,3 +39,48 @@ export async function listLooks(
     order by d.at desc limit ${limit}`)
   return [...rows]
 }
+
+/** One row as it was hashed. Bytes in hex; `at`: microseconds since 1970. */
+export type ChainRow = {
+  memberId: string
+  n: number
+  at: string
+  viewerId: string
+  dataClass: string
+  itemId: string
+  entryId: string | null
+  provisionId: string | null
+  via: string
+  circleId: string | null
+  before: string
+  hash: string
+}
+
+/** As `audit`: every row after this place, by member and number. */
+export async function listChain(
+  tx: Tx,
+  after: { memberId: string; n: number } | null,
+  limit: number,
+): Promise<ChainRow[]> {
+  const { memberId, n } = after ?? { memberId: '00000000-0000-0000-0000-000000000000', n: 0 }
+  const rows = await tx.execute<ChainRow & { n: string }>(sql`
+    select member_id as "memberId", n, (extract(epoch from at) * 1000000)::bigint::text as at, viewer_id as "viewerId",
+      data_class as "dataClass", item_id as "itemId", entry_id as "entryId", provision_id as "provisionId", via,
+      circle_id as "circleId", encode(before, 'hex') as before, encode(hash, 'hex') as hash
+    from disclosures where (member_id, n) > (${memberId}::uuid, ${n}::bigint) order by member_id, n limit ${limit}`)
+  return rows.map((row) => ({ ...row, n: Number(row.n) }))
+}
+
+/** The end of one member’s chain. */
+export type Head = { memberId: string; n: number; hash: string }
+
+/** As `audit`: ends of chains that grew since this instant (ISO 8601 UTC), and the instant that they were read at. */
+export async function listHeads(tx: Tx, since: string | null): Promise<{ at: string; heads: Head[] }> {
+  const [row] = await tx.execute<{ at: string; heads: Head[] }>(sql`
+    select to_char(hearth_now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
+      coalesce(jsonb_agg(jsonb_build_object('memberId', member_id, 'n', n, 'hash', encode(hash, 'hex'))
+        order by member_id), '[]') as heads
+    from disclosure_heads where ${since}::timestamptz is null or at >= ${since}::timestamptz - interval '1 minute'`)
+  if (!row) throw new Error('The database has no clock')
+  return row
+}

@@ -39,4 +39,5 @@ export const disclosureHeads = pgTable('disclosure_heads', {
   memberId: uuid().primaryKey(),
   n: bigint({ mode: 'number' }).notNull(),
   hash: sealed().notNull(),
+  at: now(),
 })

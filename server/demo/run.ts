@@ -10,6 +10,7 @@ import { openDemoDatabase } from './database.ts'
 import { keepCircle } from './keeper.ts'
 import type { DemoOptions } from './options.ts'
 import { readOptions } from './options.ts'
+import { writeDemoIntentions } from './intentions.ts'
 import { draftComingWeek } from './planner.ts'
 import { openDemo } from './services.ts'
 
@@ -54,6 +55,7 @@ export async function runDemo(args: readonly string[]): Promise<void> {
           seed: seed ?? randomUUID(),
           pace,
         })
+        await writeDemoIntentions({ db: composed.db, ...services })
         await draftComingWeek({ db: composed.db, schedules: services.schedules })
         welcome(url)
         return async () => {

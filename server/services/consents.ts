@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { hearConsent, type ConsentAct } from '#app/domain/consent/event.ts'
 import { consentNotice, consentText } from '#app/domain/consent/notice.ts'
-import type { Provision, Recipient, Scope } from '#app/domain/consent/provision.ts'
+import type { Recipient, Scope } from '#app/domain/consent/provision.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
-import type { Consents, Grant } from '#app/domain/services-consents.ts'
+import type { Consents } from '#app/domain/services-consents.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
 import * as queries from '#db/queries/consents.ts'
@@ -14,6 +14,8 @@ import { lockPeople } from '#db/queries/seats.ts'
 import type { Announce } from '../announce.ts'
 import { checkId } from './accounts-needs.ts'
 import { consentingMember as memberOf, openPreview } from './consents-preview.ts'
+import { grantsOf } from './consents-grants.ts'
+import { openReceipts } from './consents-receipts.ts'
 import type { MemberSealing } from './member-keys.ts'
 import { standingOf } from './member-window.ts'
 
@@ -124,6 +126,7 @@ export function openConsents({ db, announce, memberSealing }: ConsentsNeed): Con
     },
 
     ...openPreview({ db, memberSealing }),
+    ...openReceipts({ db }),
 
     async looks(actor, { before }) {
       const personId = memberOf(actor)
@@ -160,36 +163,4 @@ async function refuseStrangers(tx: Tx, personId: string, { kind, id }: Recipient
       ? circles.some(({ circleId }) => circleId === id)
       : circles.some(({ guides }) => guides.some((guide) => guide.personId === id))
   refuseUnless(known, 'not-found')
-}
-
-/** What was said together is one line; what ended long ago is not shown. Newest first. */
-function grantsOf(
-  provisions: readonly Provision[],
-  names: ReadonlyMap<string, string>,
-  given: ReadonlyMap<string, string>,
-): Grant[] {
-  const byEvent = Map.groupBy(provisions, ({ eventId }) => eventId)
-  return [...byEvent]
-    .flatMap(([eventId, said]) => {
-      const [first] = said
-      if (!first) return []
-      const { effect, recipient, scope, from, to } = first
-      const items = new Set(said.flatMap((one) => (one.scope.itemId === null ? [] : [one.scope.itemId]))).size
-      const period = scope.itemId === null ? scope : { since: null, until: null }
-      const status: Grant['status'] = said.every((one) => one.status === 'ended')
-        ? 'ended'
-        : said.some((one) => one.status === 'pending')
-          ? 'pending'
-          : 'active'
-      return [
-        {
-          ...{ eventId, effect, items, from, to, status },
-          classes: [...new Set(said.map(({ dataClass }) => dataClass))],
-          recipient: recipient.kind,
-          named: recipient.id === null ? null : (names.get(recipient.id) ?? null),
-          ...{ since: period.since, until: period.until, given: given.get(eventId) ?? from },
-        },
-      ]
-    })
-    .toSorted((a, b) => (a.given < b.given ? 1 : -1))
 }

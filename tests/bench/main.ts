@@ -4,6 +4,7 @@ import type { Bench } from './figures.ts'
 
 /** One file per bench; each prints its table and answers the line that is printed last. */
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
+  brief: () => import('./brief.ts'),
   circle: () => import('./circle.ts'),
   memory: () => import('./memory.ts'),
   plan: () => import('./plan.ts'),

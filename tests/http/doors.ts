@@ -93,6 +93,9 @@ export const doors: Record<string, Row> = {
   '/seat/:token': all('nothing here'),
   '/sharing': members,
   // Asked for without saying as whom.
+  '/sharing/receipt/:eventId': all('nothing here'),
+  '/sharing/receipt/:eventId.json': all('nothing here'),
+  '/sharing/said': members,
   '/sharing/as-guide': all('leads on'),
   '/sign-in': { ...all('leads on'), nobody: 'opens', 'half-signed-in': 'asks for the second step' },
   '/sign-in/code': {

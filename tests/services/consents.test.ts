@@ -239,3 +239,40 @@ test('K4 what was said rebuilds the rules exactly, and each answer keeps how it 
   ])
   expect(new Set(events.map(({ textHash }) => textHash.length))).toEqual(new Set([64]))
 })
+
+test('K4 every answer has a receipt: readable, with the words that were shown, and as a FHIR R5 Consent; nobody else reads it', async () => {
+  await using house = await aSharedCircle()
+  const { consents, ana, intentionId } = house
+  const one = await consents.give(
+    ana,
+    yes({ scope: { itemIds: [intentionId] }, classes: ['intention-text'] }),
+  )
+  await consents.refuse(ana, 'plain')
+  const { items } = await consents.said(ana)
+  expect(items.map(({ said }) => said)).toEqual(['refused', 'given'])
+  const receipt = await consents.receipt(ana, one.eventId)
+  expect(receipt).toMatchObject({
+    said: 'given',
+    grants: [{ classes: ['intention-text'], items: 1, status: 'active' }],
+    notice: { language: 'en', channel: 'web' },
+    fhir: {
+      resourceType: 'Consent',
+      status: 'active',
+      decision: 'permit',
+      subject: { identifier: { value: ana.personId } },
+      provision: [{ data: [{ meaning: 'instance', reference: { identifier: { value: intentionId } } }] }],
+    },
+  })
+  const { createHash } = await import('node:crypto')
+  const hash = createHash('sha256')
+    .update(receipt.notice.text ?? '')
+    .digest('hex')
+  expect(receipt.notice.textHash).toBe(hash)
+  await consents.revoke(ana, one.eventId)
+  expect((await consents.receipt(ana, one.eventId)).fhir.status).toBe('inactive')
+  expect((await consents.receipt(ana, items[0]?.eventId ?? '')).fhir.status).toBe('not-done')
+  const ben = await house.member('ben')
+  expect(await refusal(consents.receipt(ben, one.eventId))).toBe('not-found')
+  expect(await refusal(consents.revoke(ben, one.eventId))).toBe('not-found')
+  expect(await refusal(consents.receipt(house.guide, one.eventId))).toBe('not-allowed')
+})

@@ -1,6 +1,6 @@
 import type { Gate } from '#app/domain/consent/explain.ts'
 import type { DataClass } from '#app/domain/consent/provision.ts'
-import type { Grant } from '#app/domain/services-consents.ts'
+import type { Grant, Receipt } from '#app/domain/services-consents.ts'
 
 /** What a member calls each class of their own. */
 export const classWords: Record<DataClass, string> = {
@@ -35,6 +35,14 @@ export const gateWords: Record<Gate, string> = {
   sensitive: 'It is sensitive, and takes a yes of its own.',
   'not-covered': 'Your yes is for other words.',
   denied: 'You said no to it.',
+}
+
+/** The act of a receipt, before its time. */
+export const saidWords: Record<Receipt['said'], string> = {
+  given: 'You answered on',
+  refused: 'You said no on',
+  revoked: 'You took it back on',
+  reaffirmed: 'You said it again, after rest, on',
 }
 
 export const listWords = (parts: readonly string[]): string =>
