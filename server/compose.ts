@@ -22,8 +22,10 @@ import { openAfterSweeps } from './services/circle-after.ts'
 import { openCircleLog } from './services/circle-log.ts'
 import { openCircles } from './services/circles.ts'
 import { openConsents } from './services/consents.ts'
+import { openExports } from './services/exports.ts'
 import { openIntentions } from './services/intentions.ts'
 import type { Outbox } from './services/mails.ts'
+import { destroyedFile, openKeyDestruction } from './services/key-destruction.ts'
 import { openMemberSealing } from './services/member-keys.ts'
 import { openOnCall } from './services/on-call.ts'
 import { openPractice } from './services/practice.ts'
@@ -101,6 +103,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const treatments = composeTreatments({ db, sealing, announce, tell })
   const memberSealing = openMemberSealing(sealing)
   const intentions = openIntentions({ db, memberSealing, announce })
+  const destruction = openKeyDestruction({ db, file: join(env.dataDir, destroyedFile) })
   const anchors = openAnchors({ db, file: join(env.dataDir, anchorFile) })
   const consents = openConsents({ db, announce, memberSealing })
   const briefs = openBriefs({ db, memberSealing })
@@ -116,6 +119,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     intentions,
     consents,
     briefs,
+    exports: openExports({ accounts, intentions, consents, circles, calendar }),
     schedules,
   }
   const sockets = openSockets({
@@ -151,6 +155,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     every(60, treatments.deriveAgain),
     every(30, sweeps.sendCheckIns),
     every(10, anchors.anchor),
+    every(600, destruction.destroyDue),
     practice.practise,
   ]
   const stopClock = openClock(looks, fault('clock'))

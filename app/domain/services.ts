@@ -2,6 +2,7 @@ import type { Actor, Role } from './person.ts'
 import type { Calendar } from './services-calendar.ts'
 import type { Circles } from './services-circles.ts'
 import type { Briefs } from './services-briefs.ts'
+import type { Exports } from './services-exports.ts'
 import type { Consents } from './services-consents.ts'
 import type { Intentions } from './services-intentions.ts'
 import type { Availability, Holds, Series } from './services-members.ts'
@@ -133,6 +134,7 @@ export type Services = {
   intentions: Intentions
   consents: Consents
   briefs: Briefs
+  exports: Exports
   schedules: Schedules
   treatments: Treatments
   imports: TreatmentImports

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { givenName, givenPassphrase, givenPronouns, newPassphrase } from '#app/domain/account.ts'
 import { isStaff } from '#app/domain/person.ts'
+import { can } from '#app/domain/policy.ts'
 import { answerForm, answerForms } from '#app/form.server.ts'
 import { queryOf, withCookies } from '#app/given.server.ts'
 import { AccountSecurity } from '#app/ui/account-security.tsx'
@@ -31,6 +32,7 @@ export const loader = answer(async ({ context: { actor, services, token }, reque
     devices,
     secondFactor,
     staff: isStaff(me),
+    mayTakeAlong: can(actor, 'intention.own', { personId: me.personId }),
     appearance: appearanceOf(request.headers.get('cookie')),
   }
 })
@@ -81,7 +83,7 @@ export const action = answerForms({
 })
 
 export default function Account() {
-  const { me, devices, secondFactor, staff, appearance } = useLoaderData<typeof loader>()
+  const { me, devices, secondFactor, staff, mayTakeAlong, appearance } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
   return (
     <Page width="text" title="Your account" lead={`You sign in as ${me.email}.`}>
@@ -97,6 +99,11 @@ export default function Account() {
       <Section title="Your calendar" lead="Your circles in the calendar app that you use anyway.">
         <LinkButton href="/calendar">Set up your calendar</LinkButton>
       </Section>
+      {mayTakeAlong ? (
+        <Section title="Everything of mine" lead="What Hearth holds for you, to read or to take along.">
+          <LinkButton href="/account/export">See everything of mine</LinkButton>
+        </Section>
+      ) : null}
       <Section
         title="Your devices"
         lead="Where you are signed in. Anything here that is not yours? Sign it out."

@@ -54,6 +54,8 @@ export const doors: Record<string, Row> = {
   '/': { ...all('leads on'), nobody: 'asks to sign in' },
   '/*': all('nothing here'),
   '/account': signedIn,
+  '/account/export': members,
+  '/account/export.json': members,
   '/account/second-factor': { ...all('opens'), nobody: 'asks to sign in' },
   '/availability': signedIn,
   '/calendar': signedIn,

@@ -1,0 +1,105 @@
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { answer } from '#app/answer.server.ts'
+import { queryOf } from '#app/given.server.ts'
+import { noticeWords } from '#app/ui/calendar/notice-words.ts'
+import { classWords, listWords, recipientWords } from '#app/ui/consent/consent-words.ts'
+import { statusWords } from '#app/ui/intentions/intention-words.ts'
+import { Page, Section } from '#app/ui/page.tsx'
+import { Time } from '#app/ui/time.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Everything of mine · Hearth' }]
+
+export const loader = answer(async ({ context: { actor, services }, request }) => {
+  queryOf(request, {})
+  return services.exports.mine(actor)
+})
+
+export default function ExportPage() {
+  const { me, intentions, consents, whoLooked, circles, keptWords, notices } = useLoaderData<typeof loader>()
+  const { zone } = me
+  const none = <p className="text-ink-soft">Nothing.</p>
+  return (
+    <Page
+      width="text"
+      back={{ href: '/account', label: 'Your account' }}
+      title="Everything of mine"
+      lead={`What Hearth holds for ${me.name}, ${me.email}, to read, print or take along.`}
+      actions={
+        <a className="text-link inline-flex min-h-touch items-center" href="/account/export.json" download>
+          Save it as a file
+        </a>
+      }
+    >
+      <Section title="Intentions">
+        {intentions.length === 0 ? none : null}
+        <ul className="grid gap-4">
+          {intentions.map(({ intentionId, at, status, wordings, after }) => (
+            <li key={intentionId} className="card grid gap-2 p-5">
+              <p className="text-sm text-ink-soft">
+                <Time at={at} zone={zone} />, {statusWords[status].name.toLowerCase()}
+              </p>
+              {[...wordings, ...after].map(({ entryId, text }) => (
+                <p key={entryId} className="wrap-anywhere whitespace-pre-line">
+                  {text}
+                </p>
+              ))}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="Who may see what">
+        {consents.grants.length === 0 ? none : null}
+        <ul className="grid gap-2">
+          {consents.grants.map((grant) => (
+            <li key={grant.eventId}>
+              {recipientWords(grant)}: {listWords(grant.classes.map((one) => classWords[one]))}
+              {grant.status === 'ended' ? ' (ended)' : ''}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="Who has looked">
+        {whoLooked.length === 0 ? none : null}
+        <ul className="grid gap-2">
+          {whoLooked.map(({ at, viewer, circle }) => (
+            <li key={`${at} ${viewer}`}>
+              <Time at={at} zone={zone} />: {viewer}
+              {circle ? `, for ${circle}` : ''}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="Kept words">
+        {keptWords.length === 0 ? none : null}
+        <ul className="grid gap-3">
+          {keptWords.map(({ text, at }) => (
+            <li key={at} className="wrap-anywhere whitespace-pre-line">
+              {text}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="Circles">
+        {circles.length === 0 ? none : null}
+        <ul className="grid gap-2">
+          {circles.map(({ title, startsAt, zone: there }) => (
+            <li key={`${title} ${startsAt}`}>
+              {title}, <Time at={startsAt} zone={there} viewer={zone} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="What we told you">
+        {notices.length === 0 ? none : null}
+        <ul className="grid gap-2">
+          {notices.map(({ noticeId, kind, at }) => (
+            <li key={noticeId}>
+              <Time at={at} zone={zone} />: {noticeWords[kind]}
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </Page>
+  )
+}
