@@ -36,6 +36,8 @@ const given = z.discriminatedUnion('act', [
     scope: z.enum(['all', 'last-three', 'from-now']),
     to: z.enum(['never', '30', '90']),
   }),
+  // One intention, from its own card: what is sensitive takes a yes of its own.
+  z.strictObject({ act: z.literal('item'), itemId: z.uuid() }),
   z.strictObject({ act: z.literal('refuse') }),
   z.strictObject({ act: z.enum(['revoke', 'reaffirm']), eventId: z.uuid() }),
 ])
@@ -48,6 +50,17 @@ export const action = answerForm(given, {}, async (asked, { context: { actor, se
   if (asked.act === 'refuse') {
     await consents.refuse(actor, 'web')
     return said('refused')
+  }
+  if (asked.act === 'item') {
+    const { pending } = await consents.give(actor, {
+      ...{ effect: 'permit', classes: ['intention-text', 'intention-history'], to: null },
+      ...{
+        recipient: { kind: 'circle-guides', id: null },
+        scope: { itemIds: [asked.itemId] },
+        channel: 'web',
+      },
+    })
+    return said(pending ? 'waits' : 'given')
   }
   if (asked.act !== 'give') {
     await (asked.act === 'revoke' ? consents.revoke : consents.reaffirm)(actor, asked.eventId)

@@ -77,6 +77,43 @@ test('K2 K5 K10 a patient sets an intention, lets the guides of her circle see h
   complaints.expect(/^$/)
 })
 
+test('K1 what is sensitive takes a yes of its own, from its own card, and what is private takes none', async ({
+  clinic,
+  database,
+  visit,
+}) => {
+  const circleId = await aCircle(database, clinic)
+  const { page } = await visit('Ana', phone)
+  await setIntention(page, 'Something tender')
+  const open = () => page.locator('summary', { hasText: 'Who could see it' }).click()
+  await open()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Sensitive', { exact: true }).click()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toBeHidden()
+  await page.goto('/sharing')
+  await page.getByRole('button', { name: 'Yes, they may see this' }).click()
+  await expect(page.getByText('It is said. They may see this')).toBeVisible()
+  const { page: gil } = await visit('Gil')
+  await gil.goto(`/circles/${circleId}/brief`)
+  await expect(gil.getByText('Has not shared anything. Many people do not.')).toHaveCount(2)
+  await page.goto('/intentions')
+  await open()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'The guides of my circles may see this one' }).click()
+  await expect(page.getByText(/for one intention alone/)).toBeVisible()
+  await expect(gil.getByText('Something tender')).toBeVisible()
+  await page.goto('/intentions')
+  await open()
+  await dialog.getByText('Private', { exact: true }).click()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(gil.getByText('Something tender')).toBeHidden()
+  await open()
+  await expect(dialog.getByRole('button', { name: 'The guides of my circles may see this one' })).toHaveCount(
+    0,
+  )
+})
+
 test('K5 without JavaScript a yes takes one button and taking it back one, on a small screen too', async ({
   clinic,
   database,

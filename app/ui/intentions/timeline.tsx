@@ -99,7 +99,10 @@ function Intention({ item, ...shown }: Shown & { item: IntentionCard }) {
           <Close {...shown} item={item} />
         </Ask>
         <Ask label="Who could see it" name={`Who could see it: ${called}`} title="Who could see it">
-          <MarkForm {...shown} item={item} />
+          <div className="grid gap-6">
+            <MarkForm {...shown} item={item} />
+            {mark === 'private' ? null : <OwnYes item={item} answered={shown.answered} />}
+          </div>
         </Ask>
       </div>
     </article>
@@ -141,6 +144,30 @@ function Close({ item: { intentionId, status }, answered }: Shown & { item: Inte
           {ending === 'open' ? 'Open it again' : statusWords[ending].name}
         </Submit>
       ))}
+    </FieldForm>
+  )
+}
+
+/** K1: what is sensitive takes a yes of its own. */
+function OwnYes({
+  item: { intentionId },
+  answered,
+}: {
+  item: IntentionCard
+  answered: Answered | undefined
+}) {
+  const id = `own-${intentionId}`
+  const fields = useFields(id, answered)
+  return (
+    <FieldForm fields={fields} action="/sharing?index" className="grid gap-3">
+      <input type="hidden" name="itemId" value={intentionId} />
+      <input type="hidden" name="act" value="item" />
+      <p className="text-ink-soft">Or say yes for this one alone, without any other.</p>
+      <div>
+        <Submit form={id} look="quiet">
+          The guides of my circles may see this one
+        </Submit>
+      </div>
     </FieldForm>
   )
 }
