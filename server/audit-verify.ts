@@ -24,6 +24,10 @@ try {
       db: database.db,
       file: join(env.dataDir, anchorFile),
     }).verify()
+    if (rows > 0 && anchors === 0)
+      fail(
+        `There is no ${anchorFile} in the data folder: an end of the log that was cut off would not be missed.`,
+      )
     if (bad) fail(`Row ${bad.n} of member ${bad.memberId} is not as it was written: ${wrongs[bad.wrong]}.`)
     console.info(`All is as it was written: ${rows} rows, held against ${anchors} anchors.`)
   } finally {

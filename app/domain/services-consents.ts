@@ -71,7 +71,11 @@ export type Receipt = {
   grants: Grant[]
   fhir: ConsentResource
 }
-export type GivenScope = { itemIds: string[] } | { since: string | null; until: string | null }
+/** By the database’s clock: `last-three` is refused where there are none. */
+export type GivenScope =
+  | { itemIds: string[] }
+  | { since: string | null; until: string | null }
+  | { period: 'all' | 'last-three' | 'from-now' }
 
 export type Consents = {
   mine(actor: Actor): Promise<Sharing>
@@ -83,7 +87,8 @@ export type Consents = {
       classes: DataClass[]
       recipient: Recipient
       scope: GivenScope
-      to: string | null
+      /** An instant, or so many days from now; null: until it is taken back. */
+      to: string | { days: number } | null
       channel: 'web' | 'plain'
     },
   ): Promise<{ eventId: string; pending: boolean }>

@@ -24,7 +24,7 @@ export default function ExportPage() {
       width="text"
       back={{ href: '/account', label: 'Your account' }}
       title="Everything of mine"
-      lead={`What Hearth holds for ${me.name}, ${me.email}, to read, print or take along.`}
+      lead={`What you wrote and said here, and what we told you, ${me.name}. Dates of your sessions, hours and agreements are not in it yet: your clinic gives you those.`}
       actions={
         <a className="text-link inline-flex min-h-touch items-center" href="/account/export.json" download>
           Save it as a file

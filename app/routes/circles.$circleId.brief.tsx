@@ -1,5 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData, useRevalidator, useRouteLoaderData } from '@remix-run/react'
+import { useEffect } from 'react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { paramsOf, queryOf } from '#app/given.server.ts'
@@ -25,6 +26,13 @@ export default function BriefPage() {
   const { revalidate } = useRevalidator()
   // What is taken back leaves this screen at once, in the middle of a circle too (K5).
   useChanges(['mine', `circle:${circleId}`], revalidate)
+  // And at the end of the time in which it can be seen, without anybody doing anything (K6).
+  useEffect(() => {
+    const left = Date.parse(to) - Date.now()
+    if (left <= 0 || left > 2 ** 31 - 1) return
+    const timer = setTimeout(revalidate, left + 500)
+    return () => clearTimeout(timer)
+  }, [to, revalidate])
   return (
     <Page
       width="text"
@@ -37,7 +45,7 @@ export default function BriefPage() {
         </>
       }
     >
-      {open ? null : (
+      {open || members.some(({ intentions }) => intentions.length > 0) ? null : (
         <div className="mb-6">
           <Notice tone="held" title="What people share is not shown at this time">
             It can be seen from <Time at={from} zone={zone} viewer={viewer} /> to{' '}
@@ -48,7 +56,7 @@ export default function BriefPage() {
       {members.length > 0 ? (
         <BriefList members={members} viewer={viewer} />
       ) : (
-        <Empty title="Nobody has a seat yet">Whoever is given a seat stands here.</Empty>
+        <Empty title="Nobody to tell of">Whoever has a seat stands here, until a day after the circle.</Empty>
       )}
     </Page>
   )

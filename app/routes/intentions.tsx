@@ -76,7 +76,7 @@ export default function IntentionsPage() {
       actions={<LinkButton href="/sharing">Who can see what</LinkButton>}
       lead="Why you come, in your own words. Only you see them, until you say yes to somebody."
     >
-      {prompt ? (
+      {prompt && first ? (
         <div className="mb-6">
           <Notice tone="calm" title={prompt.kind === 'before' ? 'Before your session' : 'After your session'}>
             {prompt.kind === 'before' ? (

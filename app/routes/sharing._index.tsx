@@ -4,7 +4,6 @@ import { useActionData, useLoaderData, useLocation, useRevalidator } from '@remi
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { dataClasses, type Recipient } from '#app/domain/consent/provision.ts'
-import type { GivenScope } from '#app/domain/services-consents.ts'
 import { answerForm } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
@@ -31,7 +30,13 @@ const recipient = z.union([
 const given = z.discriminatedUnion('act', [
   z.strictObject({
     act: z.literal('give'),
-    classes: z.array(z.enum(dataClasses), { error: 'Choose at least one.' }).min(1, 'Choose at least one.'),
+    classes: z
+      .array(z.enum(dataClasses), { error: 'Choose at least one.' })
+      .min(1, 'Choose at least one.')
+      .refine(
+        (chosen) => !chosen.includes('intention-history') || chosen.includes('intention-text'),
+        'Earlier wordings go with your intentions as they stand. Choose both, or only those.',
+      ),
     recipient,
     scope: z.enum(['all', 'last-three', 'from-now']),
     to: z.enum(['never', '30', '90']),
@@ -41,8 +46,6 @@ const given = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('refuse') }),
   z.strictObject({ act: z.enum(['revoke', 'reaffirm']), eventId: z.uuid() }),
 ])
-
-const day = 86_400_000
 
 export const action = answerForm(given, {}, async (asked, { context: { actor, services } }) => {
   const { consents } = services
@@ -66,14 +69,10 @@ export const action = answerForm(given, {}, async (asked, { context: { actor, se
     await (asked.act === 'revoke' ? consents.revoke : consents.reaffirm)(actor, asked.eventId)
     return said(asked.act === 'revoke' ? 'revoked' : 'given')
   }
-  const now = Date.now()
-  const lastThree = asked.scope === 'last-three' ? (await consents.mine(actor)).lastThree : null
-  const since = asked.scope === 'from-now' ? new Date(now).toISOString() : lastThree
-  const scope: GivenScope = { since, until: null }
   const { pending } = await consents.give(actor, {
-    ...{ effect: 'permit', classes: asked.classes, recipient: recipientOf(asked.recipient), scope },
-    to: asked.to === 'never' ? null : new Date(now + Number(asked.to) * day).toISOString(),
-    channel: 'web',
+    ...{ effect: 'permit', classes: asked.classes, recipient: recipientOf(asked.recipient) },
+    ...{ scope: { period: asked.scope }, channel: 'web' },
+    to: asked.to === 'never' ? null : { days: Number(asked.to) },
   })
   return said(pending ? 'waits' : 'given')
 })

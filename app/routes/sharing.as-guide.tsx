@@ -32,7 +32,8 @@ export default function AsGuide() {
       title={`As ${guide} would see it`}
       lead={
         <>
-          For {circle}, on <Time at={at} zone={zone} />. Nobody is told that you look.
+          For {circle}, on <Time at={at} zone={zone} />. With it stand your name, your pronouns, where you are
+          in your window, and whether it is your first circle. Nobody is told that you look.
         </>
       }
     >

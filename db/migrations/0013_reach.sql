@@ -32,9 +32,13 @@ create function hearth_reached() returns hearth_reach[] language sql stable secu
       join bookings b on b.circle_id = c.id and b.state = 'booked'
     ), reaching as (
       select v.* from shared s join consent_provisions v on v.person_id = s.member
-      where (s.near and v.recipient = 'circle-guides')
-        or (s.near and v.recipient = 'circle' and v.recipient_id = s.circle)
+      where ((s.near or v.effect = 'deny') and v.recipient = 'circle-guides')
+        or ((s.near or v.effect = 'deny') and v.recipient = 'circle' and v.recipient_id = s.circle)
         or (s.by_name and v.recipient = 'guide' and v.recipient_id = hearth_actor())
+      union all
+      -- A no to somebody by name holds in whatever role they come.
+      select v.* from me join consent_provisions v on v.recipient = 'guide' and v.recipient_id = me.id
+        and v.effect = 'deny'
       union all
       select v.* from me join consent_provisions v on v.recipient = 'care-team' and me.clinician
     )

@@ -14,8 +14,10 @@ export async function asActor<T>(db: Db, personId: string, body: (tx: Tx) => Pro
 
 /** One transaction of a service of ours, which row-level security knows by its name alone; each has policies of its own. */
 export async function asService<T>(db: Db, name: 'audit', body: (tx: Tx) => Promise<T>): Promise<T> {
+  // One moment for all that is read: it is held against itself.
+  const one = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const
   return db.orm.transaction(async (tx) => {
     await tx.execute(sql`select set_config('hearth.service', ${name}, true)`)
     return body(tx)
-  })
+  }, one)
 }

@@ -14,6 +14,13 @@ export type BriefEntry = {
   at: string
   provision: string | null
 }
+export type DateReach = {
+  permits: boolean
+  item: string | null
+  since: string | null
+  until: string | null
+  provision: string
+}
 export type BriefRow = {
   memberId: string
   name: string
@@ -23,8 +30,8 @@ export type BriefRow = {
   sessions: TreatmentTimes[]
   first: boolean
   home: boolean
-  /** By which yes their dates may be shown; null: by none. */
-  dates: string | null
+  /** What reaches the dates of their sessions: a yes or a no each. */
+  dates: DateReach[]
   intentions: {
     intentionId: string
     status: 'open' | Ending
@@ -48,7 +55,7 @@ export type BriefCircle = {
 
 const iso = (expression: string) =>
   sql.raw(`to_char((${expression}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
-/** The earliest yes that covers, for the log; that it covers at all, row-level security has said. */
+/** One yes that covers, always the same, for the log; that it covers at all, row-level security has said. */
 const byWhich = (row: string, ofClass: string, item: string, at: string) =>
   sql.raw(`(select min(r.provision::text) from unnest(told.reached) r
     where r.permits and r.member = ${row}.person_id and r.of_class = ${ofClass} and (r.item = ${row}.${item}
@@ -60,7 +67,7 @@ const most = 12
 
 /**
  * The brief of a circle, in one statement, as who asks (as-actor.ts): whatever is not theirs to see is not in it. Null for
- * a circle that is not there. `members` is null unless they guide it now.
+ * a circle that is not there. `members` is null unless they guide it now, and a day after its end.
  */
 export async function findBrief(tx: Tx, circleId: string): Promise<BriefCircle | undefined> {
   const [row] = await tx.execute<BriefCircle>(sql`
@@ -73,7 +80,8 @@ export async function findBrief(tx: Tx, circleId: string): Promise<BriefCircle |
     select circle.guiding, circle.title, ${iso('circle.starts_at')} as "startsAt",
       ${iso('coalesce(circle.ended_at, circle.ends_at)')} as "endsAt", circle.at_zone as zone,
       ${iso('hearth_now()')} as now, (select s."window" from scheduling_policy s limit 1) as policy,
-      case when circle.guiding is not null then coalesce((select jsonb_agg(jsonb_build_object(
+      case when circle.guiding is not null
+          and hearth_now() < coalesce(circle.ended_at, circle.ends_at) + interval '24 hours' then coalesce((select jsonb_agg(jsonb_build_object(
         'memberId', p.id, 'name', p.name, 'pronouns', p.pronouns, 'zone', p.zone, 'key', encode(k.key, 'base64'),
         'sessions', coalesce((select jsonb_agg(jsonb_build_object('sessionId', s.id, 'start', ${iso('s.starts_at')},
             'plannedEnd', ${iso("s.starts_at + s.planned_minutes * interval '1 minute'")},
@@ -85,8 +93,9 @@ export async function findBrief(tx: Tx, circleId: string): Promise<BriefCircle |
         'home', circle.series_id is not null and exists (select from bookings hb
           join circles h on h.id = hb.circle_id and h.series_id = circle.series_id and h.starts_at < circle.starts_at
           where hb.person_id = p.id and hb.booked),
-        'dates', (select case when bool_and(r.permits) then min(r.provision::text) end from unnest(told.reached) r
-          where r.member = p.id and r.of_class = 'session-dates' and r.item is null),
+        'dates', coalesce((select jsonb_agg(jsonb_build_object('permits', r.permits, 'item', r.item,
+            'since', ${iso('r.since')}, 'until', ${iso('r.until')}, 'provision', r.provision) order by r.provision)
+          from unnest(told.reached) r where r.member = p.id and r.of_class = 'session-dates'), '[]'),
         'intentions', coalesce((select jsonb_agg(jsonb_build_object('intentionId', i.id, 'status', i.status,
             'mark', i.mark, 'at', ${iso('i.at')}, 'provision', ${byWhich('i', "'intention-text'", 'id', 'at')},
             'entries', i.entries) order by i.at desc, i.id desc)

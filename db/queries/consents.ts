@@ -100,7 +100,7 @@ export type SharedCircle = {
   title: string
   startsAt: string
   endsAt: string
-  guides: { personId: string; name: string }[]
+  guides: { personId: string; name: string; clinician: boolean }[]
 }
 
 /** Circles of this member to come, and who guides them now. Instants ISO 8601 UTC. */
@@ -109,7 +109,8 @@ export async function listSharedCircles(run: Runner, personId: string): Promise<
     select c.id as "circleId", c.title,
       to_char(c.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "startsAt",
       to_char(coalesce(c.ended_at, c.ends_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "endsAt",
-      coalesce((select jsonb_agg(jsonb_build_object('personId', p.id, 'name', p.name) order by p.name)
+      coalesce((select jsonb_agg(jsonb_build_object('personId', p.id, 'name', p.name,
+          'clinician', 'clinician' = any(p.roles)) order by p.name)
         from circle_guides g join people p on p.id = g.person_id
         where g.circle_id = c.id and g.role <> 'on-call' and (g."to" is null or g."to" > hearth_now())), '[]') as guides
     from bookings b join circles c on c.id = b.circle_id and c.kind = 'circle' and c.cancelled_at is null

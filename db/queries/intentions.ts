@@ -78,17 +78,36 @@ export async function listEntries(run: Runner, intentionIds: readonly string[]):
     .orderBy(intentionEntries.intentionId, intentionEntries.n)
 }
 
-/** True where this command is done by this for the first time. */
+/** What a command wrote. */
+export type Done = Pick<EntryRow, 'entryId' | 'intentionId' | 'kind' | 'body'>
+
+/** Null: this command is done by this for the first time. Otherwise what it wrote then. */
 export async function beginCommand(
   tx: Tx,
-  command: { personId: string; commandId: string; intentionId: string },
-): Promise<boolean> {
+  command: { personId: string; commandId: string; intentionId: string; entryId: string },
+): Promise<Done | null> {
   const rows = await tx
     .insert(intentionCommands)
     .values(command)
     .onConflictDoNothing()
     .returning({ commandId: intentionCommands.commandId })
-  return rows.length > 0
+  if (rows.length > 0) return null
+  const [written] = await tx
+    .select({
+      entryId: intentionEntries.id,
+      intentionId: intentionEntries.intentionId,
+      kind: intentionEntries.kind,
+      body: intentionEntries.body,
+    })
+    .from(intentionCommands)
+    .innerJoin(intentionEntries, eq(intentionEntries.id, intentionCommands.entryId))
+    .where(
+      and(
+        eq(intentionCommands.personId, command.personId),
+        eq(intentionCommands.commandId, command.commandId),
+      ),
+    )
+  return written ?? null
 }
 
 export async function insertIntention(

@@ -87,6 +87,13 @@ export const intentionEntries = pgTable(
 /** The same words sent twice are one entry. */
 export const intentionCommands = pgTable(
   'intention_commands',
-  { personId: personId(), commandId: uuid().notNull(), intentionId: uuid().notNull(), at: now() },
+  {
+    personId: personId(),
+    commandId: uuid().notNull(),
+    intentionId: uuid().notNull(),
+    /** What it wrote. */
+    entryId: uuid().notNull(),
+    at: now(),
+  },
   (t) => [primaryKey({ columns: [t.personId, t.commandId] })],
 )

@@ -24,7 +24,6 @@ export function openAnchors({ db, file }: { db: Db; file: string }) {
       if (failed.code === 'ENOENT') return ''
       throw failed
     })
-    // A line that was cut short by a crash says nothing; the next one says it again.
     return text.split('\n').flatMap((line) => {
       try {
         return line === '' ? [] : [JSON.parse(line) as Anchor]
@@ -39,11 +38,13 @@ export function openAnchors({ db, file }: { db: Db; file: string }) {
     async anchor(): Promise<void> {
       since ??= (await read()).at(-1)?.at ?? null
       const { at, heads } = await asService(db, 'audit', (tx) => listHeads(tx, since))
-      since = at
-      if (heads.length === 0) return
       const line: Anchor = { at, heads: heads.map(({ memberId, n, hash }) => [memberId, n, hash]) }
-      await mkdir(dirname(file), { recursive: true })
-      await appendFile(file, `${JSON.stringify(line)}\n`, { mode: 0o600 })
+      if (heads.length > 0) {
+        await mkdir(dirname(file), { recursive: true })
+        // A line that a crash cut short ends here, and is said again by this one.
+        await appendFile(file, `\n${JSON.stringify(line)}\n`, { mode: 0o600 })
+      }
+      since = at
     },
 
     /** Reads the whole log against its chains and the file: how many rows, and the first that is not as it was written. */

@@ -3,10 +3,10 @@ import { authorize } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { BriefIntention, BriefMember, Briefs } from '#app/domain/services-briefs.ts'
 import { defaultWindowPolicy, type WindowPolicy } from '#app/domain/window/policy.ts'
-import { windowOf } from '#app/domain/window/window.ts'
+import { type TreatmentTimes, windowOf } from '#app/domain/window/window.ts'
 import type { Db } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
-import { type BriefEntry, type BriefRow, findBrief } from '#db/queries/briefs.ts'
+import { type BriefEntry, type BriefRow, type DateReach, findBrief } from '#db/queries/briefs.ts'
 import { disclose, type Shown } from '#db/queries/disclosures.ts'
 import { checkId, personOf } from './accounts-needs.ts'
 import type { MemberSealing } from './member-keys.ts'
@@ -24,10 +24,10 @@ export function openBriefs({ db, memberSealing }: { db: Db; memberSealing: Membe
       checkId(circleId)
       return asActor(db, personOf(actor).personId, async (tx) => {
         const found = await findBrief(tx, circleId)
-        refuseUnless(found && found.guiding !== null && found.members !== null, 'not-found')
+        refuseUnless(found && found.guiding !== null, 'not-found')
         authorize(actor, 'brief.see', { booked: false, guiding: found.guiding, removed: false })
         const { title, startsAt, endsAt, zone, now, policy } = found
-        const members = found.members.map((row) => {
+        const members = (found.members ?? []).map((row) => {
           const keys = new Map(row.key === null ? [] : [[row.memberId, Buffer.from(row.key, 'base64')]])
           return memberOf(row, memberSealing.openerWith(keys), policy ?? defaultWindowPolicy, now)
         })
@@ -55,13 +55,15 @@ function memberOf(
   now: string,
 ): { member: BriefMember; shown: Shown[] } {
   const { memberId, name, pronouns, zone, first, home } = row
-  const { phase, sessionId } = windowOf(row.sessions, policy, zone, now)
-  const session = row.dates === null ? undefined : row.sessions.find((one) => one.sessionId === sessionId)
+  const { phase } = windowOf(row.sessions, policy, zone, now)
+  const last = row.sessions.findLast((one) => Date.parse(startOf(one)) <= Date.parse(now))
+  const provision = last ? datedBy(row.dates, last) : null
+  const session = provision === null ? undefined : last
   const dated: Shown[] = session
     ? [
         {
           ...{ member: memberId, item: session.sessionId, entry: null },
-          ...{ class: 'session-dates', provision: row.dates },
+          ...{ class: 'session-dates', provision },
         },
       ]
     : []
@@ -69,11 +71,24 @@ function memberOf(
   return {
     member: {
       ...{ memberId, name, pronouns, zone, phase, first, home },
-      sessionStart: session ? (session.actualStart ?? session.start) : null,
+      sessionStart: session ? startOf(session) : null,
       intentions: intentions.map(({ intention }) => intention),
     },
     shown: [...dated, ...intentions.flatMap(({ shown }) => shown)],
   }
+}
+
+const startOf = ({ actualStart, start }: TreatmentTimes) => actualStart ?? start
+
+/** By which yes the date of this session may be shown; null: by none, or a no covers it. */
+function datedBy(reach: readonly DateReach[], session: TreatmentTimes): string | null {
+  const at = Date.parse(startOf(session))
+  const covering = reach.filter(({ item, since, until }) =>
+    item === null
+      ? (since === null || Date.parse(since) <= at) && (until === null || at < Date.parse(until))
+      : item === session.sessionId,
+  )
+  return covering.every(({ permits }) => permits) ? (covering[0]?.provision ?? null) : null
 }
 
 function intentionOf(

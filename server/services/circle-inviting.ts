@@ -6,6 +6,7 @@ import { authorize } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Circles } from '#app/domain/services-circles.ts'
 import { insertAudit } from '#db/queries/audit.ts'
+import { listGuideIds } from '#db/queries/circle-people.ts'
 import * as queries from '#db/queries/circles.ts'
 import { findStandings } from '#db/queries/circle-stream.ts'
 import { happen, type openLine } from './circle-line.ts'
@@ -113,8 +114,11 @@ export function openInviting(
     })
     // Peers who have the page of a circle to come open do not learn that somebody will not be there.
     const pages = audit.actorId === personId && !inRoom ? [] : [`page:${circleId}`]
+    // Whoever guides it may have read of them: that ends with the seat (K7).
+    const guides = await listGuideIds(db.orm, circleId)
     await announce(
       ...pages,
+      ...guides.map((id) => `mine:${id}`),
       `mine:${personId}`,
       `lobby:${circleId}`,
       `arrival:${circleId}:${personId}`,

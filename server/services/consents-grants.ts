@@ -6,6 +6,7 @@ export function grantsOf(
   provisions: readonly Provision[],
   names: ReadonlyMap<string, string>,
   given: ReadonlyMap<string, string>,
+  now: string,
 ): Grant[] {
   const byEvent = Map.groupBy(provisions, ({ eventId }) => eventId)
   return [...byEvent]
@@ -15,11 +16,13 @@ export function grantsOf(
       const { effect, recipient, scope, from, to } = first
       const items = new Set(said.flatMap((one) => (one.scope.itemId === null ? [] : [one.scope.itemId]))).size
       const period = scope.itemId === null ? scope : { since: null, until: null }
-      const status: Grant['status'] = said.every((one) => one.status === 'ended')
-        ? 'ended'
-        : said.some((one) => one.status === 'pending')
-          ? 'pending'
-          : 'active'
+      const over = to !== null && Date.parse(to) <= Date.parse(now)
+      const status: Grant['status'] =
+        over || said.every((one) => one.status === 'ended')
+          ? 'ended'
+          : said.some((one) => one.status === 'pending')
+            ? 'pending'
+            : 'active'
       return [
         {
           ...{ eventId, effect, items, from, to, status },

@@ -29,7 +29,8 @@ export function openPreview({
       checkId(circleId)
       checkId(guideId)
       return asActor(db, personId, async (tx) => {
-        const circle = (await listSharedCircles(tx, personId)).find((one) => one.circleId === circleId)
+        const circles = await listSharedCircles(tx, personId)
+        const circle = circles.find((one) => one.circleId === circleId)
         const guide = circle?.guides.find((one) => one.personId === guideId)
         refuseUnless(circle && guide, 'not-found')
         const provisions = await listProvisions(tx, { personId })
@@ -42,13 +43,14 @@ export function openPreview({
         const { zone, now } = await standingOf(tx, personId)
         const first = Date.parse(circle.startsAt) - circleAccess.before * hour
         const at = new Date(Math.max(Date.parse(now), first)).toISOString()
-        const shared = [
-          {
-            ...{ circleId, memberId: personId, startsAt: circle.startsAt, endsAt: circle.endsAt },
+        // Every circle of theirs that this guide is in, as it stands now.
+        const shared = circles
+          .filter(({ guides }) => guides.some((one) => one.personId === guideId))
+          .map(({ startsAt, endsAt, ...one }) => ({
+            ...{ circleId: one.circleId, memberId: personId, startsAt, endsAt },
             ...{ cancelled: false, booked: true, guiding: 'guide' as const },
-          },
-        ]
-        const viewer = { personId: guideId, clinician: false, closed: false }
+          }))
+        const viewer = { personId: guideId, clinician: guide.clinician, closed: false }
         return {
           ...{ circle: circle.title, guide: guide.name, at, zone },
           items: rows.map(({ intentionId, mark, at: set }) => ({

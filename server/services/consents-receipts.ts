@@ -42,13 +42,13 @@ export function openReceipts({ db }: { db: Db }): Pick<Consents, 'receipt' | 'sa
         const ids = provisions.flatMap(({ recipient }) => (recipient.id === null ? [] : [recipient.id]))
         const names = await listNames(tx, [...new Set(ids)])
         const given = new Map(events.map((one) => [one.eventId, one.at]))
-        const { zone } = await standingOf(tx, personId)
+        const { zone, now } = await standingOf(tx, personId)
         const text = noticeVersion === consentNotice.version ? consentText() : null
         return {
           ...{ eventId, at, zone, said: act.type },
           notice: { version: noticeVersion, language, textHash, channel, text },
-          grants: grantsOf(provisions, names, given),
-          fhir: consentResource(event, { version: noticeVersion, textHash }, provisions),
+          grants: grantsOf(provisions, names, given, now),
+          fhir: consentResource(event, { version: noticeVersion, textHash }, provisions, now),
         }
       })
     },

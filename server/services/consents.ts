@@ -4,7 +4,8 @@ import { consentNotice, consentText } from '#app/domain/consent/notice.ts'
 import type { Recipient, Scope } from '#app/domain/consent/provision.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
-import type { Consents } from '#app/domain/services-consents.ts'
+import type { Consents, GivenScope } from '#app/domain/services-consents.ts'
+import type { TreatmentTimes } from '#app/domain/window/window.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
 import * as queries from '#db/queries/consents.ts'
@@ -63,28 +64,35 @@ export function openConsents({ db, announce, memberSealing }: ConsentsNeed): Con
         const guides = new Map(
           circles.flatMap((circle) => circle.guides.map((guide) => [guide.personId, guide])),
         )
-        const third = sessions.filter(({ start }) => start <= now).at(-3) ?? sessions[0]
         return {
           ...{ zone, resting: window.phase === 'rest' },
-          grants: grantsOf(provisions, names, given),
-          circles,
-          guides: [...guides.values()],
-          lastThree: third ? new Date(Date.parse(third.start) - prepared).toISOString() : null,
+          grants: grantsOf(provisions, names, given, now),
+          circles: circles.map(({ circleId, title, startsAt, guides: all }) => {
+            const named = all.map(({ personId: id, name }) => ({ personId: id, name }))
+            return { circleId, title, startsAt, guides: named }
+          }),
+          guides: [...guides.values()].map(({ personId: id, name }) => ({ personId: id, name })),
+          lastThree: lastThreeOf(sessions, now),
         }
       })
     },
 
     async give(actor, { effect, classes, recipient, scope, to, channel }) {
       refuseUnless(classes.length > 0, 'bad-input')
+      // An earlier wording was the one that stood: who may see those may see these, or a newer one would show the last.
+      const earlierAlone = classes.includes('intention-history') && !classes.includes('intention-text')
+      refuseUnless(effect === 'deny' || !earlierAlone, 'bad-input')
       return say(actor, channel, async (tx, personId) => {
         await refuseStrangers(tx, personId, recipient)
-        const { window, now } = await standingOf(tx, personId)
-        refuseUnless(to === null || Date.parse(to) > Date.parse(now), 'bad-input')
+        const { window, now, sessions } = await standingOf(tx, personId)
+        const until =
+          to === null || typeof to === 'string' ? to : new Date(Date.parse(now) + to.days * day).toISOString()
+        refuseUnless(until === null || Date.parse(until) > Date.parse(now), 'bad-input')
         const pending = effect === 'permit' && window.phase === 'rest'
         const provisions = [...new Set(classes)].flatMap((dataClass) =>
-          scopesOf(scope).map((one) => ({
+          scopesOf(scope, now, lastThreeOf(sessions, now)).map((one) => ({
             ...{ provisionId: randomUUID(), effect, dataClass, action: 'view' as const },
-            ...{ purpose: 'integration' as const, recipient, scope: one, from: now, to },
+            ...{ purpose: 'integration' as const, recipient, scope: one, from: now, to: until },
           })),
         )
         return { act: { type: 'given', provisions, pending }, answer: { pending } }
@@ -146,7 +154,19 @@ function asked(channel: 'web' | 'plain'): queries.Asked {
   return { noticeVersion: version, textHash, language, channel }
 }
 
-const scopesOf = (scope: Parameters<Consents['give']>[1]['scope']): Scope[] => {
+/** From the days of getting ready for the third last session on; null: there was none. */
+function lastThreeOf(sessions: readonly TreatmentTimes[], now: string): string | null {
+  const held = sessions.filter(({ start }) => start <= now)
+  const third = held.at(-3) ?? held[0]
+  return third ? new Date(Date.parse(third.start) - prepared).toISOString() : null
+}
+
+function scopesOf(scope: GivenScope, now: string, lastThree: string | null): Scope[] {
+  if ('period' in scope) {
+    refuseUnless(scope.period !== 'last-three' || lastThree !== null, 'bad-input')
+    const since = { all: null, 'last-three': lastThree, 'from-now': now }[scope.period]
+    return [{ itemId: null, since, until: null }]
+  }
   if (!('itemIds' in scope)) return [{ itemId: null, ...scope }]
   for (const itemId of scope.itemIds) checkId(itemId)
   refuseUnless(scope.itemIds.length > 0, 'bad-input')

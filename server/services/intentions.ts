@@ -20,29 +20,47 @@ const bodyOf = (rowId: string) => ({ column: 'intention_entries.body', rowId })
 
 /** I1, I2: a member's intentions, for themselves. Others come by consent alone (briefs.ts). */
 export function openIntentions({ db, memberSealing, announce }: IntentionsNeed): Intentions {
-  /** Words of theirs, once for each command. `of` finds or makes the intention that they belong to. */
+  /**
+   * Words of theirs, once for each command: the same words again are the same act, and other words are never dropped,
+   * whatever number they came under. `intentionId` null: a new one, which `of` makes.
+   */
   async function write(
     actor: Actor,
-    { commandId, intentionId, text }: { commandId: string; intentionId: string; text: string },
+    given: { commandId: string; intentionId: string | null; text: string },
     kind: 'wording' | 'after',
-    of: (tx: Tx, personId: string) => Promise<Pick<queries.Locked, 'mark' | 'last'>>,
+    of: (tx: Tx, personId: string, intentionId: string) => Promise<Pick<queries.Locked, 'mark' | 'last'>>,
   ): Promise<void> {
     const personId = memberOf(actor)
+    const { commandId } = given
     checkId(commandId)
-    checkId(intentionId)
-    const words = text.trim()
+    if (given.intentionId !== null) checkId(given.intentionId)
+    const intentionId = given.intentionId ?? randomUUID()
+    const words = given.text.trim()
     refuseUnless(words !== '', 'words-empty')
     refuseUnless(words.length <= longestWords, 'too-large')
     const topics = await asActor(db, personId, async (tx) => {
-      if (!(await queries.beginCommand(tx, { personId, commandId, intentionId }))) return []
-      const { mark, last } = await of(tx, personId)
+      const entryId = randomUUID()
+      const before = await queries.beginCommand(tx, { personId, commandId, intentionId, entryId })
+      if (before !== null && (await isSame(tx, personId, before, { ...given, kind, words }))) return []
+      const { mark, last } = await of(tx, personId, intentionId)
       const seal = await memberSealing.sealer(tx, personId)
-      const id = randomUUID()
-      const body = seal(words, bodyOf(id))
-      await queries.appendEntry(tx, { intentionId, personId, mark, last }, { id, kind, body })
+      const entry = { id: entryId, kind, body: seal(words, bodyOf(entryId)) }
+      await queries.appendEntry(tx, { intentionId, personId, mark, last }, entry)
       return topicsOf(tx, personId)
     })
     if (topics.length > 0) await announce(...topics)
+  }
+
+  async function isSame(
+    tx: Tx,
+    personId: string,
+    before: queries.Done,
+    { kind, words, intentionId }: { kind: string; words: string; intentionId: string | null },
+  ): Promise<boolean> {
+    const open = await memberSealing.opener(tx, [personId])
+    const said = open(before.body, { ...bodyOf(before.entryId), personId })
+    const of = intentionId === null || before.intentionId === intentionId
+    return said === words && before.kind === kind && of
   }
 
   async function change(
@@ -93,8 +111,7 @@ export function openIntentions({ db, memberSealing, announce }: IntentionsNeed):
 
     async set(actor, { sessionId, mark, ...words }) {
       if (sessionId !== null) checkId(sessionId)
-      const intentionId = randomUUID()
-      await write(actor, { ...words, intentionId }, 'wording', async (tx, personId) => {
+      await write(actor, { ...words, intentionId: null }, 'wording', async (tx, personId, intentionId) => {
         if (sessionId !== null) refuseUnless(await queries.isOwnSession(tx, personId, sessionId), 'not-found')
         await queries.insertIntention(tx, { id: intentionId, personId, sessionId, mark })
         return { mark, last: 0 }
@@ -102,11 +119,11 @@ export function openIntentions({ db, memberSealing, announce }: IntentionsNeed):
     },
 
     async revise(actor, words) {
-      await write(actor, words, 'wording', (tx, personId) => theirs(tx, personId, words.intentionId))
+      await write(actor, words, 'wording', theirs)
     },
 
     async follow(actor, words) {
-      await write(actor, words, 'after', (tx, personId) => theirs(tx, personId, words.intentionId))
+      await write(actor, words, 'after', theirs)
     },
 
     async close(actor, { intentionId, status }) {

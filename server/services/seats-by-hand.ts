@@ -20,7 +20,10 @@ export function ruleByHand(
   const [member, circle] = [facts.members.get(personId), facts.circles.get(circleId)]
   // Rooms that are no circles of the clinic have no such rules; who has no open account gets no seat.
   if (!member || !circle) return null
-  const free = withSeats({ ...circle, seated: [...seated] }, heldForOthers(facts, circleId, personId))
+  // A seat that is held for somebody who has one by now is not taken twice.
+  const holding = facts.holding.filter((offer) => !seated.includes(offer.personId))
+  const held = heldForOthers({ ...facts, holding }, circleId, personId)
+  const free = withSeats({ ...circle, seated: [...seated] }, held)
   return notByHand(member, free, facts.window)
 }
 

@@ -2,6 +2,7 @@ import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
 import type { Seats } from '#app/domain/services-seats.ts'
 import type { Tx } from '#db/client.ts'
 import { insertAudit } from '#db/queries/audit.ts'
+import { listGuideIds } from '#db/queries/circle-people.ts'
 import * as offers from '#db/queries/offers.ts'
 import * as queries from '#db/queries/seats.ts'
 import { findMine } from '#db/queries/seats-seen.ts'
@@ -54,7 +55,10 @@ export function openSeatsClaim(
   }
 
   async function done(personId: string, rings: readonly string[], freed: readonly string[]) {
-    await announce(...new Set([...rings, `mine:${personId}`, 'schedule']))
+    // Guides of what was left may have read of them: that ends with the seat (K7).
+    const left = await Promise.all([...new Set(freed)].map((id) => listGuideIds(db.orm, id)))
+    const guides = left.flat().map((id) => `mine:${id}`)
+    await announce(...new Set([...rings, `mine:${personId}`, 'schedule', ...guides]))
     for (const circleId of new Set(freed)) await offerFreed(circleId)
   }
 

@@ -112,13 +112,15 @@ test('I2 K1 private is never seen, sensitive by its own yes alone, and each clas
   await intentions.revise(ana, { commandId: randomUUID(), intentionId, text: 'Said anew' })
   const { eventId } = await consents.give(ana, yes({ classes: ['intention-text'] }))
   expect(await seen()).toEqual(['Said anew'])
-  await consents.give(ana, yes({ classes: ['intention-history'] }))
+  expect(await refusal(consents.give(ana, yes({ classes: ['intention-history'] })))).toBe('bad-input')
+  const both = await consents.give(ana, yes())
   expect(await seen()).toEqual(['Said anew', 'To be gentler with my hands'])
   await intentions.mark(ana, { intentionId, mark: 'sensitive' })
   expect(await seen()).toEqual([])
   await consents.give(ana, yes({ classes: ['intention-text'], scope: { itemIds: [intentionId] } }))
   expect(await seen()).toEqual(['Said anew'])
   await consents.revoke(ana, eventId)
+  await consents.revoke(ana, both.eventId)
   expect(await seen()).toEqual(['Said anew'])
   await intentions.mark(ana, { intentionId, mark: 'private' })
   expect(await seen()).toEqual([])
@@ -258,9 +260,14 @@ test('K4 every answer has a receipt: readable, with the words that were shown, a
     fhir: {
       resourceType: 'Consent',
       status: 'active',
-      decision: 'permit',
+      decision: 'deny',
       subject: { identifier: { value: ana.personId } },
-      provision: [{ data: [{ meaning: 'instance', reference: { identifier: { value: intentionId } } }] }],
+      provision: [
+        {
+          action: [{ coding: [{ code: 'view' }] }],
+          data: [{ meaning: 'instance', reference: { identifier: { value: intentionId } } }],
+        },
+      ],
     },
   })
   const { createHash } = await import('node:crypto')

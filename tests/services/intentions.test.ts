@@ -46,6 +46,15 @@ test('I1 the same words sent twice, at once or later, are one intention', async 
   const { items } = await house.intentions.timeline(ana, { before: null })
   expect(items).toHaveLength(1)
   expect(items[0]?.wordings).toHaveLength(1)
+  // Other words under the same number, or under another intention, are never dropped.
+  await house.intentions.set(ana, { ...once, text: 'Twice' })
+  const [one, two] = (await house.intentions.timeline(ana, { before: null })).items
+  expect([one?.wordings[0]?.text, two?.wordings[0]?.text]).toEqual(['Twice', 'Once'])
+  const after = words('It was warm')
+  for (const item of [one, two, two])
+    await house.intentions.follow(ana, { ...after, intentionId: item?.intentionId ?? '' })
+  const both = (await house.intentions.timeline(ana, { before: null })).items
+  expect(both.map((item) => item.after.length)).toEqual([1, 2])
 })
 
 test('I2 a page holds twenty, newest first, and pages follow each other without a gap', async () => {

@@ -61,7 +61,7 @@ function aWorld(seed: number): World {
     }).flat(),
   )
   const recipient = (): Recipient => {
-    const kind = pick(['circle-guides', 'circle-guides', 'circle', 'guide', 'care-team'] as const)
+    const kind = pick(['circle-guides', 'circle-guides', 'circle', 'guide', 'guide', 'care-team'] as const)
     if (kind === 'circle') return { kind, id: pick(circles).circleId }
     return kind === 'guide' ? { kind, id: pick(people) } : { kind, id: null }
   }
@@ -74,8 +74,8 @@ function aWorld(seed: number): World {
       until: shape === 2 ? at(-below(300)) : null,
     }
   }
-  const provisions = members.flatMap((memberId) =>
-    Array.from({ length: 1 + below(4) }, (): Provision => {
+  const provisions = members.flatMap((memberId) => {
+    const said = Array.from({ length: 1 + below(4) }, (): Provision => {
       const from = below(80) - 60
       return {
         ...{ provisionId: randomUUID(), memberId, eventId: randomUUID(), purpose: 'integration' },
@@ -86,8 +86,18 @@ function aWorld(seed: number): World {
         to: next() < 0.3 ? at(from + 1 + below(120)) : null,
         status: pick(['active', 'active', 'active', 'active', 'pending', 'ended']),
       }
-    }),
-  )
+    })
+    // A no to somebody over what was said before, so that nos and yeses meet.
+    const nos = said
+      .filter(() => next() < 0.3)
+      .map((one): Provision => ({
+        ...one,
+        ...{ provisionId: randomUUID(), eventId: randomUUID(), effect: 'deny', status: 'active' },
+        ...{ recipient: recipient(), from: at(-60), to: null },
+        scope: { itemId: null, since: null, until: null },
+      }))
+    return [...said, ...nos]
+  })
   return {
     ...{ members, viewers, items, circles, provisions },
     closed: new Set(members.filter(() => next() < 0.06)),

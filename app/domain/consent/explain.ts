@@ -82,7 +82,7 @@ export function explain(
     if (left.length === 0) return { allowed: false, gate }
   }
   if (said.some((one) => one.effect === 'deny' && holds(one))) return { allowed: false, gate: 'denied' }
-  // The earliest said is the one that is named.
+  // Where several cover it, always the same one is named.
   const [first] = left.toSorted((a, b) => (a.provisionId < b.provisionId ? -1 : 1))
   return first
     ? { allowed: true, by: 'consent', provisionId: first.provisionId, eventId: first.eventId }
@@ -100,17 +100,23 @@ function covers({ scope, effect }: Provision, item: Item): boolean {
   return (scope.since === null || msOf(scope.since) <= at) && (scope.until === null || at < msOf(scope.until))
 }
 
-/** Is this person one whom the provision names, at this instant? */
-function reaches({ recipient, memberId }: Provision, viewer: Viewer, shared: readonly Shared[], now: number) {
+/** Is this person one whom the provision names, at this instant? A no reaches at least as far as any yes that it is to beat. */
+function reaches(
+  { recipient, memberId, effect }: Provision,
+  viewer: Viewer,
+  shared: readonly Shared[],
+  now: number,
+) {
   if (recipient.kind === 'care-team') return viewer.clinician
   if (recipient.kind === 'guide' && recipient.id !== viewer.personId) return false
+  if (recipient.kind === 'guide' && effect === 'deny') return true
   return shared.some((circle) => {
     if (circle.memberId !== memberId || !circle.booked || circle.cancelled || circle.guiding === null)
       return false
     if (now >= msOf(circle.endsAt) + circleAccess.after * hour) return false
     // Whom the member named may prepare for any circle to come; who stands in does not come by a name.
     if (recipient.kind === 'guide') return circle.guiding !== 'on-call'
-    if (now < msOf(circle.startsAt) - circleAccess.before * hour) return false
+    if (effect === 'permit' && now < msOf(circle.startsAt) - circleAccess.before * hour) return false
     return recipient.kind === 'circle-guides' || recipient.id === circle.circleId
   })
 }

@@ -1,3 +1,4 @@
+import { msOf } from '../window/marks.ts'
 import type { ConsentEvent } from './event.ts'
 import type { DataClass, Provision } from './provision.ts'
 
@@ -11,8 +12,8 @@ export type ConsentResource = {
   category: { coding: Coding[] }[]
   subject: { identifier: { value: string } }
   date: string
-  /** R5: the rule where no provision says otherwise. */
-  decision: 'deny' | 'permit'
+  /** R5: the rule where no provision says otherwise; provisions are its exceptions. */
+  decision: 'deny'
   grantor: { identifier: { value: string } }[]
   policyText: { display: string }[]
   provision: {
@@ -37,15 +38,18 @@ const period = (start: string | null, end: string | null): Period => ({
 })
 
 /**
- * K4: one answer of a member as a FHIR R5 `Consent`. Ids are pseudonyms of this house; names and words are not in it. Its
- * decision is what the provisions say, and everything that none of them covers is denied.
+ * K4: one answer of a member as a FHIR R5 `Consent`. Ids are pseudonyms of this house; names and words are not in it.
+ * Everything is denied but what a yes covers, which are its provisions; a no has none. `now`: ISO 8601 UTC.
  */
 export function consentResource(
   { eventId, memberId, at, act }: ConsentEvent,
   notice: { version: string; textHash: string },
   provisions: readonly Provision[],
+  now: string,
 ): ConsentResource {
-  const standing = provisions.filter(({ status }) => status !== 'ended')
+  const standing = provisions.filter(
+    ({ status, to }) => status !== 'ended' && (to === null || msOf(now) < msOf(to)),
+  )
   const status =
     act.type === 'refused'
       ? 'not-done'
@@ -63,27 +67,31 @@ export function consentResource(
     ],
     subject: { identifier: { value: memberId } },
     grantor: [{ identifier: { value: memberId } }],
-    decision: provisions.some(({ effect }) => effect === 'permit') ? 'permit' : 'deny',
+    decision: 'deny',
     policyText: [{ display: `Notice ${notice.version}, sha256 ${notice.textHash}` }],
-    provision: provisions.map((one) => ({
-      ...{ id: one.provisionId, period: period(one.from, one.to) },
-      actor: [
-        {
-          role: code(one.recipient.kind),
-          reference: {
-            display: one.recipient.kind,
-            ...(one.recipient.id === null ? {} : { identifier: { value: one.recipient.id } }),
+    provision: provisions
+      .filter(({ effect }) => effect === 'permit')
+      .map((one) => ({
+        ...{ id: one.provisionId, period: period(one.from, one.to) },
+        actor: [
+          {
+            role: code(one.recipient.kind),
+            reference: {
+              display: one.recipient.kind,
+              ...(one.recipient.id === null ? {} : { identifier: { value: one.recipient.id } }),
+            },
           },
-        },
-      ],
-      action: [code(one.action)],
-      purpose: [{ system, code: one.purpose }],
-      code: [code(one.dataClass satisfies DataClass)],
-      ...(one.scope.itemId === null
-        ? { dataPeriod: period(one.scope.since, one.scope.until) }
-        : {
-            data: [{ meaning: 'instance' as const, reference: { identifier: { value: one.scope.itemId } } }],
-          }),
-    })),
+        ],
+        action: [code(one.action)],
+        purpose: [{ system, code: one.purpose }],
+        code: [code(one.dataClass satisfies DataClass)],
+        ...(one.scope.itemId === null
+          ? { dataPeriod: period(one.scope.since, one.scope.until) }
+          : {
+              data: [
+                { meaning: 'instance' as const, reference: { identifier: { value: one.scope.itemId } } },
+              ],
+            }),
+      })),
   }
 }

@@ -7,11 +7,11 @@ export const consentNotice = {
   language: 'en',
   sentences: [
     'You decide what the people who care for you here may see of what you write. Nothing is shared until you say yes.',
-    'Guides see it only while they guide a circle of yours: from two days before it to one day after.',
+    'Guides see it only while they guide a circle of yours: from two days before it to one day after. A guide whom you name may read it as soon as they are to guide one, and clinicians here at any time, if you say so.',
     'What you mark as private is never seen by anybody else. What you mark as sensitive takes a yes of its own.',
     'Whenever somebody sees something of yours, it is written down, and you can read who it was.',
     'You can take it back at any time, with one button and at once. Nobody asks why, and your place here does not change.',
-    'In the rest after a session a new yes waits, and you are asked again when your rest is over. A no counts at once.',
+    'In the rest after a session a new yes waits until you say it again afterwards, on this page. A no counts at once.',
   ],
 } as const
 

@@ -29,7 +29,7 @@ export function Ceremony({
       </div>
       {resting ? (
         <Notice tone="held" title="You are resting now">
-          You can say yes, and it waits: we ask you again when your rest is over. A no counts at once.
+          You can say yes, and it waits until you say it again here after your rest. A no counts at once.
         </Notice>
       ) : null}
       <FieldForm fields={fields} className="grid grid-cols-1 gap-5">

@@ -1,3 +1,4 @@
+import { consentNotice } from '#app/domain/consent/notice.ts'
 import { endings, longestWords, marks } from '#app/domain/intention/intention.ts'
 import type { IntentionCard } from '#app/domain/services-intentions.ts'
 import { Ask } from '../ask.tsx'
@@ -162,7 +163,13 @@ function OwnYes({
     <FieldForm fields={fields} action="/sharing?index" className="grid gap-3">
       <input type="hidden" name="itemId" value={intentionId} />
       <input type="hidden" name="act" value="item" />
-      <p className="text-ink-soft">Or say yes for this one alone, without any other.</p>
+      <p className="font-semibold">Or say yes for this one alone</p>
+      <div className="grid gap-2 text-sm text-ink-soft">
+        <p>As it stands, its earlier wordings, and what you wrote afterwards.</p>
+        {consentNotice.sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
       <div>
         <Submit form={id} look="quiet">
           The guides of my circles may see this one
