@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { DataClass } from '#app/domain/consent/provision.ts'
 import type { Ending, Mark } from '#app/domain/intention/intention.ts'
 import type { Runner, Tx } from '../client.ts'
-import { intentionCommands, intentionEntries, intentions } from '../schema/intentions.ts'
+import { intentionEntries, intentions } from '../schema/intentions.ts'
 import { treatmentSessions } from '../schema/treatments.ts'
 
 /** Every one of these runs as an actor (as-actor.ts): row-level security says whose rows there are. */
@@ -76,38 +76,6 @@ export async function listEntries(run: Runner, intentionIds: readonly string[]):
     .from(intentionEntries)
     .where(inArray(intentionEntries.intentionId, [...intentionIds]))
     .orderBy(intentionEntries.intentionId, intentionEntries.n)
-}
-
-/** What a command wrote. */
-export type Done = Pick<EntryRow, 'entryId' | 'intentionId' | 'kind' | 'body'>
-
-/** Null: this command is done by this for the first time. Otherwise what it wrote then. */
-export async function beginCommand(
-  tx: Tx,
-  command: { personId: string; commandId: string; intentionId: string; entryId: string },
-): Promise<Done | null> {
-  const rows = await tx
-    .insert(intentionCommands)
-    .values(command)
-    .onConflictDoNothing()
-    .returning({ commandId: intentionCommands.commandId })
-  if (rows.length > 0) return null
-  const [written] = await tx
-    .select({
-      entryId: intentionEntries.id,
-      intentionId: intentionEntries.intentionId,
-      kind: intentionEntries.kind,
-      body: intentionEntries.body,
-    })
-    .from(intentionCommands)
-    .innerJoin(intentionEntries, eq(intentionEntries.id, intentionCommands.entryId))
-    .where(
-      and(
-        eq(intentionCommands.personId, command.personId),
-        eq(intentionCommands.commandId, command.commandId),
-      ),
-    )
-  return written ?? null
 }
 
 export async function insertIntention(

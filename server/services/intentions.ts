@@ -6,6 +6,7 @@ import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
 import type { IntentionCard, Intentions } from '#app/domain/services-intentions.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
+import { beginCommand, type Done } from '#db/queries/intention-commands.ts'
 import * as queries from '#db/queries/intentions.ts'
 import { listGuidesOf } from '#db/queries/reach.ts'
 import type { Announce } from '../announce.ts'
@@ -40,7 +41,7 @@ export function openIntentions({ db, memberSealing, announce }: IntentionsNeed):
     refuseUnless(words.length <= longestWords, 'too-large')
     const topics = await asActor(db, personId, async (tx) => {
       const entryId = randomUUID()
-      const before = await queries.beginCommand(tx, { personId, commandId, intentionId, entryId })
+      const before = await beginCommand(tx, { personId, commandId, intentionId, entryId })
       if (before !== null && (await isSame(tx, personId, before, { ...given, kind, words }))) return []
       const { mark, last } = await of(tx, personId, intentionId)
       const seal = await memberSealing.sealer(tx, personId)
@@ -54,7 +55,7 @@ export function openIntentions({ db, memberSealing, announce }: IntentionsNeed):
   async function isSame(
     tx: Tx,
     personId: string,
-    before: queries.Done,
+    before: Done,
     { kind, words, intentionId }: { kind: string; words: string; intentionId: string | null },
   ): Promise<boolean> {
     const open = await memberSealing.opener(tx, [personId])
