@@ -140,6 +140,7 @@ test('S12 S15 a session moves while its member looks at the page, which changes 
   await expect(page.getByRole('button', { name: 'Take a seat: Evening of leaves' })).toBeVisible()
   await expectAccessible(page)
   await expect(page.getByText('This circle goes on without you this time.')).toBeVisible()
+  await page.waitForLoadState('networkidle')
   await page.getByRole('link', { name: 'See what changed' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'What changed' })).toBeVisible()
   await expect(page.getByText('Evening of stones')).toBeVisible()
