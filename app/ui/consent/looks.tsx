@@ -1,3 +1,4 @@
+import { dataClasses } from '#app/domain/consent/provision.ts'
 import type { Look } from '#app/domain/services-consents.ts'
 import { Empty } from '../states.tsx'
 import { Time } from '../time.tsx'
@@ -13,7 +14,7 @@ export function Looks({ looks, zone }: { looks: readonly Look[]; zone: string })
         <li key={`${at} ${viewer}`} className="grid gap-1 p-4 sm:px-5">
           <p className="wrap-anywhere">
             <strong className="font-semibold">{viewer}</strong> saw{' '}
-            {listWords(classes.map((one) => classWords[one]))}
+            {listWords(dataClasses.filter((one) => classes.includes(one)).map((one) => classWords[one]))}
             {circle ? `, preparing or leading ${circle}` : null}.
           </p>
           <p className="text-sm text-ink-soft">
