@@ -151,3 +151,14 @@ test('K14 no word of an intention is readable in the database, moved words open 
   )
   await admin.end()
 })
+
+test('K14 words that are moved to another row of the same member open nowhere either', async () => {
+  await using house = await openSharing()
+  const ana = await house.member('ana')
+  const [one, two] = [await house.set(ana, 'The first'), await house.set(ana, 'The second')]
+  const admin = asSuperuser(house.database.adminUrl)
+  await admin`update intention_entries set body = (select body from intention_entries where intention_id = ${one})
+    where intention_id = ${two}`
+  await admin.end()
+  await expect(house.intentions.timeline(ana, { before: null })).rejects.toThrow()
+})
