@@ -17,7 +17,14 @@ const table = {
   'app-ui': { from: ui, may: [domain, live, ui], packages: [...widgets, '@dnd-kit/.+'] },
   'app-routes': {
     from: '^app/routes/',
-    may: [domain, live, ui, '^app/[^/]+\\.server\\.ts$', '^app/root\\.tsx$', '^app/routes/'],
+    may: [
+      domain,
+      live,
+      ui,
+      '^app/[^/]+\\.server\\.ts$',
+      '^app/(root\\.tsx|use-look-again\\.ts)$',
+      '^app/routes/',
+    ],
     packages: [...widgets, ...remix, 'zod', 'qrcode'],
   },
   'app-frame': {

@@ -1,11 +1,12 @@
 import type { MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useRevalidator, useRouteLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { answerForm, answerForms } from '#app/form.server.ts'
 import { paramsOf, queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
+import { useLookAgain } from '#app/use-look-again.ts'
 import type { Root } from '#app/root.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { PhaseTag } from '#app/ui/circle/circle-card.tsx'
@@ -55,8 +56,8 @@ export default function Circle() {
   const { page, members, now } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
   const root = useRouteLoaderData<Root>('root')
-  const { revalidate } = useRevalidator()
-  useChanges([`circle:${page.circleId}`], revalidate)
+  const look = useLookAgain()
+  useChanges([`circle:${page.circleId}`], look)
   const door = page.mayEnter ? doorOf(page, now) : null
   return (
     <Page

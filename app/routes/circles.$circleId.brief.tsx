@@ -1,10 +1,11 @@
 import type { MetaFunction } from '@remix-run/node'
-import { useLoaderData, useRevalidator, useRouteLoaderData } from '@remix-run/react'
+import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { useEffect } from 'react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { paramsOf, queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
+import { useLookAgain } from '#app/use-look-again.ts'
 import type { Root } from '#app/root.tsx'
 import { BriefList } from '#app/ui/consent/brief.tsx'
 import { Notice } from '#app/ui/notice.tsx'
@@ -23,16 +24,16 @@ export const loader = answer(async ({ context: { actor, services }, params, requ
 export default function BriefPage() {
   const { circleId, title, startsAt, zone, from, to, open, members } = useLoaderData<typeof loader>()
   const viewer = useRouteLoaderData<Root>('root')?.me?.zone ?? zone
-  const { revalidate } = useRevalidator()
+  const look = useLookAgain()
   // What is taken back leaves this screen at once, in the middle of a circle too (K5).
-  useChanges(['mine', `circle:${circleId}`], revalidate)
+  useChanges(['mine', `circle:${circleId}`], look)
   // And at the end of the time in which it can be seen, without anybody doing anything (K6).
   useEffect(() => {
     const left = Date.parse(to) - Date.now()
     if (left <= 0 || left > 2 ** 31 - 1) return
-    const timer = setTimeout(revalidate, left + 500)
+    const timer = setTimeout(look, left + 500)
     return () => clearTimeout(timer)
-  }, [to, revalidate])
+  }, [to, look])
   return (
     <Page
       width="text"

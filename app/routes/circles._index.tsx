@@ -1,12 +1,13 @@
 import type { MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { useLoaderData, useRevalidator, useRouteLoaderData } from '@remix-run/react'
+import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { can } from '#app/domain/policy.ts'
 import { answerForm, answerForms } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
+import { useLookAgain } from '#app/use-look-again.ts'
 import type { Root } from '#app/root.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { NewsLink } from '#app/ui/calendar/news-link.tsx'
@@ -53,8 +54,8 @@ export default function Circles() {
   const { mine, all, followUps, news, mayCreate, mayPractise, now } = useLoaderData<typeof loader>()
   const root = useRouteLoaderData<Root>('root')
   const viewer = root?.me?.zone
-  const { revalidate } = useRevalidator()
-  useChanges(['mine'], revalidate)
+  const look = useLookAgain()
+  useChanges(['mine'], look)
   const coming = mine.filter((card) => card.phase !== 'ended')
   const past = mine.filter((card) => card.phase === 'ended')
   const [next, ...later] = coming

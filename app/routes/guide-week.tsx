@@ -1,8 +1,9 @@
 import type { MetaFunction } from '@remix-run/node'
-import { useLoaderData, useRevalidator } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { answer } from '#app/answer.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
+import { useLookAgain } from '#app/use-look-again.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { GuideWeek } from '#app/ui/schedule/guide-week.tsx'
@@ -17,8 +18,8 @@ export const loader = answer(async ({ context: { actor, services }, request }) =
 
 export default function GuideWeekPage() {
   const { zone, now, from, to, circles } = useLoaderData<typeof loader>()
-  const { revalidate } = useRevalidator()
-  useChanges(['mine'], revalidate)
+  const look = useLookAgain()
+  useChanges(['mine'], look)
   const last = new Date(Date.parse(to) - 1).toISOString()
   return (
     <Page

@@ -1,12 +1,13 @@
 import type { MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useRevalidator } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { ringDays } from '#app/domain/schedule/ring-days.ts'
 import { answerForm } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
+import { useLookAgain } from '#app/use-look-again.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Changed, changedOf } from '#app/ui/calendar/changed.tsx'
 import type { Answered } from '#app/ui/form.tsx'
@@ -73,8 +74,8 @@ export default function MyWindowPage() {
   const { window, zone, days, mine, offers, choices, changed, agreementsAffirmed } =
     useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const { revalidate } = useRevalidator()
-  useChanges(['mine'], revalidate)
+  const look = useLookAgain()
+  useChanges(['mine'], look)
   const form = { zone, answered }
   return (
     <Page

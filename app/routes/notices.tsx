@@ -1,11 +1,12 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData, useRevalidator, useRouteLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { answerForm, answerForms } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
+import { useLookAgain } from '#app/use-look-again.ts'
 import type { Root } from '#app/root.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { NoticeList } from '#app/ui/calendar/notices.tsx'
@@ -32,8 +33,8 @@ export default function Notices() {
   const { items, next, first } = useLoaderData<typeof loader>()
   const fields = useFields('seen', useActionData<Answered>())
   const root = useRouteLoaderData<Root>('root')
-  const { revalidate } = useRevalidator()
-  useChanges(['mine'], revalidate)
+  const look = useLookAgain()
+  useChanges(['mine'], look)
   return (
     <Page
       width="text"

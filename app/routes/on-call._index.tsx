@@ -1,6 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useRevalidator, useRouteLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { onNow } from '#app/domain/on-call/roster-days.ts'
@@ -8,6 +8,7 @@ import { can } from '#app/domain/policy.ts'
 import { answerForm, answerForms } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
+import { useLookAgain } from '#app/use-look-again.ts'
 import type { Root } from '#app/root.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import type { Answered } from '#app/ui/form.tsx'
@@ -56,8 +57,8 @@ export default function OnCall() {
   const { pages, cases, zone, mayChange, cover } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
   const viewer = useRouteLoaderData<Root>('root')?.me?.zone ?? zone
-  const { revalidate } = useRevalidator()
-  useChanges(['pages'], revalidate)
+  const look = useLookAgain()
+  useChanges(['pages'], look)
   return (
     <Page
       title="On call"

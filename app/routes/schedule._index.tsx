@@ -1,6 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useRevalidator, useRouteLoaderData, useSubmit } from '@remix-run/react'
+import { useActionData, useLoaderData, useRouteLoaderData, useSubmit } from '@remix-run/react'
 import { useRef } from 'react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
@@ -10,6 +10,7 @@ import type { Board, PairWhy } from '#app/domain/services-schedules.ts'
 import { answerForm, answerForms } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
+import { useLookAgain } from '#app/use-look-again.ts'
 import type { Root } from '#app/root.tsx'
 import type { Answered } from '#app/ui/form.tsx'
 import { askedOf, boardHref, boardHrefs } from '#app/ui/schedule/board-address.ts'
@@ -130,16 +131,16 @@ export default function Schedule() {
 
 /** Looks again when something changed; but while somebody is carried the page holds still, and looks after. */
 function useHeldLook() {
-  const { revalidate } = useRevalidator()
+  const lookAgain = useLookAgain()
   const held = useRef({ carrying: false, missed: false })
   const look = () => {
     if (held.current.carrying) held.current.missed = true
-    else revalidate()
+    else lookAgain()
   }
   const onCarrying = (carrying: boolean) => {
     const { missed } = held.current
     held.current = { carrying, missed: carrying && missed }
-    if (!carrying && missed) revalidate()
+    if (!carrying && missed) lookAgain()
   }
   return { look, onCarrying }
 }

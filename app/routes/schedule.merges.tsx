@@ -1,12 +1,13 @@
 import type { MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useRevalidator, useRouteLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { can } from '#app/domain/policy.ts'
 import { answerForm } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
+import { useLookAgain } from '#app/use-look-again.ts'
 import type { Root } from '#app/root.tsx'
 import type { Answered } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -33,8 +34,8 @@ export default function MergesPage() {
   const { merges, mayMerge } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
   const viewer = useRouteLoaderData<Root>('root')?.me?.zone ?? 'UTC'
-  const { revalidate } = useRevalidator()
-  useChanges(['schedule'], revalidate)
+  const look = useLookAgain()
+  useChanges(['schedule'], look)
   return (
     <Page
       width="text"

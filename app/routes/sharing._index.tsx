@@ -1,12 +1,13 @@
 import type { MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useLocation, useRevalidator } from '@remix-run/react'
+import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { dataClasses, type Recipient } from '#app/domain/consent/provision.ts'
 import { answerForm } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
+import { useLookAgain } from '#app/use-look-again.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Ceremony } from '#app/ui/consent/ceremony.tsx'
 import { Grants } from '#app/ui/consent/grants.tsx'
@@ -87,8 +88,8 @@ export default function SharingPage() {
   const { sharing, looks } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
   const { key } = useLocation()
-  const { revalidate } = useRevalidator()
-  useChanges(['mine'], revalidate)
+  const look = useLookAgain()
+  useChanges(['mine'], look)
   const { grants, zone, resting, circles } = sharing
   const [first] = circles
   const guide = first?.guides[0]

@@ -1,10 +1,11 @@
 import type { MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { useLoaderData, useRevalidator } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
+import { useLookAgain } from '#app/use-look-again.ts'
 import { gateWords } from '#app/ui/consent/consent-words.ts'
 import { Tag } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -21,8 +22,8 @@ export const loader = answer(async ({ context: { actor, services }, request }) =
 
 export default function AsGuide() {
   const { circle, guide, at, zone, items } = useLoaderData<typeof loader>()
-  const { revalidate } = useRevalidator()
-  useChanges(['mine'], revalidate)
+  const look = useLookAgain()
+  useChanges(['mine'], look)
   const shown = items.filter(({ entries }) => entries.some((entry) => entry.shown))
   const hidden = items.filter(({ entries }) => entries.some((entry) => !entry.shown))
   return (

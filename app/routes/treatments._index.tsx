@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData, useLocation, useRevalidator } from '@remix-run/react'
+import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { can } from '#app/domain/policy.ts'
@@ -11,6 +11,7 @@ import { typedInstant, wallForm } from '#app/domain/treatment/typed-time.ts'
 import { answerForm } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
+import { useLookAgain } from '#app/use-look-again.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { Field } from '#app/ui/field.tsx'
 import type { Answered } from '#app/ui/form.tsx'
@@ -116,8 +117,8 @@ export default function TreatmentsPage() {
   const { items, more, day, now, viewer, places, today, may, zonesDiffer } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
   const { key } = useLocation()
-  const { revalidate } = useRevalidator()
-  useChanges(['schedule'], revalidate)
+  const look = useLookAgain()
+  useChanges(['schedule'], look)
   return (
     <Page
       back={{ href: '/schedule', label: 'Schedule' }}

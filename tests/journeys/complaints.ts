@@ -7,6 +7,10 @@ export const refusedAnswer = /the server responded with a status of 4\d\d/
 export const serverAway =
   /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|WebSocket connection to|status of 50[234]/
 
+/** What Remix prints when a page is left while its answer is still arriving: the newer one has taken its place. */
+const replacedAnswer =
+  /^AbortError: signal is aborted without reason.*\(http:[^ ]*\/assets\/components-[\w-]+\.js\)$/s
+
 export type Complaints = {
   /** From now on this is expected. */
   expect: (...patterns: RegExp[]) => void
@@ -19,8 +23,9 @@ export function complaintsOf(context: BrowserContext, whose: string): Complaints
   const heard: string[] = []
   const expected: RegExp[] = []
   context.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning')
-      heard.push(`${message.text()} (${message.location().url})`)
+    if (message.type() !== 'error' && message.type() !== 'warning') return
+    const line = `${message.text()} (${message.location().url})`
+    if (!replacedAnswer.test(line)) heard.push(line)
   })
   context.on('weberror', (fault) => heard.push(String(fault.error())))
   return {
