@@ -54,6 +54,7 @@ export const loader = answer(async ({ context, request }) => {
     hasWindow: actor.kind === 'person' && can(actor, 'window.see', { personId: actor.personId }),
     maySchedule: can(actor, 'schedule.see', {}),
     guides: actor.kind === 'person' && can(actor, 'guide-week.see', { personId: actor.personId }),
+    emergencies: can(actor, 'glass.see', {}),
     called: waiting === null ? null : { waiting },
   }
 })
@@ -123,6 +124,15 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
           : []),
         ...(root.mayListPeople
           ? [{ href: '/people', label: 'People', current: pathname.startsWith('/people') }]
+          : []),
+        ...(root.emergencies
+          ? [
+              {
+                href: '/break-glass',
+                label: 'Emergency access',
+                current: pathname.startsWith('/break-glass'),
+              },
+            ]
           : []),
         ...(root.called
           ? [{ href: '/on-call', label: 'On call', current: pathname.startsWith('/on-call') }]

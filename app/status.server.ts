@@ -54,6 +54,8 @@ export const statusOf: Record<RefusalCode | 'failed', number> = {
   'not-eligible': 409,
   'not-for-them': 409,
   'rest-first': 409,
+  'glass-over': 410,
+  'glass-reviewed': 409,
   'offer-over': 410,
   'seat-fixed': 409,
   'plan-outdated': 409,

@@ -16,6 +16,7 @@ import type { Report } from './http/report.ts'
 import type { Log } from './log.ts'
 import { openSealing } from './sealing.ts'
 import { anchorFile, openAnchors } from './services/anchors.ts'
+import { openBreakGlass } from './services/break-glass.ts'
 import { openBriefs } from './services/briefs.ts'
 import { openCalendar } from './services/calendar.ts'
 import { openAfterSweeps } from './services/circle-after.ts'
@@ -107,6 +108,9 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const anchors = openAnchors({ db, file: join(env.dataDir, anchorFile) })
   const consents = openConsents({ db, announce, memberSealing })
   const briefs = openBriefs({ db, memberSealing })
+  const breakGlass = openBreakGlass({
+    ...{ db, sealing, memberSealing, limits, announce, outbox, clinicName: env.clinic, baseUrl },
+  })
   const services: Services = {
     ...treatments.services,
     accounts,
@@ -119,6 +123,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     intentions,
     consents,
     briefs,
+    breakGlass,
     exports: openExports({ accounts, intentions, consents, circles, calendar }),
     schedules,
   }
@@ -155,6 +160,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     every(60, treatments.deriveAgain),
     every(30, sweeps.sendCheckIns),
     every(10, anchors.anchor),
+    every(60, breakGlass.alertOverdue),
     every(600, destruction.destroyDue),
     practice.practise,
   ]

@@ -13,6 +13,8 @@ export type CircleFacts = {
 export type PageFacts = { called: boolean; everyone: boolean }
 export type SelfFacts = { personId: string }
 export type InviteFacts = { roles: readonly Role[] }
+/** Whether the actor opened or confirmed it: nobody reviews their own. */
+export type GlassFacts = { own: boolean }
 type None = Record<never, never>
 
 /** Every act and the facts it is judged by: an act without a row in `policy` does not compile. */
@@ -54,6 +56,9 @@ export type Acts = {
   'intention.own': SelfFacts
   'consent.own': SelfFacts
   'brief.see': CircleFacts
+  'glass.see': None
+  'glass.break': None
+  'glass.review': GlassFacts
 }
 export type Act = keyof Acts
 
@@ -113,6 +118,9 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
   'consent.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   // Whose writing is in it, the database says.
   'brief.see': (actor, facts) => has(actor, 'guide', 'clinician') && facts.guiding !== null && !facts.removed,
+  'glass.see': (actor) => has(actor, 'clinician', 'admin', 'privacy-officer'),
+  'glass.break': (actor) => has(actor, 'clinician'),
+  'glass.review': (actor, facts) => has(actor, 'admin', 'privacy-officer') && !facts.own,
 }
 
 /** May this actor do this? Pure: the button and the server ask the same function. */

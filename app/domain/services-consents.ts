@@ -44,6 +44,8 @@ export type Look = {
   viewer: string
   /** What they were to the circle, by which they could. */
   circle: string | null
+  /** K12: without a yes, behind broken glass. */
+  broken: boolean
   classes: DataClass[]
   items: number
 }

@@ -1,6 +1,7 @@
 import type { Actor, Role } from './person.ts'
 import type { Calendar } from './services-calendar.ts'
 import type { Circles } from './services-circles.ts'
+import type { BreakGlass } from './services-break-glass.ts'
 import type { Briefs } from './services-briefs.ts'
 import type { Exports } from './services-exports.ts'
 import type { Consents } from './services-consents.ts'
@@ -134,6 +135,7 @@ export type Services = {
   intentions: Intentions
   consents: Consents
   briefs: Briefs
+  breakGlass: BreakGlass
   exports: Exports
   schedules: Schedules
   treatments: Treatments

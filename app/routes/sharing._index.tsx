@@ -13,6 +13,7 @@ import { Ceremony } from '#app/ui/consent/ceremony.tsx'
 import { Grants } from '#app/ui/consent/grants.tsx'
 import { Looks } from '#app/ui/consent/looks.tsx'
 import type { Answered } from '#app/ui/form.tsx'
+import { Told } from '#app/ui/glass/told.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Who can see what · Hearth' }]
@@ -21,7 +22,8 @@ export const loader = answer(async ({ context: { actor, services }, request }) =
   const { before = null } = queryOf(request, { before: z.iso.datetime().optional() })
   const sharing = await services.consents.mine(actor)
   const looks = await services.consents.looks(actor, { before })
-  return { sharing, looks }
+  const told = await services.breakGlass.told(actor)
+  return { sharing, looks, told }
 })
 
 const recipient = z.union([
@@ -85,7 +87,7 @@ function recipientOf(said: z.output<typeof recipient>): Recipient {
 }
 
 export default function SharingPage() {
-  const { sharing, looks } = useLoaderData<typeof loader>()
+  const { sharing, looks, told } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
   const { key } = useLocation()
   const look = useLookAgain()
@@ -110,6 +112,11 @@ export default function SharingPage() {
         </>
       }
     >
+      {told.length === 0 ? null : (
+        <Section title="Opened in an emergency" lead="Without your yes. You can ask us about it at any time.">
+          <Told told={told} zone={zone} />
+        </Section>
+      )}
       <Section title="What you said">
         <Grants grants={grants} {...{ zone, resting, answered }} />
       </Section>

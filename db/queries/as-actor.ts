@@ -12,6 +12,18 @@ export async function asActor<T>(db: Db, personId: string, body: (tx: Tx) => Pro
   })
 }
 
+/** The same behind glass that they broke (K12): for this transaction, and for as long as it stays open. */
+export async function asBreaker<T>(
+  db: Db,
+  { personId, glassId }: { personId: string; glassId: string },
+  body: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return asActor(db, personId, async (tx) => {
+    await tx.execute(sql`select set_config('hearth.glass', ${glassId}, true)`)
+    return body(tx)
+  })
+}
+
 /** One transaction of a service of ours, which row-level security knows by its name alone; each has policies of its own. */
 export async function asService<T>(db: Db, name: 'audit', body: (tx: Tx) => Promise<T>): Promise<T> {
   // One moment for all that is read: it is held against itself.

@@ -3,7 +3,7 @@ import type { DataClass } from '#app/domain/consent/provision.ts'
 import type { Look } from '#app/domain/services-consents.ts'
 import type { Runner, Tx } from '../client.ts'
 
-/** One thing that is shown to the actor: whose, what, and by which yes. */
+/** One thing that is shown to the actor: whose, what, and by which yes (or which breaking of the glass). */
 export type Shown = {
   member: string
   item: string
@@ -15,8 +15,8 @@ export type Shown = {
 /** K10: writes it down, or fails, and with it the transaction that was to show it. */
 export async function disclose(
   tx: Tx,
-  via: 'brief',
-  circleId: string,
+  via: 'brief' | 'break-glass',
+  circleId: string | null,
   shown: readonly Shown[],
 ): Promise<void> {
   if (shown.length === 0) return
@@ -32,10 +32,11 @@ export async function listLooks(
   const rows = await run.execute<Look>(sql`
     select to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
       coalesce(p.name, 'Somebody who is no longer here') as viewer, c.title as circle,
+      d.via = 'break-glass' as broken,
       jsonb_agg(distinct d.data_class) as classes, count(distinct d.item_id)::int as items
     from disclosures d left join people p on p.id = d.viewer_id left join circles c on c.id = d.circle_id
     where d.member_id = ${memberId} and (${before}::timestamptz is null or d.at < ${before}::timestamptz)
-    group by d.at, d.viewer_id, p.name, d.circle_id, c.title
+    group by d.at, d.viewer_id, d.via, p.name, d.circle_id, c.title
     order by d.at desc limit ${limit}`)
   return [...rows]
 }

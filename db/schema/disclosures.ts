@@ -19,9 +19,9 @@ export const disclosures = pgTable(
     /** The intention, and the words of it. */
     itemId: uuid().notNull(),
     entryId: uuid(),
-    /** By which yes. */
+    /** By which yes, or by which breaking of the glass. */
     provisionId: uuid(),
-    via: text().$type<'brief'>().notNull(),
+    via: text().$type<'brief' | 'break-glass'>().notNull(),
     circleId: uuid(),
     /** sha256 of the row before and of this one. */
     before: sealed().notNull(),
@@ -30,7 +30,7 @@ export const disclosures = pgTable(
   (t) => [
     primaryKey({ columns: [t.memberId, t.n] }),
     index('disclosures_at').on(t.memberId, t.at),
-    check('disclosures_via', sql`${t.via} in ('brief')`),
+    check('disclosures_via', sql`${t.via} in ('brief', 'break-glass')`),
   ],
 )
 

@@ -1,6 +1,6 @@
 import { provisionsOf } from '#app/domain/consent/event.ts'
 import { consentResource } from '#app/domain/consent/fhir.ts'
-import { consentNotice, consentText } from '#app/domain/consent/notice.ts'
+import { noticeText } from '#app/domain/consent/notice.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Consents } from '#app/domain/services-consents.ts'
 import type { Db } from '#db/client.ts'
@@ -43,7 +43,7 @@ export function openReceipts({ db }: { db: Db }): Pick<Consents, 'receipt' | 'sa
         const names = await listNames(tx, [...new Set(ids)])
         const given = new Map(events.map((one) => [one.eventId, one.at]))
         const { zone, now } = await standingOf(tx, personId)
-        const text = noticeVersion === consentNotice.version ? consentText() : null
+        const text = noticeText(noticeVersion)
         return {
           ...{ eventId, at, zone, said: act.type },
           notice: { version: noticeVersion, language, textHash, channel, text },

@@ -74,6 +74,10 @@ export function watchChanges(
       authorize(actor, 'schedule.see', {})
       return topic
     }
+    if (topic === 'glass') {
+      authorize(actor, 'glass.see', {})
+      return topic
+    }
     const [kind, circleId = ''] = topic.split(':')
     await circles.refuseUnlessMay(actor, actOf[kind as keyof typeof actOf], circleId)
     if (kind === 'arrival') return `arrival:${circleId}:${actor.personId}`

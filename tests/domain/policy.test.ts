@@ -148,6 +148,12 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
     'on call': leaders,
     'guiding, removed': [],
   }),
+  'glass.see': [{ when: 'ever', facts: {}, may: ['clinician', 'admin', 'privacy-officer'] }],
+  'glass.break': [{ when: 'ever', facts: {}, may: ['clinician'] }],
+  'glass.review': [
+    { when: 'another’s', facts: { own: false }, may: ['admin', 'privacy-officer'] },
+    { when: 'their own', facts: { own: true }, may: [] },
+  ],
   'circle.take-part': inCircle({
     stranger: [],
     booked: persons,

@@ -58,6 +58,13 @@ export const doors: Record<string, Row> = {
   '/account/export.json': members,
   '/account/second-factor': { ...all('opens'), nobody: 'asks to sign in' },
   '/availability': signedIn,
+  '/break-glass': {
+    ...all('not yours'),
+    nobody: 'asks to sign in',
+    admin: 'opens',
+    'half-signed-in': 'asks for the second step',
+  },
+  '/break-glass/:glassId': all('nothing here'),
   '/calendar': signedIn,
   '/calendar/:token.ics': all('nothing here'),
   '/circles': signedIn,

@@ -17,6 +17,8 @@ const cast = {
   Gil: ['guide'],
   Mel: ['guide'],
   Noor: ['clinician'],
+  Nils: ['clinician'],
+  Pia: ['privacy-officer'],
   Cora: ['coordinator'],
   Ada: ['admin'],
 } satisfies Record<string, Role[]>

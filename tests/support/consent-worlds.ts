@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Glass } from '#app/domain/consent/break-glass.ts'
 import { explain, type Item, type Shared, type Viewer } from '#app/domain/consent/explain.ts'
 import { dataClasses, type Provision, type Recipient, type Scope } from '#app/domain/consent/provision.ts'
 import { marks } from '#app/domain/intention/intention.ts'
@@ -36,7 +37,11 @@ type World = {
     to: number | null
   }[]
   provisions: Provision[]
+  /** Openings in an emergency, each by one of the viewers, whoever they are by now. */
+  glasses: Glass[]
 }
+
+const hours = [0, 30, 47, 72, 110]
 
 /** A random clinic of a week, with everything that could go by some road to a guide’s eye. */
 function aWorld(seed: number): World {
@@ -98,8 +103,23 @@ function aWorld(seed: number): World {
       }))
     return [...said, ...nos]
   })
+  const glasses = people.map((byId): Glass => {
+    const from = below(110) - 10
+    const [withPrivate, opened] = [next() < 0.5, next() < 0.8]
+    const others = people.filter((one) => one !== byId)
+    return {
+      ...{ glassId: randomUUID(), memberId: pick(members), byId, withPrivate },
+      secondId: opened && (withPrivate || next() < 0.2) ? pick(others) : null,
+      opensAt: opened ? at(pick([...hours, from]) - pick([0.1, 0.4, 0.6])) : null,
+      endsAt: null,
+    }
+  })
   return {
     ...{ members, viewers, items, circles, provisions },
+    glasses: glasses.map((one) => ({
+      ...one,
+      endsAt: one.opensAt === null ? null : new Date(Date.parse(one.opensAt) + hour / 2).toISOString(),
+    })),
     closed: new Set(members.filter(() => next() < 0.06)),
     bookings: circles.flatMap(({ circleId }) =>
       members
@@ -123,9 +143,12 @@ function aWorld(seed: number): World {
   }
 }
 
-/** The same world as rows, written by the superuser. */
-async function write(admin: Db, world: World): Promise<void> {
+/** The same worlds as rows, all at once, written by the superuser. */
+async function write(admin: Db, worlds: readonly World[]): Promise<void> {
   const { sql } = admin
+  const all = <K extends 'viewers' | 'circles' | 'bookings' | 'guides' | 'items' | 'glasses' | 'provisions'>(
+    of: K,
+  ) => worlds.flatMap((world) => world[of] as World[K][number][])
   const rows = (values: readonly Record<string, unknown>[]) => JSON.stringify(values)
   const many = (table: string, values: readonly Record<string, unknown>[]) =>
     values.length === 0
@@ -140,7 +163,7 @@ async function write(admin: Db, world: World): Promise<void> {
            from jsonb_populate_recordset(null::${table}, $1::text::jsonb) r`,
           [rows(values)],
         )
-  await sql`truncate people, circles, locations, consent_events cascade`
+  await sql`truncate people, circles, locations, consent_events, break_glass cascade`
   const place = randomUUID()
   await many('locations', [{ id: place, name: 'x', zone: 'UTC' }])
   const person = (id: string, roles: string[], closed: boolean) => ({
@@ -148,18 +171,29 @@ async function write(admin: Db, world: World): Promise<void> {
     closed_at: closed ? at(-1) : null,
   })
   await many('people', [
-    ...world.members.map((id) => person(id, ['patient'], world.closed.has(id))),
-    ...world.viewers.map((one) => person(one.personId, [one.clinician ? 'clinician' : 'guide'], one.closed)),
+    ...worlds.flatMap((world) => world.members.map((id) => person(id, ['patient'], world.closed.has(id)))),
+    ...all('viewers').map((one) => person(one.personId, [one.clinician ? 'clinician' : 'guide'], one.closed)),
   ])
-  for (const { circleId, startsAt, endsAt, cancelled } of world.circles)
-    await sql`insert into circles (id, title, location_id, starts_at, ends_at, capacity, word_key, cancelled_at)
-      values (${circleId}, 'x', ${place}, ${startsAt}, ${endsAt}, 8, '\\x00', ${cancelled ? at(-2) : null})`
-  for (const { circleId, memberId, state } of world.bookings)
-    await sql`insert into bookings (circle_id, person_id, state) values (${circleId}, ${memberId}, ${state})`
-  for (const { circleId, personId, role, from, to } of world.guides)
-    await sql`insert into circle_guides (circle_id, person_id, role, "from", "to")
-      values (${circleId}, ${personId}, ${role}, ${at(from)}, ${to === null ? null : at(to)})`
-  const items = [...new Map(world.items.map((one) => [one.itemId, one])).values()]
+  await many(
+    'circles',
+    all('circles').map(({ circleId, startsAt, endsAt, cancelled }) => ({
+      ...{ id: circleId, title: 'x', location_id: place, starts_at: startsAt, ends_at: endsAt, capacity: 8 },
+      ...{ word_key: '\\x00', cancelled_at: cancelled ? at(-2) : null },
+    })),
+  )
+  await many(
+    'bookings',
+    all('bookings').map(({ circleId, memberId, state }) => ({
+      ...{ circle_id: circleId, person_id: memberId, state },
+    })),
+  )
+  await many(
+    'circle_guides',
+    all('guides').map(({ circleId, personId, role, from, to }) => ({
+      ...{ circle_id: circleId, person_id: personId, role, from: at(from), to: to === null ? null : at(to) },
+    })),
+  )
+  const items = [...new Map(all('items').map((one) => [one.itemId, one])).values()]
   await many(
     'intentions',
     items.map(({ itemId, memberId, mark, at: written }) => ({
@@ -168,7 +202,7 @@ async function write(admin: Db, world: World): Promise<void> {
   )
   await many(
     'intention_entries',
-    world.items.map((one, n) => ({
+    all('items').map((one, n) => ({
       ...{
         id: one.entryId,
         intention_id: one.itemId,
@@ -180,15 +214,29 @@ async function write(admin: Db, world: World): Promise<void> {
     })),
   )
   await many(
+    'break_glass',
+    all('glasses').map(({ glassId, memberId, byId, withPrivate, secondId, opensAt, endsAt }) => ({
+      ...{ id: glassId, member_id: memberId, by_id: byId, with_private: withPrivate, second_id: secondId },
+      ...{
+        opens_at: opensAt,
+        ends_at: endsAt,
+        asked_at: at(-20),
+        reason: 'safeguarding',
+        statement: '\\x00',
+      },
+      minutes: 30,
+    })),
+  )
+  await many(
     'consent_events',
-    world.provisions.map(({ eventId, memberId }) => ({
+    all('provisions').map(({ eventId, memberId }) => ({
       ...{ id: eventId, person_id: memberId, at: at(-900), act: {}, notice_version: '', text_hash: '' },
       ...{ language: 'en', channel: 'web' },
     })),
   )
   await many(
     'consent_provisions',
-    world.provisions.map(({ provisionId, memberId, recipient, scope, ...one }) => ({
+    all('provisions').map(({ provisionId, memberId, recipient, scope, ...one }) => ({
       ...{
         id: provisionId,
         person_id: memberId,
@@ -213,7 +261,7 @@ async function write(admin: Db, world: World): Promise<void> {
   )
 }
 
-function expected(world: World, viewer: Viewer, clock: number) {
+function expected(world: World, viewer: Viewer, clock: number, glass: Glass | null) {
   const shared = world.circles.flatMap((circle) =>
     world.bookings
       .filter(({ circleId }) => circleId === circle.circleId)
@@ -233,44 +281,81 @@ function expected(world: World, viewer: Viewer, clock: number) {
     said: explain(
       viewer,
       { ...item, memberClosed: world.closed.has(item.memberId) },
-      { provisions: world.provisions, shared, at: at(clock) },
+      { provisions: world.provisions, shared, at: at(clock), glass },
     ),
   }))
 }
 
-const hours = [0, 30, 47, 72, 110]
+/** Who looks, through whose glass, at which hour, and what the rule says of each item. */
+type Asked = {
+  seed: number
+  clock: number
+  viewerId: string
+  glassId: string
+  rows: { ids: string[]; why: string; shown: boolean }[]
+}
+
+function askedOf(seed: number, world: World): Asked[] {
+  const author = { personId: world.members[0] ?? '', clinician: false, closed: false }
+  const plain = [...world.viewers, author].map((viewer) => ({ viewer, glass: null }))
+  // Each looks through glass too: who broke it, and somebody who names what another broke.
+  const broken = world.glasses.flatMap((glass, index) =>
+    [index, (index + 1) % 3].flatMap((n) => {
+      const viewer = world.viewers[n]
+      return viewer ? [{ viewer, glass }] : []
+    }),
+  )
+  return hours.flatMap((clock) =>
+    [...plain, ...broken].map(({ viewer, glass }) => ({
+      ...{ seed, clock, viewerId: viewer.personId, glassId: glass?.glassId ?? '' },
+      rows: expected(world, viewer, clock + 0.001, glass).map(({ item, said }) => ({
+        ids: item.kind === 'wording' ? [item.entryId, item.itemId] : [item.entryId],
+        ...{ why: said.allowed ? said.by : said.gate, shown: said.allowed },
+      })),
+    })),
+  )
+}
+
+/** Random clinics as rows, in one database, and everything that is asked of them. `admin`: the superuser. */
+export async function openWorlds(
+  admin: Db,
+  { from, count }: { from: number; count: number },
+): Promise<Asked[]> {
+  const worlds = Array.from({ length: count }, (_, n) => ({ seed: from + n, world: aWorld(from + n) }))
+  await write(
+    admin,
+    worlds.map(({ world }) => world),
+  )
+  return worlds
+    .flatMap(({ seed, world }) => askedOf(seed, world))
+    .toSorted((a, b) => a.clock - b.clock || a.seed - b.seed)
+}
 
 /**
- * K9: the first answer of SQL that is not the rule’s, in these random clinics, for each viewer at each of five hours; null:
- * there is none. `counted` hears by what each item was shown or hidden. `app`: the application’s role; `admin`: the superuser.
+ * K9: the first answer of SQL that is not the rule’s, in these clinics; null: there is none. `counted` hears by what each
+ * item was shown or hidden. `app`: the application’s role.
  */
 export async function disagreement(
   { app, admin }: { app: Db; admin: Db },
-  { from, count }: { from: number; count: number },
+  asked: readonly Asked[],
   counted: (why: string) => void = () => {},
 ): Promise<string | null> {
-  for (let seed = from; seed < from + count; seed++) {
-    const world = aWorld(seed)
-    for (const clock of hours) {
-      // Only the clock moves within one clinic.
-      if (clock === 0) await write(admin, world)
+  let hour: number | null = null
+  for (const { seed, clock, viewerId, glassId, rows } of asked) {
+    // Only the clock moves.
+    if (clock !== hour)
       await admin.sql.unsafe(`update clock set shift = '${at(clock)}'::timestamptz - statement_timestamp()`)
-      const author = { personId: world.members[0] ?? '', clinician: false, closed: false }
-      for (const viewer of [...world.viewers, author]) {
-        const seen = await app.sql.begin(async (sql) => {
-          await sql`select set_config('hearth.actor', ${viewer.personId}, true)`
-          const entries = await sql<{ id: string }[]>`select id from intention_entries`
-          const items = await sql<{ id: string }[]>`select id from intentions`
-          return new Set([...entries, ...items].map(({ id }) => id))
-        })
-        for (const { item, said } of expected(world, viewer, clock + 0.001)) {
-          const why = said.allowed ? said.by : said.gate
-          counted(why)
-          const ids = item.kind === 'wording' ? [item.entryId, item.itemId] : [item.entryId]
-          if (ids.some((id) => seen.has(id) !== said.allowed))
-            return `seed ${seed}, hour ${clock}: ${why}, and SQL says otherwise`
-        }
-      }
+    hour = clock
+    // Statements sent as one are one transaction.
+    const answers = await app.sql.unsafe<{ id: string }[][]>(
+      `select set_config('hearth.actor', '${viewerId}', true), set_config('hearth.glass', '${glassId}', true);
+       select id from intention_entries; select id from intentions`,
+    )
+    const seen = new Set(answers.flat().map(({ id }) => id))
+    for (const { ids, why, shown } of rows) {
+      counted(why)
+      if (ids.some((id) => seen.has(id) !== shown))
+        return `seed ${seed}, hour ${clock}: ${why}, and SQL says otherwise`
     }
   }
   return null

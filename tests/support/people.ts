@@ -79,7 +79,7 @@ export async function signedIn(db: Db, someone: Someone, secondFactor = isStaff(
 }
 
 /** A confirmed second factor; `code` gives what the app shows so many seconds from now. */
-export async function secondFactorOf(db: Db, sealing: Sealing, { personId }: Someone) {
+export async function secondFactorOf(db: Db, sealing: Sealing, { personId }: { personId: string }) {
   const secret = newSecret()
   const sealed = sealing.seal(secret, secretContext(personId))
   await keepPendingSecret(db.orm, personId, sealed, '')

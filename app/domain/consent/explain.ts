@@ -1,4 +1,5 @@
 import { msOf } from '../window/marks.ts'
+import { type Glass, glassOpens } from './break-glass.ts'
 import type { Mark } from '../intention/intention.ts'
 import { circleAccess, type DataClass, type Provision } from './provision.ts'
 
@@ -41,21 +42,33 @@ export type Gate = (typeof gates)[number]
 export type Explained =
   | { allowed: true; by: 'author' }
   | { allowed: true; by: 'consent'; provisionId: string; eventId: string }
+  | { allowed: true; by: 'break-glass'; glassId: string }
   | { allowed: false; gate: Gate }
+
+/** What is known at an instant. `glass`: the opening that the viewer looks through; null: they look as on any page. */
+export type Known = {
+  provisions: readonly Provision[]
+  shared: readonly Shared[]
+  at: string
+  glass?: Glass | null
+}
 
 const hour = 3_600_000
 
 /**
  * K3, K6, K7, K11: may this person see this item at this instant, and by what was said or why not. Deny unless permitted;
- * a denial beats a permit in any order; private beats both. The database's policies answer the same (K9).
+ * a denial beats a permit in any order; private beats both. Glass that the viewer names and has broken beats all of it,
+ * with a second person what is private too (K12). The database's policies answer the same (K9).
  */
 export function explain(
   viewer: Viewer,
   item: Item,
-  { provisions, shared, at }: { provisions: readonly Provision[]; shared: readonly Shared[]; at: string },
+  { provisions, shared, at, glass = null }: Known,
 ): Explained {
   if (viewer.personId === item.memberId) return { allowed: true, by: 'author' }
   if (item.memberClosed) return { allowed: false, gate: 'closed' }
+  if (glass && glassOpens(glass, viewer, { memberId: item.memberId, private: item.mark === 'private' }, at))
+    return { allowed: true, by: 'break-glass', glassId: glass.glassId }
   if (item.mark === 'private') return { allowed: false, gate: 'private' }
   const now = msOf(at)
   const said = provisions.filter(

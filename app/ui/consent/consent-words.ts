@@ -26,7 +26,7 @@ export function recipientWords({ recipient, named }: Pick<Grant, 'recipient' | '
 
 /** Why something stays hidden, to the member whose it is. */
 export const gateWords: Record<Gate, string> = {
-  private: 'It is private. Nobody else ever sees it.',
+  private: 'It is private. No yes ever covers it.',
   closed: 'Your account is closed.',
   'no-consent': 'You have said no yes to this.',
   'not-related': 'Your yes is for somebody else, or for another circle.',

@@ -12,5 +12,8 @@ export const statusWords: Record<'open' | Ending, { name: string; tone: Tone }> 
 export const markWords: Record<Mark, { name: string; says: string }> = {
   normal: { name: 'As I share', says: 'Seen by whom you say yes to, and nobody else.' },
   sensitive: { name: 'Sensitive', says: 'Takes a yes of its own, for this one alone.' },
-  private: { name: 'Private', says: 'Only you. No yes ever covers it.' },
+  private: {
+    name: 'Private',
+    says: 'Only you. No yes ever covers it; if a life is at risk, two clinicians together could open it, and you would be told.',
+  },
 }
