@@ -50,7 +50,6 @@ export type GlassLook = { at: string; classes: DataClass[]; items: number }
 export type GlassPage = {
   card: GlassCard
   zone: string
-  memberZone: string
   now: string
   /** Somebody else asked, and this person may be the second. */
   mayConfirm: boolean

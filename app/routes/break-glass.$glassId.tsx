@@ -58,8 +58,7 @@ export const action = answerForm(
 )
 
 export default function GlassPage() {
-  const { card, zone, memberZone, now, mayConfirm, mayEnd, mayReview, looks, record } =
-    useLoaderData<typeof loader>()
+  const { card, zone, now, mayConfirm, mayEnd, mayReview, looks, record } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
   const look = useLookAgain()
   useChanges(['glass'], look)
@@ -77,7 +76,7 @@ export default function GlassPage() {
       title={record ? `What ${card.member} wrote` : 'An opening in an emergency'}
     >
       {record && endsAt ? (
-        <>
+        <div className="grid gap-6">
           <Notice
             tone="care"
             title={
@@ -89,7 +88,7 @@ export default function GlassPage() {
           >
             {card.member} has been told. What you read here is written down.
           </Notice>
-          <OpenedRecord intentions={record.intentions} zone={memberZone} />
+          <OpenedRecord intentions={record.intentions} zone={zone} />
           {record.next ? (
             <p>
               <LinkButton href={`/break-glass/${card.glassId}?before=${record.next}`} size="small">
@@ -97,7 +96,7 @@ export default function GlassPage() {
               </LinkButton>
             </p>
           ) : null}
-        </>
+        </div>
       ) : null}
       <Section title="About it">
         <AboutGlass card={card} zone={zone} />

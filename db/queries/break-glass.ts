@@ -18,7 +18,6 @@ function rows(run: Runner) {
     .select({
       glass: breakGlass,
       member: member.name,
-      memberZone: member.zone,
       by: opener.name,
       second: second.name,
       reviewer: reviewer.name,

@@ -62,7 +62,7 @@ export function glassReading({
         ? await asActor(db, personId, (tx) => queries.listGlassLooks(tx, glassId, glass.memberId))
         : null
       return {
-        ...{ card, zone, memberZone: row.memberZone ?? zone, now: row.now.toISOString(), mayConfirm },
+        ...{ card, zone, now: row.now.toISOString(), mayConfirm },
         mayEnd: glass.byId === personId && card.state === 'open',
         mayReview: can(actor, 'glass.review', { own }) && glass.opensAt !== null && card.review === null,
         looks: looks?.map((look) => ({ ...look, classes: look.classes as DataClass[] })) ?? null,

@@ -24,10 +24,12 @@ export function OpenedRecord({ intentions, zone }: Pick<GlassRecord, 'intentions
           </p>
           {entries.map(({ entryId, kind, text, at: written }) => (
             <div key={entryId} className={kind === 'after' ? 'border-l-2 border-calm/40 pl-4' : ''}>
-              <p className="text-sm text-ink-soft">
-                {kind === 'after' ? 'Afterwards, ' : 'Worded '}
-                <Time at={written} zone={zone} />
-              </p>
+              {kind === 'after' || written !== at ? (
+                <p className="text-sm text-ink-soft">
+                  {kind === 'after' ? 'Afterwards, ' : 'Worded anew '}
+                  <Time at={written} zone={zone} />
+                </p>
+              ) : null}
               <p className="font-serif text-lg wrap-anywhere whitespace-pre-line">{text}</p>
             </div>
           ))}
