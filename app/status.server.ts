@@ -54,6 +54,7 @@ export const statusOf: Record<RefusalCode | 'failed', number> = {
   'not-eligible': 409,
   'not-for-them': 409,
   'rest-first': 409,
+  'no-longer-shared': 410,
   'glass-over': 410,
   'glass-reviewed': 409,
   'offer-over': 410,

@@ -164,7 +164,7 @@ export async function applyGrants(owner: postgres.Sql, appRole: string): Promise
     }
     await sql`grant usage on schema drizzle, pgboss to ${app}`
     // Functions that do for the application what it may not do itself (migrations, reach and disclose).
-    await sql`grant execute on function hearth_reached(), hearth_opened(boolean), hearth_reviews(), hearth_disclose(text, uuid, jsonb) to ${app}`
+    await sql`grant execute on function hearth_reached(), hearth_opened(boolean), hearth_reviews(), hearth_was_shown(uuid), hearth_disclose(text, uuid, jsonb) to ${app}`
     await sql`grant select on all tables in schema drizzle to ${app}`
     for (const [table, privileges] of Object.entries(grants)) {
       await sql`revoke all on public.${sql(table)} from public, ${app}`

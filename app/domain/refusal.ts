@@ -67,6 +67,7 @@ export const refusals = [
   'import-gone', // read too long ago, or confirmed already
   'version-older', // another has changed it since
   'rest-first', // K8: what lets more be seen waits for the end of rest
+  'no-longer-shared', // told to whom it was shown before, and to nobody else
   'glass-over', // K12: it waited too long for a second person, or its time is past
   'glass-reviewed', // somebody reviewed it before
   'programme-first', // the programme agreement is affirmed before a first seat

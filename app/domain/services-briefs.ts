@@ -40,7 +40,19 @@ export type Brief = {
   members: BriefMember[]
 }
 
+export type BriefItem = {
+  circleId: string
+  title: string
+  member: Pick<BriefMember, 'name' | 'pronouns' | 'zone'>
+  intention: BriefIntention
+}
+
 export type Briefs = {
   /** For those who guide this circle now. What it shows is written down for each member before it is answered (K10). */
   of(actor: Actor, circleId: string): Promise<Brief>
+  /**
+   * One intention of it by itself. Refuses `no-longer-shared` where it was shown to them once and is not now, and
+   * `not-found` for everything else (rulings 25).
+   */
+  item(actor: Actor, given: { circleId: string; intentionId: string }): Promise<BriefItem>
 }

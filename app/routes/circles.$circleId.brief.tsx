@@ -55,7 +55,7 @@ export default function BriefPage() {
         </div>
       )}
       {members.length > 0 ? (
-        <BriefList members={members} viewer={viewer} />
+        <BriefList {...{ members, viewer, circleId }} />
       ) : (
         <Empty title="Nobody to tell of">Whoever has a seat stands here, until a day after the circle.</Empty>
       )}

@@ -10,6 +10,7 @@ const titles: Partial<Record<TroubleKind, string>> = {
   'not-allowed': 'This door is not yours to open',
   'too-many-tries': 'A short pause',
   'link-used-or-expired': 'This link no longer works',
+  'no-longer-shared': 'It is not shared any more',
   'circle-ended': 'This circle has ended',
   'cross-site': 'That did not come from here',
   offline: 'The connection is away',

@@ -66,10 +66,13 @@ const byWhich = (row: string, ofClass: string, item: string, at: string) =>
 const most = 12
 
 /**
- * The brief of a circle, in one statement, as who asks (as-actor.ts): whatever is not theirs to see is not in it. Null for
+ * The brief of a circle, or of it one item alone, in one statement, as who asks (as-actor.ts): whatever is not theirs to see is not in it. Null for
  * a circle that is not there. `members` is null unless they guide it now, and a day after its end.
  */
-export async function findBrief(tx: Tx, circleId: string): Promise<BriefCircle | undefined> {
+export async function findBrief(
+  tx: Tx,
+  { circleId, intentionId }: { circleId: string; intentionId: string | null },
+): Promise<BriefCircle | undefined> {
   const [row] = await tx.execute<BriefCircle>(sql`
     with told as materialized (select hearth_reached() as reached), circle as (
       select c.*, l.zone as at_zone, (select g.role from circle_guides g where g.circle_id = c.id
@@ -99,7 +102,7 @@ export async function findBrief(tx: Tx, circleId: string): Promise<BriefCircle |
         'intentions', coalesce((select jsonb_agg(jsonb_build_object('intentionId', i.id, 'status', i.status,
             'mark', i.mark, 'at', ${iso('i.at')}, 'provision', ${byWhich('i', "'intention-text'", 'id', 'at')},
             'entries', i.entries) order by i.at desc, i.id desc)
-          from (${seen}) i), '[]')
+          from (${seenOf(intentionId)}) i), '[]')
       ) order by p.name, p.id)
       from bookings b join people p on p.id = b.person_id and p.closed_at is null
       left join member_keys k on k.person_id = p.id
@@ -109,11 +112,13 @@ export async function findBrief(tx: Tx, circleId: string): Promise<BriefCircle |
 }
 
 /** Items of one member of which something may be seen: the row itself, or some of its words. */
-const seen = sql`select e.intention_id as id, e.person_id, e.item_at as at, e.mark, n.status,
+const seenOf = (
+  intentionId: string | null,
+) => sql`select e.intention_id as id, e.person_id, e.item_at as at, e.mark, n.status,
     jsonb_agg(jsonb_build_object('entryId', e.id, 'kind', e.kind, 'dataClass', e.data_class,
       'body', encode(e.body, 'base64'), 'at', ${iso('e.at')},
       'provision', ${byWhich('e', 'e.data_class', 'intention_id', 'item_at')}) order by e.n) as entries
   from intention_entries e left join intentions n on n.id = e.intention_id
-  where e.person_id = p.id
+  where e.person_id = p.id and (${intentionId}::uuid is null or e.intention_id = ${intentionId}::uuid)
   group by e.intention_id, e.person_id, e.item_at, e.mark, n.status
   order by e.item_at desc, e.intention_id desc limit ${sql.raw(String(most))}`

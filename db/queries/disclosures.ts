@@ -23,6 +23,12 @@ export async function disclose(
   await tx.execute(sql`select hearth_disclose(${via}, ${circleId}::uuid, ${JSON.stringify(shown)}::jsonb)`)
 }
 
+/** Rulings 25: was this item ever shown to the actor? */
+export async function wasShown(tx: Tx, itemId: string): Promise<boolean> {
+  const [row] = await tx.execute<{ shown: boolean }>(sql`select hearth_was_shown(${itemId}::uuid) as shown`)
+  return row?.shown ?? false
+}
+
 /** What one person saw of this member’s at one moment is one look; newest first, before an instant. As the member. */
 export async function listLooks(
   run: Runner,

@@ -30,6 +30,7 @@ export const disclosures = pgTable(
   (t) => [
     primaryKey({ columns: [t.memberId, t.n] }),
     index('disclosures_at').on(t.memberId, t.at),
+    index('disclosures_viewer').on(t.viewerId, t.itemId),
     check('disclosures_via', sql`${t.via} in ('brief', 'break-glass')`),
   ],
 )

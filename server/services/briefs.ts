@@ -1,13 +1,13 @@
 import { circleAccess } from '#app/domain/consent/provision.ts'
-import { authorize } from '#app/domain/policy.ts'
-import { refuseUnless } from '#app/domain/refusal.ts'
+import { authorize, can } from '#app/domain/policy.ts'
+import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
 import type { BriefIntention, BriefMember, Briefs } from '#app/domain/services-briefs.ts'
 import { defaultWindowPolicy, type WindowPolicy } from '#app/domain/window/policy.ts'
 import { type TreatmentTimes, windowOf } from '#app/domain/window/window.ts'
 import type { Db } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
 import { type BriefEntry, type BriefRow, type DateReach, findBrief } from '#db/queries/briefs.ts'
-import { disclose, type Shown } from '#db/queries/disclosures.ts'
+import { disclose, type Shown, wasShown } from '#db/queries/disclosures.ts'
 import { checkId, personOf } from './accounts-needs.ts'
 import type { MemberSealing } from './member-keys.ts'
 
@@ -23,13 +23,12 @@ export function openBriefs({ db, memberSealing }: { db: Db; memberSealing: Membe
     async of(actor, circleId) {
       checkId(circleId)
       return asActor(db, personOf(actor).personId, async (tx) => {
-        const found = await findBrief(tx, circleId)
+        const found = await findBrief(tx, { circleId, intentionId: null })
         refuseUnless(found && found.guiding !== null, 'not-found')
         authorize(actor, 'brief.see', { booked: false, guiding: found.guiding, removed: false })
         const { title, startsAt, endsAt, zone, now, policy } = found
         const members = (found.members ?? []).map((row) => {
-          const keys = new Map(row.key === null ? [] : [[row.memberId, Buffer.from(row.key, 'base64')]])
-          return memberOf(row, memberSealing.openerWith(keys), policy ?? defaultWindowPolicy, now)
+          return memberOf(row, memberSealing.openerWith(keysOf(row)), policy ?? defaultWindowPolicy, now)
         })
         await disclose(
           tx,
@@ -45,8 +44,32 @@ export function openBriefs({ db, memberSealing }: { db: Db; memberSealing: Membe
         }
       })
     },
+
+    async item(actor, { circleId, intentionId }) {
+      checkId(circleId)
+      checkId(intentionId)
+      return asActor(db, personOf(actor).personId, async (tx) => {
+        const found = await findBrief(tx, { circleId, intentionId })
+        const row = found?.members?.find(({ intentions }) => intentions.length > 0)
+        if (
+          !found ||
+          !row ||
+          !can(actor, 'brief.see', { booked: false, guiding: found.guiding, removed: false })
+        )
+          throw new Refusal((await wasShown(tx, intentionId)) ? 'no-longer-shared' : 'not-found')
+        const open = memberSealing.openerWith(keysOf(row))
+        const [one] = row.intentions.map((item) => intentionOf(row.memberId, item, open))
+        refuseUnless(one, 'not-found')
+        await disclose(tx, 'brief', circleId, one.shown)
+        const { name, pronouns, zone } = row
+        return { circleId, title: found.title, member: { name, pronouns, zone }, intention: one.intention }
+      })
+    },
   }
 }
+
+const keysOf = ({ memberId, key }: BriefRow) =>
+  new Map(key === null ? [] : [[memberId, Buffer.from(key, 'base64')]])
 
 function memberOf(
   row: BriefRow,

@@ -65,7 +65,7 @@ export const bench: Bench = async () => {
   const { guideId, circleId } = await fill(admin, sealing)
   const read = async (db: Db) => {
     const began = performance.now()
-    const found = await asActor(db, guideId, (tx) => findBrief(tx, circleId))
+    const found = await asActor(db, guideId, (tx) => findBrief(tx, { circleId, intentionId: null }))
     const took = performance.now() - began
     return { took, items: (found?.members ?? []).flatMap(({ intentions }) => intentions).length }
   }

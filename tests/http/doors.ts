@@ -70,6 +70,7 @@ export const doors: Record<string, Row> = {
   '/circles': signedIn,
   '/circles/:circleId': { ...signedIn, outsider: 'nothing here' },
   '/circles/:circleId/brief': { ...all('nothing here'), nobody: 'asks to sign in', guide: 'opens' },
+  '/circles/:circleId/brief/:intentionId': all('nothing here'),
   '/circles/:circleId/contact/:seatId': all('nothing here'),
   '/circles/:circleId/now': room,
   '/circles/:circleId/room': room,

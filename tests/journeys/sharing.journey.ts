@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test'
 import { expectAccessible } from './axe.ts'
 import type { Clinic } from './clinic.ts'
+import { refusedAnswer } from './complaints.ts'
 import { expect, test } from './fixtures.ts'
 import type { TestDatabase } from '#tests/support/database.ts'
 
@@ -70,6 +71,9 @@ test('K2 K5 K10 a patient sets an intention, lets the guides of her circle see h
   // Nobody reloads: what is shared appears by itself, and who looked is told.
   await expect(gil.getByText('To rest my hands')).toBeVisible()
   await expect(gil.getByText('To be gentler with my hands')).toHaveCount(0)
+  // One intention has a page of its own.
+  const itsPage = (await gil.getByRole('article').getByRole('link').first().getAttribute('href')) ?? ''
+  expect((await gil.request.get(itsPage)).status()).toBe(200)
   await ana.reload()
   await expect(ana.getByText('Gil saw your intentions as they stand', { exact: false }).first()).toBeVisible()
   await follow(ana, 'Try it as my guide')
@@ -83,7 +87,12 @@ test('K2 K5 K10 a patient sets an intention, lets the guides of her circle see h
   await expect(ana.getByText('It is taken back')).toBeVisible()
   await expect(gil.getByText('To rest my hands')).toBeHidden()
   await expect(gil.getByText('Has not shared anything. Many people do not.')).toHaveCount(2)
-  complaints.expect(/^$/)
+  // The old address says that it is gone, and nothing of what it was.
+  complaints.expect(refusedAnswer)
+  expect((await gil.goto(itsPage))?.status()).toBe(410)
+  await expect(gil.getByRole('heading', { name: 'It is not shared any more' })).toBeVisible()
+  await expect(gil.getByText('To rest my hands')).toHaveCount(0)
+  await expectAccessible(gil)
 })
 
 test('K1 what is sensitive takes a yes of its own, from its own card, and what is private takes none', async ({

@@ -1,24 +1,32 @@
 import type { BriefIntention, BriefMember } from '#app/domain/services-briefs.ts'
 import { statusWords } from '../intentions/intention-words.ts'
+import { Link } from '../frame.tsx'
 import { Initial } from '../initial.tsx'
 import { Tag } from '../notice.tsx'
 import { phaseWords } from '../schedule/eligible-words.ts'
 import { Time } from '../time.tsx'
 
 /** Who comes, and what each of them lets their guides know. Somebody who shares nothing is nobody less. */
-export function BriefList({ members, viewer }: { members: readonly BriefMember[]; viewer: string }) {
+export function BriefList({
+  members,
+  ...shown
+}: {
+  members: readonly BriefMember[]
+  viewer: string
+  circleId: string
+}) {
   return (
     <ul className="grid gap-5">
       {members.map((member) => (
         <li key={member.memberId}>
-          <Member member={member} viewer={viewer} />
+          <Member member={member} {...shown} />
         </li>
       ))}
     </ul>
   )
 }
 
-function Member({ member, viewer }: { member: BriefMember; viewer: string }) {
+function Member({ member, viewer, circleId }: { member: BriefMember; viewer: string; circleId: string }) {
   const { memberId, name, pronouns, phase, first, home, sessionStart, zone, intentions } = member
   return (
     <article className="card grid gap-4 p-5 sm:p-6" aria-labelledby={`member-${memberId}`}>
@@ -47,7 +55,10 @@ function Member({ member, viewer }: { member: BriefMember; viewer: string }) {
         <ul className="grid gap-4">
           {intentions.map((intention) => (
             <li key={intention.intentionId}>
-              <Intention intention={intention} zone={zone} viewer={viewer} />
+              <Intention
+                {...{ intention, zone, viewer }}
+                href={`/circles/${circleId}/brief/${intention.intentionId}`}
+              />
             </li>
           ))}
         </ul>
@@ -56,19 +67,29 @@ function Member({ member, viewer }: { member: BriefMember; viewer: string }) {
   )
 }
 
-function Intention({
+/** `href`: its own page; without one it is that page. */
+export function Intention({
   intention: { status, at, now, before, after, sensitive },
   zone,
   viewer,
+  href,
 }: {
   intention: BriefIntention
   zone: string
   viewer: string
+  href?: string
 }) {
+  const when = <Time at={at} zone={zone} viewer={viewer} part="date" />
   return (
     <div className="grid gap-2">
       <p className="flex flex-wrap items-center gap-2 text-sm text-ink-soft">
-        <Time at={at} zone={zone} viewer={viewer} part="date" />
+        {href ? (
+          <Link href={href} className="text-link inline-flex min-h-touch items-center">
+            {when}
+          </Link>
+        ) : (
+          when
+        )}
         {status === null ? null : <Tag tone={statusWords[status].tone}>{statusWords[status].name}</Tag>}
         {sensitive ? <Tag tone="held">Sensitive</Tag> : null}
       </p>

@@ -1,0 +1,1 @@
+CREATE INDEX "disclosures_viewer" ON "disclosures" USING btree ("viewer_id","item_id");
