@@ -107,7 +107,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const destruction = openKeyDestruction({ db, file: join(env.dataDir, destroyedFile) })
   const anchors = openAnchors({ db, file: join(env.dataDir, anchorFile) })
   const consents = openConsents({ db, announce, memberSealing })
-  const briefs = openBriefs({ db, memberSealing })
+  const briefs = openBriefs({ db, sealing, memberSealing })
   const breakGlass = openBreakGlass({
     ...{ db, sealing, memberSealing, limits, announce, outbox, clinicName: env.clinic, baseUrl },
   })

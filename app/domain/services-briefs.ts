@@ -24,6 +24,8 @@ export type BriefMember = {
   /** The session their window follows, where they share its date. */
   sessionStart: string | null
   zone: string
+  /** What would help them today, as they said it at the threshold. */
+  help: string | null
   /** Newest first; empty: nothing is shared, or nothing was written. The two look alike. */
   intentions: BriefIntention[]
 }

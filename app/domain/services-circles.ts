@@ -29,7 +29,7 @@ export type Waiting = {
   pronouns: string | null
   since: string
   answered: boolean
-  threshold: { arriving: Readiness; hindered: boolean; alone: boolean } | null
+  threshold: { arriving: Readiness; hindered: boolean; alone: boolean; help: string | null } | null
 }
 export type CirclePage = CircleCard & {
   capacity: number

@@ -27,6 +27,8 @@ export type BriefRow = {
   pronouns: string | null
   zone: string
   key: string | null
+  /** Their threshold, under the circle’s key. */
+  threshold: string | null
   sessions: TreatmentTimes[]
   first: boolean
   home: boolean
@@ -50,6 +52,7 @@ export type BriefCircle = {
   zone: string
   now: string
   policy: WindowPolicy | null
+  wordKey: string
   members: BriefRow[] | null
 }
 
@@ -83,9 +86,10 @@ export async function findBrief(
     select circle.guiding, circle.title, ${iso('circle.starts_at')} as "startsAt",
       ${iso('coalesce(circle.ended_at, circle.ends_at)')} as "endsAt", circle.at_zone as zone,
       ${iso('hearth_now()')} as now, (select s."window" from scheduling_policy s limit 1) as policy,
+      encode(circle.word_key, 'base64') as "wordKey",
       case when circle.guiding is not null
           and hearth_now() < coalesce(circle.ended_at, circle.ends_at) + interval '24 hours' then coalesce((select jsonb_agg(jsonb_build_object(
-        'memberId', p.id, 'name', p.name, 'pronouns', p.pronouns, 'zone', p.zone, 'key', encode(k.key, 'base64'),
+        'memberId', p.id, 'name', p.name, 'pronouns', p.pronouns, 'zone', p.zone, 'key', encode(k.key, 'base64'), 'threshold', encode(th.body, 'base64'),
         'sessions', coalesce((select jsonb_agg(jsonb_build_object('sessionId', s.id, 'start', ${iso('s.starts_at')},
             'plannedEnd', ${iso("s.starts_at + s.planned_minutes * interval '1 minute'")},
             'actualStart', ${iso('s.actual_start')}, 'actualEnd', ${iso('s.actual_end')}) order by s.starts_at, s.id)
@@ -106,6 +110,7 @@ export async function findBrief(
       ) order by p.name, p.id)
       from bookings b join people p on p.id = b.person_id and p.closed_at is null
       left join member_keys k on k.person_id = p.id
+      left join circle_thresholds th on th.circle_id = circle.id and th.person_id = p.id
       where b.circle_id = circle.id and b.booked), '[]') end as members
     from circle, told`)
   return row

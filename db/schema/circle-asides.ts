@@ -17,7 +17,7 @@ export const circleThresholds = pgTable(
     personId: personId(),
     agreements: integer().notNull(),
     at: now(),
-    /** JSON under the circle's key: arriving, hindered, where, phone, alone. Null once erased. */
+    /** JSON under the circle's key: arriving, hindered, where, phone, alone, help. Null once erased. */
     body: sealed(),
   },
   (t) => [primaryKey({ columns: [t.circleId, t.personId] })],

@@ -6,9 +6,17 @@ import { defaultWindowPolicy, type WindowPolicy } from '#app/domain/window/polic
 import { type TreatmentTimes, windowOf } from '#app/domain/window/window.ts'
 import type { Db } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
-import { type BriefEntry, type BriefRow, type DateReach, findBrief } from '#db/queries/briefs.ts'
+import {
+  type BriefCircle,
+  type BriefEntry,
+  type BriefRow,
+  type DateReach,
+  findBrief,
+} from '#db/queries/briefs.ts'
 import { disclose, type Shown, wasShown } from '#db/queries/disclosures.ts'
+import type { Sealing } from '../sealing.ts'
 import { checkId, personOf } from './accounts-needs.ts'
+import { thresholdContext } from './circle-asides-view.ts'
 import type { MemberSealing } from './member-keys.ts'
 
 const hour = 3_600_000
@@ -18,7 +26,27 @@ type Open = ReturnType<MemberSealing['openerWith']>
  * What a guide may know of who comes to a circle. Row-level security says what there is to read (K9); what was read is
  * written down in the same transaction, or nothing is shown (K10). Two statements, however many members.
  */
-export function openBriefs({ db, memberSealing }: { db: Db; memberSealing: MemberSealing }): Briefs {
+export function openBriefs({
+  db,
+  sealing,
+  memberSealing,
+}: {
+  db: Db
+  sealing: Sealing
+  memberSealing: MemberSealing
+}): Briefs {
+  /** What they said at the threshold would help them; null: nothing, or it is erased. */
+  function helpOf(
+    { wordKey }: BriefCircle,
+    circleId: string,
+    { memberId, threshold }: BriefRow,
+  ): string | null {
+    if (threshold === null) return null
+    const bytes = [wordKey, threshold].map((base64) => Buffer.from(base64, 'base64')) as [Buffer, Buffer]
+    const body = sealing.openWith(...bytes, thresholdContext(circleId, memberId))
+    return (JSON.parse(body) as { help?: string | null }).help ?? null
+  }
+
   return {
     async of(actor, circleId) {
       checkId(circleId)
@@ -28,7 +56,14 @@ export function openBriefs({ db, memberSealing }: { db: Db; memberSealing: Membe
         authorize(actor, 'brief.see', { booked: false, guiding: found.guiding, removed: false })
         const { title, startsAt, endsAt, zone, now, policy } = found
         const members = (found.members ?? []).map((row) => {
-          return memberOf(row, memberSealing.openerWith(keysOf(row)), policy ?? defaultWindowPolicy, now)
+          const help = helpOf(found, circleId, row)
+          return memberOf(
+            row,
+            help,
+            memberSealing.openerWith(keysOf(row)),
+            policy ?? defaultWindowPolicy,
+            now,
+          )
         })
         await disclose(
           tx,
@@ -73,6 +108,7 @@ const keysOf = ({ memberId, key }: BriefRow) =>
 
 function memberOf(
   row: BriefRow,
+  help: string | null,
   open: Open,
   policy: WindowPolicy,
   now: string,
@@ -93,7 +129,7 @@ function memberOf(
   const intentions = row.intentions.map((one) => intentionOf(memberId, one, open))
   return {
     member: {
-      ...{ memberId, name, pronouns, zone, phase, first, home },
+      ...{ memberId, name, pronouns, zone, phase, first, home, help },
       sessionStart: session ? startOf(session) : null,
       intentions: intentions.map(({ intention }) => intention),
     },

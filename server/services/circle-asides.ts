@@ -59,9 +59,9 @@ export function applyAside(
     case 'CrossThreshold': {
       refuseUnless(held.fold.phase !== 'ended', 'circle-ended')
       refuseUnless(intent.agreements === agreements.version, 'agreements-changed')
-      const { arriving, hindered, where, phone, alone } = intent
+      const { arriving, hindered, where, phone, alone, help = '' } = intent
       const body = inCircle(
-        JSON.stringify({ arriving, hindered, where, phone, alone }),
+        JSON.stringify({ arriving, hindered, where, phone, alone, help: help === '' ? null : help }),
         thresholdContext(circleId, personId),
       )
       held.writes.push(rows.writeThreshold(held, { personId, agreements: intent.agreements, body }))

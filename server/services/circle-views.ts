@@ -40,8 +40,8 @@ export function waitingOf(sealing: Sealing, circleId: string, rows: circlePeople
 
 /** C3: how they arrive is for the guide who admits; where they are stays sealed. */
 function readinessOf(body: string): Waiting['threshold'] {
-  const { arriving, hindered, alone } = JSON.parse(body) as NonNullable<Waiting['threshold']>
-  return { arriving, hindered, alone }
+  const { arriving, hindered, alone, help } = JSON.parse(body) as NonNullable<Waiting['threshold']>
+  return { arriving, hindered, alone, help: help ?? null }
 }
 
 export function cardOf({ startsAt, endsAt, capacity: _, ...row }: CircleRow): CircleCard {

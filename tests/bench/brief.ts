@@ -69,7 +69,7 @@ export const bench: Bench = async () => {
     const took = performance.now() - began
     return { took, items: (found?.members ?? []).flatMap(({ intentions }) => intentions).length }
   }
-  const briefs = openBriefs({ db: database.db, memberSealing: openMemberSealing(sealing) })
+  const briefs = openBriefs({ db: database.db, sealing, memberSealing: openMemberSealing(sealing) })
   const actor = { kind: 'person', personId: guideId, roles: ['guide'], assurance: 'full' } as const
   const [ours, bare, whole]: [number[], number[], number[]] = [[], [], []]
   let same = true

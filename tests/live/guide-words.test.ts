@@ -20,11 +20,11 @@ test('how long ago is said in whole minutes and hours, never as a countdown', ()
 })
 
 test('C3 what somebody said at the threshold reads as one plain line, and as nothing once it is erased', () => {
-  expect(thresholdWords({ arriving: 'steady', hindered: false, alone: true })).toBe(
+  expect(thresholdWords({ arriving: 'steady', hindered: false, alone: true, help: null })).toBe(
     'steady today, can talk safely',
   )
-  expect(thresholdWords({ arriving: 'overwhelmed', hindered: true, alone: false })).toBe(
-    'overwhelmed today, something makes it hard to be here, not alone, or cannot talk safely',
+  expect(thresholdWords({ arriving: 'overwhelmed', hindered: true, alone: false, help: 'Going last' })).toBe(
+    'overwhelmed today, something makes it hard to be here, not alone, or cannot talk safely, would be helped by: Going last',
   )
   expect(thresholdWords(null)).toBeNull()
 })

@@ -28,7 +28,13 @@ test('C3 nobody knocks before the present agreements are affirmed and a way to b
 test('C2 a guide answers a knock, reads how somebody arrives, and where they are stays sealed', async () => {
   await using hour = await anHour({ in: ['ben'] })
   const { circles } = hour.evening.node(0)
-  await hour.act('ana', { ...crossing, arriving: 'tender', where: 'In the blue house', phone: '555 0142' })
+  await hour.act('ana', {
+    ...crossing,
+    arriving: 'tender',
+    help: 'Going last',
+    where: 'In the blue house',
+    phone: '555 0142',
+  })
   await hour.act('ana', { type: 'Arrive' })
   await hour.here('ana')
   const asGuide = () => circles.room(hour.evening.actor('guide'), hour.circleId)
@@ -36,7 +42,7 @@ test('C2 a guide answers a knock, reads how somebody arrives, and where they are
   expect(waiting).toMatchObject({
     name: 'ana',
     answered: false,
-    threshold: { arriving: 'tender', hindered: false, alone: true },
+    threshold: { arriving: 'tender', hindered: false, alone: true, help: 'Going last' },
   })
   expect(JSON.stringify(await asGuide())).not.toMatch(/blue house|0142/)
   await expect(

@@ -27,7 +27,7 @@ test('K9 K10 a brief is one read and one line of the log, however many members; 
   const said: string[] = []
   const logger = { logQuery: (query: string) => void said.push(query.trim().slice(0, 30)) }
   const counted = { ...house.db, orm: drizzle(house.db.sql, { casing: 'snake_case', logger }) }
-  const briefs = openBriefs({ db: counted, memberSealing: house.memberSealing })
+  const briefs = openBriefs({ db: counted, sealing: house.sealing, memberSealing: house.memberSealing })
   const { members } = await briefs.of(house.guide, house.circleId)
   expect(members.map(({ intentions }) => intentions.length)).toEqual([1, 1, 1])
   expect(said).toEqual([

@@ -63,7 +63,7 @@ export async function openMembers({ nodes: howMany = 1 } = {}) {
   }
 
   return {
-    ...{ database, db, rung, nodes, node, seats, circles, guide, cora, session, person },
+    ...{ database, db, sealing, rung, nodes, node, seats, circles, guide, cora, session, person },
 
     /** A patient who has affirmed the programme; with a session two days ago unless told otherwise. */
     async member(name: string, held: Date | null = day(-2, 10)) {

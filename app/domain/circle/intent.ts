@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { groundingKinds } from './circle.ts'
-import { longestNote, longestShare, readinesses, signalKinds, witnessKinds } from './words.ts'
+import { longestHelp, longestNote, longestShare, readinesses, signalKinds, witnessKinds } from './words.ts'
 
 /**
  * What a browser may ask of a circle. An intent never says who asks or when:
@@ -74,6 +74,8 @@ const aside = [
     where: words(200),
     phone: words(40),
     alone: z.boolean(),
+    /** What would help them today; may stay empty. */
+    help: z.string().trim().max(longestHelp).optional(),
   }),
   /** C2: *one moment*, to someone who waits. */
   z.strictObject({ type: z.literal('AnswerKnock'), arrivalId: id }),

@@ -16,6 +16,8 @@ export const signalKinds = ['okay', 'moment', 'someone'] as const
 export type SignalKind = (typeof signalKinds)[number]
 
 /** C3: how somebody arrives. */
+/** C3: what would help somebody today, for their guides. */
+export const longestHelp = 200
 export const readinesses = ['steady', 'tender', 'overwhelmed'] as const
 export type Readiness = (typeof readinesses)[number]
 

@@ -141,6 +141,7 @@ function LiveRoom() {
         when={when}
         pageId={first.pageId}
         waiting={page.waiting}
+        brief={page.card.kind === 'circle' ? `/circles/${circleId}/brief` : null}
         refused={refused}
         drafts={drafts}
         offer={

@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import { agreements } from '#app/domain/circle/agreements.ts'
-import type { Readiness } from '#app/domain/circle/words.ts'
+import { longestHelp, type Readiness } from '#app/domain/circle/words.ts'
 import { formCommandId } from '#app/live/command-id.ts'
 import { Button } from '../button.tsx'
 import { Choice } from '../choice.tsx'
-import { Field, FieldError } from '../field.tsx'
+import { Field } from '../field.tsx'
 import { Link } from '../frame.tsx'
 import type { Sentence } from '../refusal.tsx'
+import { Agree, YesNo } from './green-room-fields.tsx'
 import type { Doing } from './guide-form.tsx'
 import { RefusedNotice } from './refused-notice.tsx'
 
@@ -46,7 +47,7 @@ export function GreenRoom({
     error: missing.includes(name) ? still[name] : undefined,
   })
   const send = (event: FormEvent<HTMLFormElement>) => {
-    const given = Object.fromEntries(new FormData(event.currentTarget)) as Record<Answer, string>
+    const given = Object.fromEntries(new FormData(event.currentTarget)) as Record<Answer | 'help', string>
     const open = missingOf(given)
     setMissing(open)
     if (doing.live || open.length > 0) event.preventDefault()
@@ -62,6 +63,7 @@ export function GreenRoom({
         where: given.where.trim(),
         phone: given.phone.trim(),
         alone: given.alone === 'true',
+        help: given.help.trim(),
       })
       .finally(() => setBusy(false))
   }
@@ -95,6 +97,14 @@ export function GreenRoom({
           chosen={chosen('hindered')}
         />
         <YesNo {...open('alone')} legend="Are you alone, and safe to talk?" chosen={chosen('alone')} />
+        <Field
+          id="threshold-help"
+          name="help"
+          label="What would help you today?"
+          hint="It may stay empty. Your guides see it."
+          maxLength={longestHelp}
+          defaultValue={kept['help']}
+        />
         <Field
           {...open('where')}
           label="Where are you today?"
@@ -139,61 +149,5 @@ export function GreenRoom({
         </Link>
       </p>
     </div>
-  )
-}
-
-function Agree({
-  id,
-  name,
-  error,
-  checked,
-}: {
-  id: string
-  name: string
-  error: string | undefined
-  checked: boolean
-}) {
-  return (
-    <fieldset className="grid gap-3">
-      <legend className="mb-1.5 font-semibold">What we agree on in a circle</legend>
-      <ul className="grid list-disc gap-2 pl-5">
-        {agreements.points.map((point) => (
-          <li key={point}>{point}</li>
-        ))}
-      </ul>
-      <label className="flex min-h-12 cursor-pointer items-center gap-3 rounded-md border border-line-strong bg-surface px-4 py-3 hover:border-ink has-checked:border-ember has-checked:bg-ember-soft has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">
-        <input
-          id={id}
-          type="checkbox"
-          name={name}
-          value={agreements.version}
-          defaultChecked={checked}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={error ? `${id}-error` : undefined}
-          className="size-6 shrink-0 accent-ember outline-none"
-        />
-        <span className="font-semibold">I agree, for this circle</span>
-      </label>
-      {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
-    </fieldset>
-  )
-}
-
-function YesNo(props: {
-  id: string
-  name: string
-  legend: string
-  chosen: readonly string[]
-  error: string | undefined
-}) {
-  return (
-    <Choice
-      {...props}
-      columns="grid-cols-2"
-      options={[
-        { value: 'true', label: 'Yes' },
-        { value: 'false', label: 'No' },
-      ]}
-    />
   )
 }

@@ -16,7 +16,7 @@ import { LobbyList } from './lobby-list.tsx'
 import { nameIn, useRoom } from './room-context.ts'
 
 /** For guides only, the most pressing first: who asks for something, who waits, the round, and what folds away. */
-export function GuidePanel({ waiting }: { waiting: readonly Waiting[] }) {
+export function GuidePanel({ waiting, brief }: { waiting: readonly Waiting[]; brief: string | null }) {
   const { room, shown } = useRoom()
   if (!isOpen(shown)) return null
   if (shown.phase === 'private') return <PrivatePanel />
@@ -25,9 +25,22 @@ export function GuidePanel({ waiting }: { waiting: readonly Waiting[] }) {
   const leader = shown.authority?.seatId ?? null
   return (
     <section aria-labelledby="guide-panel" className="card grid grid-cols-1 gap-5 p-5">
-      <h2 id="guide-panel" className="text-lg">
-        For you as the guide
-      </h2>
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h2 id="guide-panel" className="text-lg">
+          For you as the guide
+        </h2>
+        {brief === null ? null : (
+          // Beside the room, never instead of it: who leads stays here.
+          <a
+            href={brief}
+            target="_blank"
+            rel="noopener"
+            className="text-link inline-flex min-h-touch items-center"
+          >
+            The brief, in a new tab
+          </a>
+        )}
+      </div>
       <CrisisStrip className="guide-wide" />
       <Signals />
       <LobbyList waiting={waiting} />

@@ -39,6 +39,7 @@ export function thresholdWords(threshold: Waiting['threshold']): string | null {
     readinessWords[threshold.arriving],
     threshold.hindered ? 'something makes it hard to be here' : null,
     threshold.alone ? 'can talk safely' : 'not alone, or cannot talk safely',
+    threshold.help === null ? null : `would be helped by: ${threshold.help}`,
   ]
     .filter((part) => part !== null)
     .join(', ')

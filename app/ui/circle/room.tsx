@@ -30,6 +30,7 @@ export function Room({
   when,
   pageId,
   waiting,
+  brief,
   refused,
   drafts,
   offer,
@@ -42,6 +43,8 @@ export function Room({
   when: ReactNode
   pageId: string
   waiting: readonly Waiting[] | null
+  /** What its guides may know beforehand; null: there is no such page. */
+  brief: string | null
   /** What the last form of this page was refused with. */
   refused: Sentence | null
   /** What is typed here and not sent: to the circle, and for oneself. */
@@ -68,7 +71,7 @@ export function Room({
       <MyPlace />
     </>
   )
-  const panel = guide && waiting && isOpen(shown) ? <GuidePanel waiting={waiting} /> : null
+  const panel = guide && waiting && isOpen(shown) ? <GuidePanel waiting={waiting} brief={brief} /> : null
   const screen = () => {
     if (room.aside.mine.paused) return <Paused offer={offer}>{said}</Paused>
     if (shown.phase === 'quiet' && !guide) return <Quiet draft={drafts.mine}>{said}</Quiet>

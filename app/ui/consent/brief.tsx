@@ -27,7 +27,7 @@ export function BriefList({
 }
 
 function Member({ member, viewer, circleId }: { member: BriefMember; viewer: string; circleId: string }) {
-  const { memberId, name, pronouns, phase, first, home, sessionStart, zone, intentions } = member
+  const { memberId, name, pronouns, phase, first, home, help, sessionStart, zone, intentions } = member
   return (
     <article className="card grid gap-4 p-5 sm:p-6" aria-labelledby={`member-${memberId}`}>
       <header className="flex flex-wrap items-center gap-3">
@@ -44,6 +44,12 @@ function Member({ member, viewer, circleId }: { member: BriefMember; viewer: str
           </p>
         </div>
       </header>
+      {help === null ? null : (
+        <p className="wrap-anywhere">
+          <span className="text-ink-soft">What would help today: </span>
+          {help}
+        </p>
+      )}
       {sessionStart ? (
         <p className="text-ink-soft">
           Last session: <Time at={sessionStart} zone={zone} viewer={viewer} part="day" />
