@@ -1,9 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { openBriefs } from '#server/services/briefs.ts'
 import { openConsents } from '#server/services/consents.ts'
 import { openIntentions } from '#server/services/intentions.ts'
 import { openMemberSealing } from '#server/services/member-keys.ts'
-import { sealingWith } from '#server/sealing.ts'
 import type { PersonActor } from '#app/domain/person.ts'
 import type { Mark } from '#app/domain/intention/intention.ts'
 import { openMembers } from './members.ts'
@@ -11,7 +10,7 @@ import { openMembers } from './members.ts'
 /** A clinic of members who write intentions, as `openMembers` makes it. */
 export async function openSharing(of: Parameters<typeof openMembers>[0] = {}) {
   const house = await openMembers(of)
-  const sealing = sealingWith(randomBytes(32))
+  const { sealing } = house
   const memberSealing = openMemberSealing(sealing)
   const announce = async (...topics: string[]) => void house.rung.push(...topics)
   const intentions = openIntentions({ db: house.db, memberSealing, announce })
