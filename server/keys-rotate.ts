@@ -2,17 +2,13 @@ import { join } from 'node:path'
 import './node-version.cjs'
 import { connect } from '#db/client.ts'
 import { prepareDatabase } from '#db/prepare.ts'
-import { EnvProblems, readEnv } from './env.ts'
-import { modeOf } from './mode.ts'
+import { fail, withEnv } from './operator.ts'
 import { type Sealing, sealingOf } from './sealing.ts'
 import { type Rotated, rotateKeys } from './services/key-rotation.ts'
 
 // npm run keys:rotate: what rests on a former key-encryption key is sealed under the current one. Prints counts alone;
 // ends with 1 while anything is left. Safe while nodes serve, and to be run again.
-const mode = modeOf(process.argv.slice(2), process.env)
-if (mode === null) fail('Say which mode: --mode=production or --mode=development.')
-try {
-  const env = readEnv(mode, process.env)
+await withEnv(async (env) => {
   const { url, ownerUrl = null } = env.database ?? {}
   if (url && !ownerUrl)
     fail('Set DATABASE_OWNER_URL: only the owner of the tables may change what the application may only add.')
@@ -34,18 +30,9 @@ try {
   console.info(
     'Still under a former key: 0. Once every process seals with the current one, run this a last time; then it can be removed.',
   )
-} catch (thrown) {
-  const { name, message } = thrown as { name?: string; message?: string }
-  if (thrown instanceof EnvProblems || name === 'CannotStart') fail(message ?? '')
-  throw thrown
-}
+})
 
 async function rotateWith(url: string, sealing: Sealing): Promise<Rotated> {
   await using db = connect(url, { max: 2 })
   return await rotateKeys({ db, sealing })
-}
-
-function fail(sentence: string): never {
-  console.error(sentence)
-  process.exit(1)
 }
