@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { cannotStart } from './cannot-start.ts'
 import { packagedMajor } from './embedded-binaries.ts'
 import { underLock } from './embedded-lock.ts'
@@ -143,19 +142,21 @@ async function listTree(root: string): Promise<{ folders: string[]; files: strin
   return { folders: names('isDirectory'), files: names('isFile') }
 }
 
+/** On the disk when it answers. */
 async function copyFile(source: string, target: string): Promise<{ bytes: number; sha256: string }> {
+  await using from = await open(source)
+  await using to = await open(target, 'wx', 0o600)
   const hash = createHash('sha256')
+  const buffer = Buffer.allocUnsafe(256 * 1024)
   let bytes = 0
-  await pipeline(
-    createReadStream(source),
-    async function* counted(chunks: AsyncIterable<Buffer>) {
-      for await (const chunk of chunks) {
-        hash.update(chunk)
-        bytes += chunk.length
-        yield chunk
-      }
-    },
-    createWriteStream(target, { flags: 'wx', mode: 0o600, flush: true }),
-  )
+  for (;;) {
+    const { bytesRead } = await from.read(buffer, 0, buffer.length)
+    if (bytesRead === 0) break
+    const piece = buffer.subarray(0, bytesRead)
+    hash.update(piece)
+    await to.appendFile(piece)
+    bytes += bytesRead
+  }
+  await to.sync()
   return { bytes, sha256: hash.digest('hex') }
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -7,10 +7,13 @@ import { copyOut } from '#db/embedded-copy.ts'
 import { appRole, briefly } from '#db/embedded-roles.ts'
 import { openCluster } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
+import { sealingWith } from '#server/sealing.ts'
+import { rotateKeys } from '#server/services/key-rotation.ts'
 import { clusterFolder } from '#tests/db/embedded-cluster.ts'
 import type { TestDatabase } from '#tests/support/database.ts'
 import { everyText } from '#tests/support/every-text.ts'
 import { aPerson, signedIn } from '#tests/support/people.ts'
+import { testKek } from '#tests/support/process.ts'
 import { ask } from '#tests/support/raw.ts'
 import { crossing } from '#tests/support/threshold.ts'
 import { does, inside, twoHouses } from '#tests/support/two-houses.ts'
@@ -118,6 +121,9 @@ test('K14 thirteen sentences of the sealed classes, and five that were refused o
     await does(guide, circleId, { type: 'OpenContact', seatId, reason: canaries.opening })
     await does(guide, circleId, { type: 'Remove', seatId: bens, reason: canaries.removal })
 
+    // The services seal where the rotation looks: a mail among them.
+    expect(await post('/forgot', '', { email: people.ana.email })).toBeLessThan(400)
+
     // Refused: what was typed comes back to who typed it, and stays nowhere.
     expect(await words('set', { ...set, mark: 'loud', text: typed.refused })).toBe(422)
     expect(await words('set', { ...set, text: typed.long.repeat(200) })).toBe(422)
@@ -155,6 +161,13 @@ test('K14 thirteen sentences of the sealed classes, and five that were refused o
   for await (const text of everyText(on.adminUrl)) look(text, found.columns)
   expect(lines.filter((line) => line.includes('a fault of ours')).length).toBe(2)
   look(lines.join('\n'), found.log)
+  const owner = connect(on.ownerUrl, { max: 1 })
+  const sealing = sealingWith(randomBytes(32), [Buffer.from(testKek, 'base64')])
+  const { anew, ...rest } = await rotateKeys({ db: owner, sealing })
+  expect(rest).toEqual({ left: 0, unopened: 0 })
+  // A member’s key and a circle’s, a hold, words kept, an opening, a removal, a debrief, a mail.
+  expect(anew).toBe(8)
+  await owner.close()
   await stop()
   look(await readFile(join(place.folder, 'server.log'), 'utf8'), found.log)
   const backup = join(place.parent, 'backup')

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { appendFile, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { appendFile, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { PersonActor } from '#app/domain/person.ts'
@@ -15,7 +15,7 @@ import { openMemberSealing } from '#server/services/member-keys.ts'
 import { clusterFolder } from '#tests/db/embedded-cluster.ts'
 
 // One embedded database, in the order of the days of an operator. Each test leaves the server stopped.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 const place = clusterFolder()
 const sealing = sealingWith(randomBytes(32))
 const backup = join(place.parent, 'backup')
@@ -27,10 +27,12 @@ let ben: PersonActor
 async function during<T>(work: (db: Db) => Promise<T>): Promise<T> {
   const { url, cluster } = await prepareDatabase({ folder: place.folder, say: () => {} })
   const db = connect(url, { max: 2 })
-  return await work(db).finally(async () => {
+  try {
+    return await work(db)
+  } finally {
     await db.close()
     await cluster?.stop()
-  })
+  }
 }
 const intentionsOn = (db: Db) =>
   openIntentions({ db, memberSealing: openMemberSealing(sealing), announce: async () => {} })
@@ -71,9 +73,14 @@ beforeAll(async () => {
 afterAll(() => place[Symbol.asyncDispose]())
 
 test('K14 a member’s key that is destroyed after a backup stays destroyed when the backup is restored', async () => {
+  // A crash cut the list's last line short: it takes nobody with it.
+  await mkdir(dirname(file))
+  await writeFile(file, '{"at":"2026-01-01T00:00:00.000Z","pers')
   await during(async (db) => {
     await db.sql`update people set closed_at = hearth_now() - interval '30 days' where id = ${ana.personId}`
     await openKeyDestruction({ db, file }).destroyDue()
+    await expect(copyOut(place.folder, join(place.parent, 'other'))).rejects.toThrow('is running')
+    await expect(copyIn(backup, place.folder)).rejects.toThrow('is running')
   })
   const said = await command('restore', backup)
   expect(said).toContain('Destroyed again: 1 keys')
@@ -99,7 +106,7 @@ test('K14 no key-encryption key is in a backup', async () => {
 test('a backup that is not as it was written is refused, and what stands stays', async () => {
   const at = (name: string) => join(backup, name)
   const harms: [string, (path: string) => Promise<void>][] = [
-    ['data/PG_VERSION', (path) => writeFile(path, '19')],
+    ['data/PG_VERSION', (path) => writeFile(path, '19\n')],
     ['data/global/pg_control', (path) => appendFile(path, 'x')],
     ['data/postgresql.conf', (path) => rm(path)],
     ['manifest.json', (path) => rm(path)],
@@ -116,23 +123,6 @@ test('a backup that is not as it was written is refused, and what stands stays',
   await expect(copyIn(backup, place.folder)).rejects.toThrow(refused)
   await rm(at('data/recovery.signal'))
   expect((await readdir(place.folder)).filter((name) => name.startsWith('restoring-'))).toEqual([])
-})
-
-test('K14 a list that a crash cut short still names everybody in it; no copy is made or put back while the server runs', async () => {
-  await writeFile(
-    file,
-    `{"at":"2026-01-01","pers{"at":"2026-01-01","personId":"${ana.personId}"}\n{"at":"2026`,
-  )
-  await copyIn(backup, place.folder)
   await expect(copyOut(place.folder, backup)).rejects.toThrow('is not empty')
   await expect(copyOut(place.folder, join(place.folder, 'inside'))).rejects.toThrow('of the database itself')
-  await during(async (db) => {
-    expect(await wordsOf(db, ana)).toEqual(['of ana'])
-    const destruction = openKeyDestruction({ db, file })
-    expect(await destruction.destroyAgain()).toBe(1)
-    expect(await destruction.destroyAgain()).toBe(0)
-    expect(await wordsOf(db, ana)).toEqual([])
-    await expect(copyOut(place.folder, join(place.parent, 'other'))).rejects.toThrow('is running')
-    await expect(copyIn(backup, place.folder)).rejects.toThrow('is running')
-  })
 })
