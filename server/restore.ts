@@ -17,7 +17,9 @@ await withEnv(async (env, [folder]) => {
   const database = await openDatabase(env, openLog({ ...env, logLevel: 'error' }))
   const again = await forgetIn(database, env)
   console.info(`Restored what was copied at ${made}.`)
-  console.info(`Destroyed again: ${again.keys} keys of members. Erased again: ${again.circles} circles.`)
+  console.info(
+    `Destroyed again: ${again.keys} keys of members. Erased, their time being over: ${again.circles} circles.`,
+  )
   if (aside !== null)
     console.info(`What stood there before is in ${aside}. Remove it once you do not need it.`)
 })

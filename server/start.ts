@@ -116,9 +116,10 @@ export async function start({ env, log = openLog(env), demo, extra }: StartOptio
 /** Rulings 22: before anybody is served, whatever way an older copy of the database came to be here. */
 async function forgetRestored(db: Db, env: Env, log: Log): Promise<void> {
   const file = join(env.dataDir, destroyedFile)
-  const again = await forgetAgain({ db, file, wordsKeptHours: env.wordsKeptHours })
-  if (again.keys + again.circles > 0)
-    log.warn(again, 'The database is an older copy: what had been destroyed and erased was so again')
+  const { keys, circles } = await forgetAgain({ db, file, wordsKeptHours: env.wordsKeptHours })
+  if (keys > 0)
+    log.warn({ keys }, 'The database is an older copy: keys of members that had been destroyed were so again')
+  if (circles > 0) log.info({ circles }, 'Circles whose time passed while nothing ran were erased')
 }
 
 /** S2: a time of such a zone is another instant here than in the database, once its rules differ. */
