@@ -14,7 +14,7 @@ import type { Env } from './env.ts'
 import { originAllowed } from './http/guard.ts'
 import type { Report } from './http/report.ts'
 import type { Log } from './log.ts'
-import { openSealing } from './sealing.ts'
+import { sealingOf } from './sealing.ts'
 import { anchorFile, openAnchors } from './services/anchors.ts'
 import { openBreakGlass } from './services/break-glass.ts'
 import { openBriefs } from './services/briefs.ts'
@@ -67,7 +67,7 @@ export type Composed = {
 
 export async function compose({ env, db, http, baseUrl, origins, report }: ComposeNeeds): Promise<Composed> {
   const nodeId = randomUUID()
-  const sealing = await openSealing({ kek: env.kek ?? undefined, path: join(env.dataDir, 'hearth.kek') })
+  const sealing = await sealingOf(env)
   const fault = (part: string) => (thrown: unknown) => void report(thrown, { part })
   const carrier = env.redisUrl
     ? (await import('./sockets/redis-carrier.ts')).redisCarrier(env.redisUrl, fault('redis'))

@@ -19,6 +19,11 @@ export function fromBase64(text: string): number {
   return /^[A-Za-z0-9+/_-]+={0,2}$/.test(text) ? Buffer.from(text, 'base64').length : -1
 }
 
+/** What stands between commas. */
+export function listOf(text: string): string[] {
+  return text.split(',').flatMap((one) => one.trim() || [])
+}
+
 /** A URL of one of these schemes, each written like `postgres:`. */
 export function withScheme(...schemes: string[]) {
   const said = schemes.map((scheme) => `${scheme}//`).join(' or ')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fromBase64, isHttpUrl, isLoopback, withScheme } from './env-words.ts'
+import { fromBase64, isHttpUrl, isLoopback, listOf, withScheme } from './env-words.ts'
 import type { Mode } from './mode.ts'
 
 /** Everything the process is told from outside, read once. `.env.example` says what each is for. */
@@ -19,6 +19,8 @@ export type Env = {
   redisUrl: string | null
   /** 32 bytes, base64. Null: a file in `dataDir`. */
   kek: string | null
+  /** Keys that open what was sealed under them and seal nothing, each as `kek`. */
+  formerKeks: string[]
   clinic: string
   /** Where people reach the clinic, as it is written for them. */
   clinicPhone: string | null
@@ -65,6 +67,13 @@ const shape = z.object({
   HEARTH_KEK: z
     .string()
     .refine((text) => fromBase64(text) === 32, 'must be 32 random bytes in base64 (openssl rand -base64 32)')
+    .optional(),
+  HEARTH_KEK_FORMER: z
+    .string()
+    .refine(
+      (text) => listOf(text).every((one) => fromBase64(one) === 32),
+      'must be keys like HEARTH_KEK, with a comma between two',
+    )
     .optional(),
   CLINIC_NAME: words('Hearth'),
   CLINIC_PHONE: z
@@ -144,6 +153,7 @@ function envOf(mode: Mode, given: Given): Env {
     mailFrom: given.MAIL_FROM ?? 'hearth@localhost.example',
     redisUrl: given.REDIS_URL ?? null,
     kek: given.HEARTH_KEK ?? null,
+    formerKeks: listOf(given.HEARTH_KEK_FORMER ?? ''),
     clinic: given.CLINIC_NAME,
     clinicPhone: given.CLINIC_PHONE ?? null,
     trustProxy: proxiesOf(given.TRUST_PROXY),
@@ -158,5 +168,5 @@ function envOf(mode: Mode, given: Given): Env {
 function proxiesOf(text: string | undefined): Env['trustProxy'] {
   if (text === undefined || text === '0') return false
   if (/^[0-9]$/.test(text)) return Number(text)
-  return text.split(',').map((address) => address.trim())
+  return listOf(text)
 }

@@ -1,75 +1,141 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
+import type { Env } from './env.ts'
 
 /**
- * Sealed bytes: version (1) · nonce (12) · tag (16) · ciphertext, AES-256-GCM.
+ * Sealed bytes, AES-256-GCM. Version 1: version (1) · nonce (12) · tag (16) · ciphertext. Version 2, under the
+ * key-encryption key itself: version (1) · which one (4) · nonce · tag · ciphertext.
  * `context` says what the bytes are and whose (`second-factor:<personId>`): sealed in one context, they open in no other.
  */
 export type Sealing = {
   seal: (plain: string, context: string) => Uint8Array
-  /** Throws if a single bit, the key or the context differs. */
+  /** Throws if a single bit or the context differs, or none of the keys is theirs. */
   open: (bytes: Uint8Array, context: string) => string
   /** A new key for one circle or one person, wrapped: destroying the wrapped key destroys what it sealed. */
   newKey: () => Uint8Array
   sealWith: (wrappedKey: Uint8Array, plain: string, context: string) => Uint8Array
   openWith: (wrappedKey: Uint8Array, bytes: Uint8Array, context: string) => string
+  /** How everything begins that is sealed under the current key; nothing else does. */
+  mark: Uint8Array
+  /** The same under the current key (K14). Null: none of the keys opens it. */
+  sealAnew: (bytes: Uint8Array, context: string) => Uint8Array | null
 }
 
-const version = 1
+/** The context of every wrapped key. */
+export const keyContext = 'key'
+
 const nonceLength = 12
 const tagLength = 16
 const keyLength = 32
+const idLength = 4
 
-function encrypt(key: Uint8Array, plain: Uint8Array, context: string): Uint8Array {
+/** `id`: of the key-encryption key, where it is one; bytes under another key do not say which. */
+function encrypt(key: Uint8Array, plain: Uint8Array, context: string, id?: Uint8Array): Uint8Array {
   const nonce = randomBytes(nonceLength)
+  const head = id ? Buffer.of(2, ...id) : Buffer.of(1)
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
-  cipher.setAAD(Buffer.from(`${version}:${context}`))
+  cipher.setAAD(bound(head, context))
   const body = Buffer.concat([cipher.update(plain), cipher.final()])
-  return Buffer.concat([Buffer.of(version), nonce, cipher.getAuthTag(), body])
+  return Buffer.concat([head, nonce, cipher.getAuthTag(), body])
 }
 
 function decrypt(key: Uint8Array, bytes: Uint8Array, context: string): Buffer {
-  if (bytes[0] !== version || bytes.length < 1 + nonceLength + tagLength)
+  const from = bytes[0] === 2 ? 1 + idLength : 1
+  if ((bytes[0] !== 1 && bytes[0] !== 2) || bytes.length < from + nonceLength + tagLength)
     throw new Error('Not sealed by this version')
-  const nonce = bytes.subarray(1, 1 + nonceLength)
+  const nonce = bytes.subarray(from, from + nonceLength)
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
-  decipher.setAAD(Buffer.from(`${version}:${context}`))
-  decipher.setAuthTag(bytes.subarray(1 + nonceLength, 1 + nonceLength + tagLength))
-  return Buffer.concat([decipher.update(bytes.subarray(1 + nonceLength + tagLength)), decipher.final()])
+  decipher.setAAD(bound(bytes.subarray(0, from), context))
+  decipher.setAuthTag(bytes.subarray(from + nonceLength, from + nonceLength + tagLength))
+  return Buffer.concat([decipher.update(bytes.subarray(from + nonceLength + tagLength)), decipher.final()])
+}
+
+/** What the tag is taken over besides the words. */
+function bound([version, ...id]: Uint8Array, context: string): Buffer {
+  return Buffer.from(
+    `${[version, ...(id.length > 0 ? [Buffer.from(id).toString('hex')] : [])].join(':')}:${context}`,
+  )
+}
+
+type Kek = { key: Uint8Array; id: Uint8Array }
+function kekOf(key: Uint8Array): Kek {
+  if (key.length !== keyLength) throw new Error('The key-encryption key has 32 bytes')
+  return {
+    key,
+    id: createHmac('sha256', key).update('hearth key-encryption key').digest().subarray(0, idLength),
+  }
 }
 
 const unwrappedFor = 60_000
 const unwrappedMost = 500
 
-/** Sealing under a key-encryption key of 32 bytes. Unwrapped keys stay in memory for a minute at most. */
-export function sealingWith(kek: Uint8Array): Sealing {
-  if (kek.length !== keyLength) throw new Error('The key-encryption key has 32 bytes')
+/**
+ * Sealing under a key-encryption key of 32 bytes; `others` open what was sealed under them, and seal nothing.
+ * Unwrapped keys stay in memory for a minute at most.
+ */
+export function sealingWith(kek: Uint8Array, others: readonly Uint8Array[] = []): Sealing {
+  const current = kekOf(kek)
+  const ring = [current, ...others.map(kekOf).filter(({ key }) => !Buffer.from(kek).equals(key))]
+  if (ring.some(({ id }) => ring.filter((one) => Buffer.from(id).equals(one.id)).length > 1))
+    throw new Error(
+      'Two of the key-encryption keys cannot be told apart: make a new one in place of the newest.',
+    )
+  const mark = Buffer.of(2, ...current.id)
+
+  /** Null: none of them opens it. */
+  function openedBy(bytes: Uint8Array, context: string): Buffer | null {
+    const id = bytes[0] === 2 ? Buffer.from(bytes.subarray(1, 1 + idLength)) : null
+    for (const one of ring) {
+      if (id && !id.equals(one.id)) continue
+      try {
+        return decrypt(one.key, bytes, context)
+      } catch {
+        continue
+      }
+    }
+    return null
+  }
+  function opened(bytes: Uint8Array, context: string): Buffer {
+    const plain = openedBy(bytes, context)
+    if (!plain) throw new Error('No key-encryption key that is known here opens this')
+    return plain
+  }
+
   const unwrapped = new Map<string, { key: Buffer; until: number }>()
   const unwrap = (wrapped: Uint8Array): Buffer => {
     const name = Buffer.from(wrapped).toString('base64')
     const known = unwrapped.get(name)
     if (known && known.until > Date.now()) return known.key
     if (unwrapped.size >= unwrappedMost) unwrapped.clear()
-    const key = decrypt(kek, wrapped, 'key')
+    const key = opened(wrapped, keyContext)
     unwrapped.set(name, { key, until: Date.now() + unwrappedFor })
     return key
   }
+  const seal = (plain: Uint8Array, context: string) => encrypt(kek, plain, context, current.id)
   return {
-    seal: (plain, context) => encrypt(kek, Buffer.from(plain), context),
-    open: (bytes, context) => decrypt(kek, bytes, context).toString(),
-    newKey: () => encrypt(kek, randomBytes(keyLength), 'key'),
+    mark,
+    seal: (plain, context) => seal(Buffer.from(plain), context),
+    open: (bytes, context) => opened(bytes, context).toString(),
+    newKey: () => seal(randomBytes(keyLength), keyContext),
     sealWith: (wrapped, plain, context) => encrypt(unwrap(wrapped), Buffer.from(plain), context),
     openWith: (wrapped, bytes, context) => decrypt(unwrap(wrapped), bytes, context).toString(),
+    sealAnew(bytes, context) {
+      const plain = openedBy(bytes, context)
+      return plain && seal(plain, context)
+    },
   }
 }
 
 /** The key-encryption key from base64, or from a file that only its owner may read, made at first start. Never in the database. */
 export async function readKek(from: { kek?: string | undefined; path: string }): Promise<Uint8Array> {
-  const base64 = from.kek ?? (await fileOf(from.path))
+  return kekFrom(from.kek ?? (await fileOf(from.path)))
+}
+
+function kekFrom(base64: string): Uint8Array {
   const key = Buffer.from(base64.trim(), 'base64')
   if (key.length !== keyLength)
-    throw new Error('HEARTH_KEK must be 32 bytes in base64 (openssl rand -base64 32)')
+    throw new Error('A key-encryption key must be 32 bytes in base64 (openssl rand -base64 32)')
   return key
 }
 
@@ -90,7 +156,24 @@ async function fileOf(path: string): Promise<string> {
   return await readFile(path, 'utf8')
 }
 
-/** Sealing from `HEARTH_KEK` or the file at `path`. */
-export async function openSealing(from: { kek?: string | undefined; path: string }): Promise<Sealing> {
-  return sealingWith(await readKek(from))
+/** Where the keys come from: `HEARTH_KEK` and `HEARTH_KEK_FORMER`, or files. */
+export type KekPlaces = { kek?: string | undefined; path: string; former?: readonly string[] }
+
+/** Sealing from `HEARTH_KEK` or the file at `path`; others from `HEARTH_KEK_FORMER` and the file beside it, one a line. */
+export async function openSealing({ former = [], ...from }: KekPlaces): Promise<Sealing> {
+  const beside = await readFile(`${from.path}.former`, 'utf8').catch((failed: NodeJS.ErrnoException) => {
+    if (failed.code === 'ENOENT') return ''
+    throw failed
+  })
+  const others = [...former, ...beside.split('\n').filter((line) => line.trim() !== '')].map(kekFrom)
+  return sealingWith(await readKek(from), others)
+}
+
+/** Sealing as this environment says. */
+export function sealingOf({
+  kek,
+  formerKeks,
+  dataDir,
+}: Pick<Env, 'kek' | 'formerKeks' | 'dataDir'>): Promise<Sealing> {
+  return openSealing({ kek: kek ?? undefined, former: formerKeks, path: join(dataDir, 'hearth.kek') })
 }

@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RequestHandler } from 'express'
 import type { Demo, Services } from '#app/domain/services.ts'
 import { cannotStart } from '#db/cannot-start.ts'
+import type { Db } from '#db/client.ts'
 import { answers, countConnections, hasStaff } from '#db/queries/house.ts'
 import { compose } from './compose.ts'
 import type { Composed } from './compose.ts'
@@ -17,6 +19,8 @@ import { loadBuild } from './http/remix-build.ts'
 import { openLog } from './log.ts'
 import type { Log } from './log.ts'
 import { originsOf, ownUrl } from './origins.ts'
+import { destroyedFile } from './services/key-destruction.ts'
+import { forgetAgain } from './services/restored-copies.ts'
 
 export type StartOptions = {
   env: Env
@@ -48,6 +52,7 @@ export async function start({ env, log = openLog(env), demo, extra }: StartOptio
   const origins = originsOf({ mode: env.mode, baseUrl, port: line.port })
   const database = await openDatabase(env, log)
   undo.defer(database.close)
+  await forgetRestored(database.db, env, log)
   const composed = await compose({ env, db: database.db, http: line.http, baseUrl, origins, log, report })
   undo.defer(composed.close)
   checkZones(await composed.compareZones(), env, log)
@@ -106,6 +111,15 @@ export async function start({ env, log = openLog(env), demo, extra }: StartOptio
   if (!(await hasStaff(database.db)))
     log.info('Nobody works here yet. Invite the first admin: npm run admin:invite -- THEIR-EMAIL')
   return running
+}
+
+/** Rulings 22: before anybody is served, whatever way an older copy of the database came to be here. */
+async function forgetRestored(db: Db, env: Env, log: Log): Promise<void> {
+  const file = join(env.dataDir, destroyedFile)
+  const { keys, circles } = await forgetAgain({ db, file, wordsKeptHours: env.wordsKeptHours })
+  if (keys > 0)
+    log.warn({ keys }, 'The database is an older copy: keys of members that had been destroyed were so again')
+  if (circles > 0) log.info({ circles }, 'Circles whose time passed while nothing ran were erased')
 }
 
 /** S2: a time of such a zone is another instant here than in the database, once its rules differ. */

@@ -48,10 +48,10 @@ export async function listDueKeys(run: Runner, limit: number): Promise<string[]>
   return rows.map(({ id }) => id)
 }
 
-/** What they sealed opens never again. */
-export async function destroyKeys(run: Runner, personIds: readonly string[]): Promise<void> {
-  if (personIds.length === 0) return
-  await run
+/** What they sealed opens never again. Answers how many keys there were to destroy. */
+export async function destroyKeys(run: Runner, personIds: readonly string[]): Promise<number> {
+  if (personIds.length === 0) return 0
+  const rows = await run
     .update(memberKeys)
     .set({ key: null, destroyedAt: sql`hearth_now()` })
     .where(
@@ -60,4 +60,6 @@ export async function destroyKeys(run: Runner, personIds: readonly string[]): Pr
         isNotNull(memberKeys.key),
       ),
     )
+    .returning({ personId: memberKeys.personId })
+  return rows.length
 }

@@ -5,12 +5,13 @@ import { prepareDatabase } from '#db/prepare.ts'
 import { hasStaff } from '#db/queries/house.ts'
 import { seed } from '#db/seed.ts'
 import { readEnv } from '../env.ts'
-import { openSealing } from '../sealing.ts'
+import { sealingOf } from '../sealing.ts'
 
 /** `npm run db:seed`: puts the invented clinic into the database of development. Refuses one in which somebody works. */
 try {
-  const { dataDir, kek, database } = readEnv('development', process.env)
-  const { newKey } = await openSealing({ kek: kek ?? undefined, path: join(dataDir, 'hearth.kek') })
+  const env = readEnv('development', process.env)
+  const { dataDir, database } = env
+  const { newKey } = await sealingOf(env)
   const { url, cluster } = await prepareDatabase({
     url: database?.url,
     ownerUrl: database?.ownerUrl ?? undefined,

@@ -3,8 +3,10 @@ import { claimRecoveryCode, lockSecondFactor, writeLastStep } from '#db/queries/
 import { keyOfToken, newCode, normalCode } from '../auth/tokens.ts'
 import { sixDigits, stepOf } from '../auth/totp.ts'
 import type { Sealing } from '../sealing.ts'
+import { kekContexts } from './kek-contexts.ts'
 
-export const secretContext = (personId: string) => `second-factor:${personId}`
+/** Of both secrets: a pending one becomes the one that counts as it is. */
+export const secretContext = kekContexts['second_factors.secret']
 
 /**
  * Uses up a code of the authenticator app, or a recovery code. Null when it is wrong, was used before, or no second

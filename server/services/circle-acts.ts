@@ -10,6 +10,7 @@ import type { Sealing } from '../sealing.ts'
 import { follow } from './circle-consequences.ts'
 import { happen, type Held } from './circle-line.ts'
 import { authorizeIn, byOf, refuseUnlessCrossed } from './circle-standing.ts'
+import { kekContexts } from './kek-contexts.ts'
 
 /** What each intent asks of the policy. Who leads at the moment is the decider's question. */
 export const permission = {
@@ -160,7 +161,9 @@ function remove(held: Held, me: Standing, personId: string, reason: string, seal
   if (standing?.booking === 'removed') return
   if (standing) held.standings.set(personId, { ...standing, booking: 'removed' })
   const id = randomUUID()
-  const sealed = Buffer.from(sealing.seal(reason, `circle_removals.reason:${id}`)).toString('base64')
+  const sealed = Buffer.from(sealing.seal(reason, kekContexts['circle_removals.reason'](id))).toString(
+    'base64',
+  )
   held.append.removed.push(personId)
   held.append.audits.push({ actorId: me.personId, act: 'circle.remove', subjectId: personId })
   held.writes.push(writeRemoval(held, { id, personId, by: me.personId, reason: sealed }))

@@ -9,6 +9,7 @@ import { thresholdContext } from './circle-asides-view.ts'
 import { asidesKeptHours, type ErasureNeed, openErasure } from './circle-erasure.ts'
 import { type FollowUpsNeed, followUpsOf, openFollowUps, openFollowUpSweeps } from './circle-follow-ups.ts'
 import { authorizeIn, factsOf } from './circle-standing.ts'
+import { kekContexts } from './kek-contexts.ts'
 import { openKeptWords } from './kept-words.ts'
 
 export type AfterNeed = Pick<ErasureNeed, 'db' | 'announce' | 'wordsKeptHours'> & { sealing: Sealing }
@@ -59,7 +60,7 @@ export function openAfter(need: AfterNeed): After {
         openings: openings.map(({ openingId, by, at, reason }) => ({
           by: by ?? '',
           at: at.toISOString(),
-          reason: sealing.open(reason, `seal_openings.reason:${openingId}`),
+          reason: sealing.open(reason, kekContexts['seal_openings.reason'](openingId)),
         })),
         checkIn,
         erasesAt: endedAt && new Date(endedAt.getTime() + wordsKeptHours * hour).toISOString(),

@@ -15,6 +15,7 @@ import { follow } from './circle-consequences.ts'
 import { startCrisis } from './circle-crisis.ts'
 import { happen, type Held } from './circle-line.ts'
 import { byOf } from './circle-standing.ts'
+import { kekContexts } from './kek-contexts.ts'
 
 /** Seconds after which a signal that nobody acknowledged goes on to every guide (C14). */
 const waits = 60
@@ -105,7 +106,7 @@ export function applyAside(
       break
     case 'OpenContact': {
       const { personId: whose } = subject()
-      const reason = forClinic(intent.reason, `seal_openings.reason:${id}`)
+      const reason = forClinic(intent.reason, kekContexts['seal_openings.reason'](id))
       held.writes.push(rows.writeOpening(held, { id, personId: whose, by: personId, reason }))
       held.append.audits.push({ actorId: personId, act: 'circle.open-contact', subjectId: whose })
       held.rings.add(`mine:${whose}`).add(`page:${circleId}`)
@@ -121,7 +122,7 @@ export function applyAside(
       const text = intent.type === 'KeepWord' ? prepared.text : intent.text
       if (text === undefined) throw new Refusal('words-gone')
       const wordId = intent.type === 'KeepWord' ? intent.wordId : null
-      const sealed = forClinic(text, `kept_words.text:${id}`)
+      const sealed = forClinic(text, kekContexts['kept_words.text'](id))
       held.writes.push(rows.writeKept(held, { id, personId, wordId, text: sealed }))
       break
     }
@@ -133,7 +134,7 @@ export function applyAside(
     case 'Debrief': {
       const text = forClinic(
         JSON.stringify({ went: intent.went, next: intent.next }),
-        `circle_debriefs.text:${circleId}:${personId}`,
+        kekContexts['circle_debriefs.text'](circleId, personId),
       )
       held.writes.push(rows.writeDebrief(held, { personId, text }))
       break

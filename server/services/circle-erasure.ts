@@ -28,6 +28,8 @@ export type ErasureNeed = {
  */
 export function openErasure({ db, announce, wordsKeptHours, gone }: ErasureNeed): {
   eraseDue: () => Promise<void>
+  /** The same of everything that is this many hours late; answers of how many circles. */
+  eraseAll: (late: number) => Promise<number>
 } {
   const schedule = { words: wordsKeptHours, asides: asidesKeptHours }
 
@@ -54,6 +56,19 @@ export function openErasure({ db, announce, wordsKeptHours, gone }: ErasureNeed)
         await announce(`circle:${circleId}`, `aside:${circleId}`, `page:${circleId}`)
       }
       if (faults.length > 0) throw faults[0]
+    },
+
+    async eraseAll(late) {
+      const overdue = { words: schedule.words + late, asides: schedule.asides + late }
+      let erased = 0
+      // What is wrong with one of them is reported by the sweep, which takes it up again.
+      for (;;) {
+        const due = await listToErase(db.orm, overdue)
+        const done = await Promise.all(due.map((circleId) => erase(circleId).catch(() => null)))
+        const gone = done.filter((words) => words !== null).length
+        erased += gone
+        if (gone === 0) return erased
+      }
     },
   }
 }

@@ -8,10 +8,11 @@ import * as queries from '#db/queries/holds.ts'
 import { listMembers, onlyMembers } from '#db/queries/members.ts'
 import { findRosterClock } from '#db/queries/roster.ts'
 import { checkId, personOf } from './accounts-needs.ts'
+import { kekContexts } from './kek-contexts.ts'
 import { bellsFor, type TreatmentsNeed } from './treatments-need.ts'
 
 const longestReason = 500
-const contextOf = (holdId: string) => `hold:${holdId}`
+const contextOf = kekContexts['holds.reason']
 
 /** A clinician’s hold and its reason, and pairs who are kept apart. Members are never told of either. */
 export function openHolds({ db, sealing, announce, cascade }: TreatmentsNeed): Holds {

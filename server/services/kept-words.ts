@@ -5,6 +5,7 @@ import type { Circles } from '#app/domain/services-circles.ts'
 import type { Db } from '#db/client.ts'
 import { deleteKept, listKept } from '#db/queries/kept-words.ts'
 import type { Sealing } from '../sealing.ts'
+import { kekContexts } from './kek-contexts.ts'
 
 /** C18 and C22: what a person kept of a circle is read and forgotten by that person alone. */
 export function openKeptWords({
@@ -20,7 +21,7 @@ export function openKeptWords({
       return rows.map(({ keptId, circle, text, at }) => ({
         keptId,
         circle,
-        text: sealing.open(text, `kept_words.text:${keptId}`),
+        text: sealing.open(text, kekContexts['kept_words.text'](keptId)),
         at: at.toISOString(),
       }))
     },

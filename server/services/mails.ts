@@ -12,6 +12,7 @@ import {
   markMailSent,
 } from '#db/queries/mails.ts'
 import type { Sealing } from '../sealing.ts'
+import { kekContexts } from './kek-contexts.ts'
 
 export type { JobsDb }
 export type Mail = { to: string; subject: string; text: string }
@@ -33,7 +34,7 @@ export type Outbox = {
   queueUnsent: () => Promise<void>
 }
 
-const contextOf = (mailId: string) => `mail:${mailId}`
+const contextOf = kekContexts['mails.body']
 
 /** Opens the outbox. Without a queue (no SMTP) mails stay and are listed. */
 export function openOutbox({

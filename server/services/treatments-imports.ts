@@ -8,6 +8,7 @@ import { insertAudit } from '#db/queries/audit.ts'
 import { findRosterClock } from '#db/queries/roster.ts'
 import * as imports from '#db/queries/treatment-imports.ts'
 import { checkId, cleanName, personOf } from './accounts-needs.ts'
+import { kekContexts } from './kek-contexts.ts'
 import { readBody, writeBody } from './treatments-body.ts'
 import { summaryOf, writeDifferences } from './treatments-import-diff.ts'
 import { firstMapping, formatOf, readImport } from './treatments-import-read.ts'
@@ -15,7 +16,7 @@ import { bellsFor, tzVersion, type TreatmentsNeed } from './treatments-need.ts'
 
 /** The largest file, in bytes. */
 export const largestFile = 8 * 1024 * 1024
-const contextOf = (importId: string) => `treatment-import:${importId}`
+const contextOf = kekContexts['treatment_imports.body']
 
 /** Files of other systems (S1): read without writing anything, confirmed in one transaction. */
 export function openTreatmentImports({ db, sealing, announce, cascade }: TreatmentsNeed): TreatmentImports & {

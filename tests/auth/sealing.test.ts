@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openSealing, readKek, sealingWith } from '#server/sealing.ts'
+import { sealedBefore } from '#tests/support/sealed-things.ts'
 
 describe('what is sealed', () => {
   const sealing = sealingWith(randomBytes(32))
@@ -37,6 +38,45 @@ describe('what is sealed', () => {
     expect(() => sealing.openWith(other, words, 'word:1')).toThrow()
     expect(() => sealing.openWith(mine, words, 'word:2')).toThrow()
     expect(() => sealingWith(randomBytes(32)).openWith(mine, words, 'word:1')).toThrow()
+  })
+})
+
+describe('K14 a new key in the place of another', () => {
+  const [old, next] = [randomBytes(32), randomBytes(32)]
+  const [before, after, alone] = [sealingWith(old, [next]), sealingWith(next, [old]), sealingWith(next)]
+
+  test('each process seals with its own current key, and both open what either sealed', () => {
+    for (const sealing of [before, after]) {
+      const [bytes, key] = [sealing.seal('a quiet word', 'mail:1'), sealing.newKey()]
+      const words = sealing.sealWith(key, 'said', 'word:1')
+      for (const other of [before, after]) {
+        expect(other.open(bytes, 'mail:1')).toBe('a quiet word')
+        expect(other.openWith(key, words, 'word:1')).toBe('said')
+      }
+      expect(Buffer.from(bytes).subarray(0, 5)).toEqual(Buffer.from(sealing.mark))
+    }
+    expect(() => alone.open(before.seal('x', 'c'), 'c')).toThrow()
+    expect(alone.open(after.seal('x', 'c'), 'c')).toBe('x')
+  })
+
+  test('what was sealed before keys had names opens with any of them, and has the name once it is sealed anew', () => {
+    const bytes = sealedBefore(old, 'a quiet word', 'mail:1')
+    for (const sealing of [before, after]) expect(sealing.open(bytes, 'mail:1')).toBe('a quiet word')
+    expect(alone.sealAnew(bytes, 'mail:1')).toBe(null)
+    expect(after.sealAnew(bytes, 'mail:2')).toBe(null)
+    expect(alone.open(after.sealAnew(bytes, 'mail:1') ?? bytes, 'mail:1')).toBe('a quiet word')
+  })
+
+  test('others come from the environment and from the file beside the key; one that is no key is refused', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hearth-kek-'))
+    const path = join(folder, 'hearth.kek')
+    const inFile = randomBytes(32)
+    await writeFile(`${path}.former`, `${inFile.toString('base64')}\n\n`)
+    const { open } = await openSealing({ path, former: [old.toString('base64')] })
+    for (const kek of [old, inFile]) expect(open(sealingWith(kek).seal('x', 'c'), 'c')).toBe('x')
+    await writeFile(`${path}.former`, 'half a line')
+    await expect(openSealing({ path })).rejects.toThrow('32 bytes')
+    await rm(folder, { recursive: true })
   })
 })
 

@@ -1,7 +1,12 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { destroyedFile } from '#server/services/key-destruction.ts'
+import { afterwards } from '#tests/support/after-circle.ts'
 import { freshDatabase } from '#tests/support/database.ts'
 import { ask } from '#tests/support/raw.ts'
 import { startServer } from '#tests/support/server.ts'
@@ -39,6 +44,30 @@ test('what the demo brings is in no other mode, and what runs beside the house i
   expect(server.services.demo).toBeUndefined()
   await server.close()
   expect(order).toEqual(['answers', 'told first'])
+}, 120_000)
+
+test('K14 what the list outside says was destroyed, and what is long past its time, is gone before anybody is served', async () => {
+  await using house = await afterwards()
+  const folder = await mkdtemp(join(tmpdir(), 'hearth-destroyed-'))
+  const { personId } = house.people.ana
+  // As an older copy of the database has it.
+  await house.db.sql`insert into member_keys (person_id, key) values (${personId}, ${house.sealing.newKey()})`
+  const { circleId } = await house.circle({ endedAgo: 26 * 3600 })
+  await mkdir(join(folder, 'destroyed'))
+  await writeFile(join(folder, destroyedFile), `${JSON.stringify({ at: '', personId })}\n`)
+  const left = async () => ({
+    keys: (await house.db.sql`select from member_keys where key is not null`).length,
+    words: (await house.db.sql`select from circle_words where circle_id = ${circleId}`).length,
+  })
+  expect(await left()).toEqual({ keys: 1, words: 1 })
+  let served: unknown
+  await using _server = await startServer(house.database, {
+    env: { DATA_DIR: folder },
+    // Nothing answers yet but that it lives.
+    demo: async () => ((served = await left()), null),
+  })
+  expect(served).toEqual({ keys: 0, words: 0 })
+  await rm(folder, { recursive: true })
 }, 120_000)
 
 test('whoever starts it wrongly is told in plain lines, without a stack', async () => {

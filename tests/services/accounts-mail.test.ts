@@ -82,7 +82,7 @@ describe('mail', () => {
     expect(post.smtp.received).toHaveLength(1)
     const [after] = await post.db.sql`select length(body) as n, sent_at is not null as sent from mails`
     expect(after?.['sent']).toBe(true)
-    expect(Number(after?.['n'])).toBe(1 + 12 + 16)
+    expect(Number(after?.['n'])).toBe(1 + 4 + 12 + 16)
     expect(Number(before?.['n'])).toBeGreaterThan(100)
     expect(await post.outbox.list()).toEqual([])
   })

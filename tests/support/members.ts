@@ -15,10 +15,9 @@ export const day = (days: number, hour = 0, minute = 0) =>
   new Date(new Date().setUTCHours(0, 0, 0, 0) + ((days * 24 + hour) * 60 + minute) * 60_000)
 
 /** A clinic of members with treatment sessions and circles to come, everyone in UTC; seats on as many nodes as asked for. */
-export async function openMembers({ nodes: howMany = 1 } = {}) {
+export async function openMembers({ nodes: howMany = 1, sealing = sealingWith(randomBytes(32)) } = {}) {
   const database = await freshDatabase()
   const { db } = database
-  const sealing = sealingWith(randomBytes(32))
   const rung: string[] = []
   const [place] = await db.sql<{ id: string }[]>`
     insert into locations (name, zone) values ('Alder Street', 'UTC') returning id`

@@ -3,7 +3,7 @@ import type { Intent } from '#app/domain/circle/intent.ts'
 import type { Answer } from '#app/domain/protocol.ts'
 import { openCircles } from '#server/services/circles.ts'
 import { sealingWith } from '#server/sealing.ts'
-import { freshDatabase } from './database.ts'
+import { freshDatabase, type TestDatabase } from './database.ts'
 import { introduce, signedIn, type CastName } from './people.ts'
 import { spawnNode } from './process.ts'
 import { crossing } from './threshold.ts'
@@ -22,9 +22,9 @@ const cast = [
   'ada',
 ] as const satisfies CastName[]
 
-/** Two real server processes on one database, one circle whose members are ana, ben, cem and dee, and everyone's cookie. */
-export async function twoHouses({ nodes: howMany = 2 } = {}) {
-  const database = await freshDatabase()
+/** Two real server processes on one database, one circle whose members are ana, ben, cem and dee, and everyone's cookie. `on`: a database of its own. */
+export async function twoHouses({ nodes: howMany = 2, on }: { nodes?: number; on?: TestDatabase } = {}) {
+  const database = on ?? (await freshDatabase())
   const { db } = database
   const people = await introduce(db, ...cast)
   const [place] = await db.sql<{ id: string }[]>`
