@@ -12,7 +12,7 @@ import { rotateKeys } from '#server/services/key-rotation.ts'
 import { clusterFolder } from '#tests/db/embedded-cluster.ts'
 import type { TestDatabase } from '#tests/support/database.ts'
 import { everyText } from '#tests/support/every-text.ts'
-import { aPerson, signedIn } from '#tests/support/people.ts'
+import { aPerson, secondFactorOf, signedIn } from '#tests/support/people.ts'
 import { testKek } from '#tests/support/process.ts'
 import { ask } from '#tests/support/raw.ts'
 import { crossing } from '#tests/support/threshold.ts'
@@ -28,10 +28,12 @@ const canaries = {
   kept: 'a blue door stands open in the snow',
   where: 'nineteen Tamarind Row, third bell',
   phone: '+1 720 555 0143',
+  help: 'sitting by the tall window',
   note: 'he folds the paper swan and unfolds it',
   opening: 'three rings unanswered since the floor',
   removal: 'left the stove of the old ferry burning',
   debrief: 'the room breathed like one sleeping dog',
+  emergency: 'her lamp stayed dark at the ninth bell',
   hold: 'pressure like a drum under wet canvas',
 }
 /** Asked for and refused, or lost to a fault of ours: these were typed, and stand nowhere. */
@@ -60,7 +62,7 @@ async function ownDatabase() {
   return { place, on, stop: async () => (await db.close(), await cluster.stop()) }
 }
 
-test('K14 thirteen sentences of the sealed classes, and five that were refused or lost, are in no column, no log and no backup', async () => {
+test('K14 fifteen sentences of the sealed classes, and five that were refused or lost, are in no column, no log and no backup', async () => {
   const { place, stop, on } = await ownDatabase()
   await using _place = place
   const lines: string[] = []
@@ -93,6 +95,12 @@ test('K14 thirteen sentences of the sealed classes, and five that were refused o
     const hold = { act: 'hold', personId: people.zoe.personId, reason: canaries.hold }
     expect(await post('/treatments/holds', cleo, hold)).toBe(302)
 
+    const { code } = await secondFactorOf(on.db, sealingWith(Buffer.from(testKek, 'base64')), clinician)
+    const emergency = { act: 'ask', personId: people.ana.personId, reason: 'safeguarding', minutes: '10' }
+    expect(
+      await post('/break-glass', cleo, { ...emergency, statement: canaries.emergency, code: code() }),
+    ).toBe(302)
+
     // A circle's.
     const circleId = await house.newCircle()
     const [guide, anaWire, ben] = await Promise.all([
@@ -102,10 +110,10 @@ test('K14 thirteen sentences of the sealed classes, and five that were refused o
     ])
     await inside(guide, circleId)
     await does(guide, circleId, { type: 'OpenDoors' })
-    const { where, phone } = canaries
+    const { where, phone, help } = canaries
     const seats: string[] = []
     for (const [name, wire] of [['ana', anaWire] as const, ['ben', ben] as const]) {
-      await does(wire, circleId, { ...crossing, ...(name === 'ana' ? { where, phone } : {}) })
+      await does(wire, circleId, { ...crossing, ...(name === 'ana' ? { where, phone, help } : {}) })
       await does(wire, circleId, { type: 'Arrive' })
       await does(guide, circleId, { type: 'Admit', arrivalId: await house.arrivalOf(circleId, name) })
       seats.push((await inside(wire, circleId)).snapshot.you.seatId ?? '')
@@ -165,8 +173,8 @@ test('K14 thirteen sentences of the sealed classes, and five that were refused o
   const sealing = sealingWith(randomBytes(32), [Buffer.from(testKek, 'base64')])
   const { anew, ...rest } = await rotateKeys({ db: owner, sealing })
   expect(rest).toEqual({ left: 0, unopened: 0 })
-  // A member’s key and a circle’s, a hold, words kept, an opening, a removal, a debrief, a mail.
-  expect(anew).toBe(8)
+  // A member’s key and a circle’s, a hold, words kept, an opening, a removal, a debrief, a second factor, three mails.
+  expect(anew).toBe(11)
   await owner.close()
   await stop()
   look(await readFile(join(place.folder, 'server.log'), 'utf8'), found.log)

@@ -14,6 +14,8 @@ import { openSharing, type Sharing } from '#tests/support/sharing.ts'
 
 /** Sealed too, under a key that is itself wrapped: whatever wraps that. */
 const underAnotherKey = [
+  'break_glass.review',
+  'break_glass.statement',
   'circle_notes.text',
   'circle_signals.kind',
   'circle_thresholds.body',
