@@ -26,6 +26,7 @@ import { openExports } from './services/exports.ts'
 import { openIntentions } from './services/intentions.ts'
 import type { Outbox } from './services/mails.ts'
 import { destroyedFile, openKeyDestruction } from './services/key-destruction.ts'
+import { openLeaving } from './services/leaving.ts'
 import { openMemberSealing } from './services/member-keys.ts'
 import { openOnCall } from './services/on-call.ts'
 import { openPractice } from './services/practice.ts'
@@ -75,7 +76,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const auth = openAuth({ db, mode: env.mode, baseUrl })
   const presences = openPresences({ db, nodeId })
   const { announce } = bell
-  const { accounts, people, outbox, limits, close } = await composeAccounts({
+  const { needs, accounts, people, outbox, limits, close } = await composeAccounts({
     env,
     db,
     baseUrl,
@@ -107,6 +108,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const anchors = openAnchors({ db, file: join(env.dataDir, anchorFile) })
   const consents = openConsents({ db, announce, memberSealing })
   const briefs = openBriefs({ db, memberSealing })
+  const { availability } = treatments.services
   const services: Services = {
     ...treatments.services,
     accounts,
@@ -119,7 +121,8 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     intentions,
     consents,
     briefs,
-    exports: openExports({ accounts, intentions, consents, circles, calendar }),
+    exports: openExports({ db, accounts, intentions, consents, circles, calendar, availability }),
+    leaving: openLeaving({ ...needs, giveBack: seats.giveBack }),
     schedules,
   }
   const sockets = openSockets({

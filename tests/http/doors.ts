@@ -56,6 +56,7 @@ export const doors: Record<string, Row> = {
   '/account': signedIn,
   '/account/export': members,
   '/account/export.json': members,
+  '/account/leave': signedIn,
   '/account/second-factor': { ...all('opens'), nobody: 'asks to sign in' },
   '/availability': signedIn,
   '/calendar': signedIn,
@@ -74,6 +75,7 @@ export const doors: Record<string, Row> = {
   '/invite': all('opens'),
   '/invite/:token': all('nothing here'),
   '/kept': signedIn,
+  '/left': all('opens'),
   '/my-window': members,
   '/notices': signedIn,
   '/on-call': staff,
@@ -101,6 +103,11 @@ export const doors: Record<string, Row> = {
   '/sharing/as-guide': all('leads on'),
   '/sign-in': { ...all('leads on'), nobody: 'opens', 'half-signed-in': 'asks for the second step' },
   '/sign-in/code': {
+    ...all('leads on'),
+    nobody: 'asks to sign in',
+    'half-signed-in': 'asks for the second step',
+  },
+  '/sign-in/closed': {
     ...all('leads on'),
     nobody: 'asks to sign in',
     'half-signed-in': 'asks for the second step',
