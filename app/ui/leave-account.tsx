@@ -40,8 +40,8 @@ export function LeaveAccount({ plan, answered }: { plan: LeavingPlan; answered: 
             Your name, your e-mail address and your ways to sign in are removed.
           </Step>
           <Step title="What stays">
-            When circles took place and which treatment sessions the clinic entered, and the log of who looked
-            at what: under a number, without your name. Ask the clinic about what it keeps outside Hearth.
+            In which circles you had a seat, what the clinic entered about treatment and care, what you said
+            about who may see what, and the log of who looked: under a number, without your name.
           </Step>
         </ol>
       </Section>

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { nobody } from '#app/domain/person.ts'
+import type { Intent } from '#app/domain/circle/intent.ts'
+import { nobody, type PersonActor } from '#app/domain/person.ts'
 import { asActor } from '#db/queries/as-actor.ts'
 import { listEvents, listProvisions } from '#db/queries/consents.ts'
 import { openKeyDestruction } from '#server/services/key-destruction.ts'
@@ -12,6 +14,7 @@ import { openLeavers } from '#tests/support/leaving.ts'
 import { day } from '#tests/support/members.ts'
 import { secondFactorOf, signedIn, type Someone } from '#tests/support/people.ts'
 import { openSharing } from '#tests/support/sharing.ts'
+import { crossing } from '#tests/support/threshold.ts'
 
 const yes = {
   ...{ effect: 'permit', classes: ['intention-text'], to: null, channel: 'web' },
@@ -107,7 +110,10 @@ test('K15 leaving works at once, in rest too: seats go on to who waits, every ye
     await listProvisions(tx, ana),
     await listEvents(tx, ana.personId),
   ])
-  expect(rules.map(({ effect, status }) => `${effect} ${status}`)).toEqual(['permit ended', 'deny active'])
+  expect(rules.map(({ effect, status }) => `${effect} ${status}`).toSorted()).toEqual([
+    'deny active',
+    'permit ended',
+  ])
   expect(said.map(({ act }) => act.type)).toEqual(['given', 'given', 'revoked'])
   const mails = await house.db.sql<
     { subject: string }[]
@@ -312,3 +318,28 @@ test('K15 taking back at the instant of destruction, on two processes: open with
   const listed = (await readFile(house.file, 'utf8')).trim().split('\n')
   expect(listed).toHaveLength(answers.filter((code) => code === 'not-signed-in').length)
 }, 30_000)
+
+test('K15 who leaves in the middle of a circle leaves its room too', async () => {
+  await using house = await openLeavers()
+  const ana = await house.known(await house.member('ana'))
+  const circleId = await house.circle({ at: new Date(Date.now() + 120_000) })
+  await house.db.sql`insert into bookings (circle_id, person_id) values (${circleId}, ${ana.personId})`
+  const act = (actor: PersonActor, intent: Intent) =>
+    house.circles.act(actor, { circleId, commandId: randomUUID(), intent })
+  await act(ana, crossing)
+  await house.circles.room(house.guide, circleId)
+  await act(house.guide, { type: 'OpenDoors' })
+  await act(ana, { type: 'Arrive' })
+  await house.circles.room(ana, circleId)
+  const { waiting } = await house.circles.room(house.guide, circleId)
+  for (const { arrivalId } of waiting ?? []) await act(house.guide, { type: 'Admit', arrivalId })
+  const last = async () =>
+    (
+      await house.db.sql<{ event: { type: string } }[]>`
+      select event from circle_events where circle_id = ${circleId} order by seq desc limit 1`
+    )[0]?.event.type
+  expect(await last()).toBe('SeatTaken')
+  await house.leave(ana)
+  expect(await house.seated(circleId)).toEqual([])
+  expect(await last()).toBe('SeatLeft')
+})
