@@ -7,6 +7,7 @@ import type { Intent } from '#app/domain/circle/intent.ts'
 import { nobody, type PersonActor } from '#app/domain/person.ts'
 import { asActor } from '#db/queries/as-actor.ts'
 import { listEvents, listProvisions } from '#db/queries/consents.ts'
+import { lockIdle, markGone } from '#db/queries/gone.ts'
 import { openKeyDestruction } from '#server/services/key-destruction.ts'
 import { from, refusal } from '#tests/support/clinic.ts'
 import { everyText } from '#tests/support/every-text.ts'
@@ -342,4 +343,27 @@ test('K15 who leaves in the middle of a circle leaves its room too', async () =>
   await house.leave(ana)
   expect(await house.seated(circleId)).toEqual([])
   expect(await last()).toBe('SeatLeft')
+})
+
+test('K15 who takes an account back while it is being destroyed waits, and is refused', async () => {
+  await using house = await openLeavers({ nodes: 2 })
+  const ana = await house.known(await house.member('ana'))
+  await house.set(ana, 'A quiet word')
+  await house.leave(ana)
+  const { token } = await house.signIn(await house.emailOf(ana))
+  let answered = 'nothing yet'
+  let asked: Promise<void> | undefined
+  // As destruction does it: under the lock of the person, who asks in the meantime.
+  await house.db.orm.transaction(async (tx) => {
+    await lockIdle(tx, ana.personId)
+    asked = refusal(house.takeBack(token, '', 1)).then((code) => void (answered = code))
+    await new Promise((wait) => setTimeout(wait, 300))
+    expect(answered).toBe('nothing yet')
+    await markGone(tx, ana.personId)
+  })
+  await asked
+  expect(answered).toBe('not-signed-in')
+  expect(await house.isOpen(ana)).toBe(false)
+  await house.destroy()
+  expect(await house.hasKey(ana)).toBe(false)
 })
