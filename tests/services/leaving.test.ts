@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Intent } from '#app/domain/circle/intent.ts'
 import { nobody, type PersonActor } from '#app/domain/person.ts'
+import type { Consents } from '#app/domain/services-consents.ts'
 import { asActor } from '#db/queries/as-actor.ts'
 import { listEvents, listProvisions } from '#db/queries/consents.ts'
 import { lockIdle, markGone } from '#db/queries/gone.ts'
@@ -17,12 +18,13 @@ import { secondFactorOf, signedIn, type Someone } from '#tests/support/people.ts
 import { openSharing } from '#tests/support/sharing.ts'
 import { crossing } from '#tests/support/threshold.ts'
 
-const yes = {
+type Said = Parameters<Consents['give']>[1]
+const yes: Said = {
   ...{ effect: 'permit', classes: ['intention-text'], to: null, channel: 'web' },
   ...{ recipient: { kind: 'circle-guides', id: null }, scope: { since: null, until: null } },
-} as const
+}
 const tomorrow = () => new Date(Date.now() + 26 * 3_600_000)
-const asSomeone = (actor: { personId: string; roles: string[] }) => actor as unknown as Someone
+const asSomeone = (actor: PersonActor) => actor as unknown as Someone
 
 test('K14 K15 a closed account is hidden at once and its key dies seven days after rest: nothing of it can ever be read again', async () => {
   await using house = await openSharing()
@@ -87,7 +89,7 @@ test('K15 leaving works at once, in rest too: seats go on to who waits, every ye
   await house.db.sql`update treatment_sessions set starts_at = starts_at - interval '9 days',
     actual_end = actual_end - interval '9 days' where person_id = ${ana.personId}`
   await house.consents.give(ana, yes)
-  const no = { ...yes, effect: 'deny', classes: ['intention-history'] } as const
+  const no: Said = { ...yes, effect: 'deny', classes: ['intention-history'] }
   await house.consents.give(ana, no)
   await house.session(ana, new Date(Date.now() - 4 * 3_600_000))
   const { token } = await signedIn(house.db, asSomeone(ana))
