@@ -7,6 +7,8 @@ type HearthContext = {
   actor: Actor
   /** The auth session's token, or '' for nobody: for the services that end or change it, and for nothing else. */
   token: string
+  /** The token as it was sent, or '', whether or not it signs anybody in: for closed accounts, and for nothing else. */
+  sent: string
   from: From
   services: Services
   /** For the scripts of this one page. */

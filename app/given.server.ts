@@ -32,6 +32,7 @@ export function arrive({ cookies, next: step }: SignedIn, next: string): Respons
     home: next,
     'second-factor': `/sign-in/code?next=${encodeURIComponent(next)}`,
     enrol: '/account/second-factor',
+    closed: '/sign-in/closed',
   }[step]
   return redirectDocument(to, withCookies(cookies))
 }

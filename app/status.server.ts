@@ -17,6 +17,7 @@ export const statusOf: Record<RefusalCode | 'failed', number> = {
   'link-used-or-expired': 410,
   'already-a-member': 409,
   'account-closed': 403,
+  'has-duties': 409,
   'circle-full': 409,
   'doors-closed': 409,
   'circle-ended': 409,

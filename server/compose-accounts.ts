@@ -42,6 +42,7 @@ export async function composeAccounts({ env, db, baseUrl, sealing, announce, fau
     },
   })
   return {
+    needs,
     accounts,
     people,
     outbox,

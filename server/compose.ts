@@ -27,6 +27,7 @@ import { openExports } from './services/exports.ts'
 import { openIntentions } from './services/intentions.ts'
 import type { Outbox } from './services/mails.ts'
 import { destroyedFile, openKeyDestruction } from './services/key-destruction.ts'
+import { openLeaving } from './services/leaving.ts'
 import { openMemberSealing } from './services/member-keys.ts'
 import { openOnCall } from './services/on-call.ts'
 import { openPractice } from './services/practice.ts'
@@ -76,7 +77,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const auth = openAuth({ db, mode: env.mode, baseUrl })
   const presences = openPresences({ db, nodeId })
   const { announce } = bell
-  const { accounts, people, outbox, limits, close } = await composeAccounts({
+  const { needs, accounts, people, outbox, limits, close } = await composeAccounts({
     env,
     db,
     baseUrl,
@@ -111,6 +112,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const breakGlass = openBreakGlass({
     ...{ db, sealing, memberSealing, limits, announce, outbox, clinicName: env.clinic, baseUrl },
   })
+  const { availability } = treatments.services
   const services: Services = {
     ...treatments.services,
     accounts,
@@ -124,7 +126,8 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     consents,
     briefs,
     breakGlass,
-    exports: openExports({ accounts, intentions, consents, circles, calendar }),
+    exports: openExports({ db, accounts, intentions, consents, circles, calendar, availability }),
+    leaving: openLeaving({ ...needs, giveBack: seats.giveBack }),
     schedules,
   }
   const sockets = openSockets({

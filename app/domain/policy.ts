@@ -21,6 +21,7 @@ type None = Record<never, never>
 export type Acts = {
   'account.see': SelfFacts
   'account.change': SelfFacts
+  'account.leave': SelfFacts
   'second-factor.enrol': SelfFacts
   'people.list': None
   'people.invite': InviteFacts
@@ -72,6 +73,7 @@ const self = (actor: Actor, facts: SelfFacts): boolean => person(actor) && actor
 export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } = {
   'account.see': (actor, facts) => self(actor, facts) && whole(actor),
   'account.change': (actor, facts) => self(actor, facts) && whole(actor),
+  'account.leave': (actor, facts) => self(actor, facts) && whole(actor),
   'second-factor.enrol': (actor, facts) => self(actor, facts),
   'people.list': (actor) => has(actor, 'coordinator', 'admin'),
   'people.invite': (actor, facts) =>

@@ -20,6 +20,7 @@ export const refusals = [
   'link-used-or-expired',
   'already-a-member',
   'account-closed',
+  'has-duties', // K15: others count on them; told to that person alone
   // circles
   'circle-full',
   'doors-closed',

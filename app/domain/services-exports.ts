@@ -1,9 +1,10 @@
-import type { CircleCard } from './services-circles.ts'
 import type { Grant, Look, Receipt } from './services-consents.ts'
 import type { IntentionCard } from './services-intentions.ts'
 import type { Notice } from './services-calendar.ts'
+import type { Hours } from './services-members.ts'
 import type { Actor } from './person.ts'
 import type { Me } from './services.ts'
+import type { TreatmentRoute, TreatmentStatus } from './treatment/treatment.ts'
 
 /** K15: everything of a member’s that Hearth holds for them, as they may take it with them. Instants are ISO 8601 UTC. */
 export type Export = {
@@ -13,7 +14,40 @@ export type Export = {
   intentions: IntentionCard[]
   consents: { grants: Grant[]; said: { eventId: string; at: string; said: Receipt['said'] }[] }
   whoLooked: Look[]
-  circles: Pick<CircleCard, 'title' | 'startsAt' | 'endsAt' | 'zone' | 'guides'>[]
+  /** Every seat they were ever given, and what became of it. */
+  circles: {
+    title: string
+    startsAt: string
+    endsAt: string
+    zone: string
+    guides: string[]
+    calledOff: boolean
+    state: 'booked' | 'cancelled' | 'removed'
+    since: string
+  }[]
+  treatmentSessions: {
+    startsAt: string
+    plannedMinutes: number
+    actualStart: string | null
+    actualEnd: string | null
+    status: TreatmentStatus
+    route: TreatmentRoute
+    location: string
+    zone: string
+  }[]
+  /** `hours`: in their zone; none: no hours were said. What they chose, by name; nothing chosen: all are fine. */
+  availability: {
+    zone: string
+    hours: Hours[]
+    quietDayOptIn: boolean
+    locations: string[]
+    languages: string[]
+    track: string | null
+  }
+  /** Versions of the programme agreement that they affirmed. */
+  agreements: { version: number; at: string }[]
+  /** After which circles they asked to be asked how they are. */
+  checkIns: { circle: string; dueAt: string; sentAt: string | null }[]
   keptWords: { circle: string | null; text: string; at: string }[]
   notices: Notice[]
 }

@@ -5,6 +5,7 @@ import type { BreakGlass } from './services-break-glass.ts'
 import type { Briefs } from './services-briefs.ts'
 import type { Exports } from './services-exports.ts'
 import type { Consents } from './services-consents.ts'
+import type { Leaving } from './services-leaving.ts'
 import type { Intentions } from './services-intentions.ts'
 import type { Availability, Holds, Series } from './services-members.ts'
 import type { OnCall, Practice } from './services-on-call.ts'
@@ -31,7 +32,8 @@ export type Me = {
 export type Device = { deviceId: string; label: string; since: string; lastSeen: string; current: boolean }
 /** `askPassphrase`: they signed in a while ago, so confirming takes their passphrase too. */
 export type SecondFactor = { secret: string; uri: string; qrSvg: string; askPassphrase: boolean }
-export type AccountNext = 'home' | 'second-factor' | 'enrol'
+/** `closed`: the account is closed, and may be taken back (services-leaving.ts). */
+export type AccountNext = 'home' | 'second-factor' | 'enrol' | 'closed'
 /** `cookies` are whole Set-Cookie values. */
 export type SignedIn = { cookies: string[]; next: AccountNext }
 export type InviteView = {
@@ -137,6 +139,7 @@ export type Services = {
   briefs: Briefs
   breakGlass: BreakGlass
   exports: Exports
+  leaving: Leaving
   schedules: Schedules
   treatments: Treatments
   imports: TreatmentImports

@@ -110,6 +110,9 @@ export default function Account() {
       >
         <Devices devices={devices} zone={me.zone} answered={answered} />
       </Section>
+      <Section title="Leaving" lead="You can delete your account, and take a week to change your mind.">
+        <LinkButton href="/account/leave">How leaving works</LinkButton>
+      </Section>
     </Page>
   )
 }

@@ -2,6 +2,7 @@ import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { answer } from '#app/answer.server.ts'
 import { queryOf } from '#app/given.server.ts'
+import { ExportRecords } from '#app/ui/export-records.tsx'
 import { noticeWords } from '#app/ui/calendar/notice-words.ts'
 import { classWords, listWords, recipientWords } from '#app/ui/consent/consent-words.ts'
 import { statusWords } from '#app/ui/intentions/intention-words.ts'
@@ -16,7 +17,8 @@ export const loader = answer(async ({ context: { actor, services }, request }) =
 })
 
 export default function ExportPage() {
-  const { me, intentions, consents, whoLooked, circles, keptWords, notices } = useLoaderData<typeof loader>()
+  const mine = useLoaderData<typeof loader>()
+  const { me, intentions, consents, whoLooked, keptWords, notices } = mine
   const { zone } = me
   const none = <p className="text-ink-soft">Nothing.</p>
   return (
@@ -24,7 +26,7 @@ export default function ExportPage() {
       width="text"
       back={{ href: '/account', label: 'Your account' }}
       title="Everything of mine"
-      lead={`What you wrote and said here, and what we told you, ${me.name}. Dates of your sessions, hours and agreements are not in it yet: your clinic gives you those.`}
+      lead={`What you wrote and said here, and what we told you, ${me.name}.`}
       actions={
         <a className="text-link inline-flex min-h-touch items-center" href="/account/export.json" download>
           Save it as a file
@@ -80,16 +82,7 @@ export default function ExportPage() {
           ))}
         </ul>
       </Section>
-      <Section title="Circles">
-        {circles.length === 0 ? none : null}
-        <ul className="grid gap-2">
-          {circles.map(({ title, startsAt, zone: there }) => (
-            <li key={`${title} ${startsAt}`}>
-              {title}, <Time at={startsAt} zone={there} viewer={zone} />
-            </li>
-          ))}
-        </ul>
-      </Section>
+      <ExportRecords mine={mine} />
       <Section title="What we told you">
         {notices.length === 0 ? none : null}
         <ul className="grid gap-2">

@@ -23,6 +23,8 @@ export const sentences: Record<Sentence, string> = {
     'This link or code was used already, or its time has passed. You can ask for a new one.',
   'already-a-member': 'There is an account with this e-mail already. You can sign in with it.',
   'account-closed': 'This account is closed. The clinic can tell you more.',
+  'has-duties':
+    'Others count on you in what is to come here: circles that you guide, shifts on the roster, or letting people in. Hand these over first, then you can leave. Nothing has changed.',
   'circle-full': 'This circle is full. Nothing has changed for those who are in it.',
   'doors-closed': 'The doors of this circle are not open at the moment.',
   'circle-ended': 'This circle has ended.',

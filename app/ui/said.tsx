@@ -68,6 +68,8 @@ export const saids: Record<string, string> = {
   'programme-affirmed': 'Thank you. You can choose a circle now',
   'case-yours': 'You look after them now',
   'account-closed': 'The account is closed',
+  'account-back': 'Your account is open again',
+  'account-stays-closed': 'Your account stays closed',
   'signed-out': 'You are signed out',
   'consent-given': 'It is said. They may see this',
   'consent-waits': 'It waits. Say it again here after your rest',

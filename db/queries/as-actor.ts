@@ -7,7 +7,7 @@ import type { Db, Tx } from '../client.ts'
  */
 export async function asActor<T>(db: Db, personId: string, body: (tx: Tx) => Promise<T>): Promise<T> {
   return db.orm.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('hearth.actor', ${personId}, true)`)
+    await beActor(tx, personId)
     return body(tx)
   })
 }
@@ -22,6 +22,11 @@ export async function asBreaker<T>(
     await tx.execute(sql`select set_config('hearth.glass', ${glassId}, true)`)
     return body(tx)
   })
+}
+
+/** The same for a transaction that is under way: from here to its end row-level security knows who reads. */
+export async function beActor(tx: Tx, personId: string): Promise<void> {
+  await tx.execute(sql`select set_config('hearth.actor', ${personId}, true)`)
 }
 
 /** One transaction of a service of ours, which row-level security knows by its name alone; each has policies of its own. */

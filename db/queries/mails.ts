@@ -66,3 +66,9 @@ export async function countUnsentMails(runner: Runner): Promise<number> {
 export async function deleteOldMails(runner: Runner): Promise<void> {
   await runner.delete(mails).where(lt(mails.createdAt, sql`hearth_now() - interval '30 days'`))
 }
+
+/** What waits for this address is not sent; one that is on its way at this moment is. */
+export async function dropUnsentTo(tx: Tx, to: string): Promise<void> {
+  await tx.execute(sql`delete from mails where id in (
+    select id from mails where "to" = ${to} and sent_at is null for update skip locked)`)
+}

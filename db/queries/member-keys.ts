@@ -34,21 +34,7 @@ export async function keepMemberKey(
   return row?.key ?? null
 }
 
-/**
- * K14, K15: whose keys die now: of accounts that were closed 7 days ago, where two days have passed since their last
- * treatment session, which is longer than rest lasts (S4). Nothing of theirs has been shown since they were closed.
- */
-export async function listDueKeys(run: Runner, limit: number): Promise<string[]> {
-  const rows = await run.execute<{ id: string }>(sql`
-    select p.id from people p join member_keys k on k.person_id = p.id and k.key is not null
-    where p.closed_at is not null and hearth_now() > interval '7 days' + greatest(p.closed_at, (
-      select max(coalesce(s.actual_end, s.starts_at + s.planned_minutes * interval '1 minute')) + interval '2 days'
-      from treatment_sessions s where s.person_id = p.id and s.status in ('arrived', 'done')))
-    order by p.id limit ${limit}`)
-  return rows.map(({ id }) => id)
-}
-
-/** What they sealed opens never again. Answers how many keys there were to destroy. */
+/** K14: what they sealed opens never again. Answers how many keys there were to destroy. */
 export async function destroyKeys(run: Runner, personIds: readonly string[]): Promise<number> {
   if (personIds.length === 0) return 0
   const rows = await run

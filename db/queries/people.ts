@@ -105,7 +105,7 @@ export async function lockAdmins(tx: Tx): Promise<string[]> {
   return rows.map((row) => row.personId)
 }
 
-/** By name, after the person `after`; `search` is a part of a name or an e-mail. Nobody who only exists in practice rooms. */
+/** By name, after the person `after`; `search` is a part of a name or an e-mail. Nobody who only exists in practice rooms or is gone for good. */
 export async function listPeople(
   runner: Runner,
   { after, search, limit }: { after: string | null; search: string; limit: number },
@@ -123,6 +123,7 @@ export async function listPeople(
     .where(
       and(
         eq(people.practice, false),
+        isNull(people.goneAt),
         search === '' ? undefined : or(ilike(people.name, pattern), ilike(people.email, pattern)),
         after === null
           ? undefined

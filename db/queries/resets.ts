@@ -23,7 +23,7 @@ export async function endResetsOf(runner: Runner, personId: string): Promise<voi
     .where(and(eq(resets.personId, personId), open()))
 }
 
-/** Whose open link this is, and whether a second factor is set up. */
+/** Whose open link this is, and whether a second factor is set up. Not of an account that the clinic closed. */
 export async function findOpenReset(runner: Runner, tokenHash: string) {
   const [found] = await runner
     .select({
@@ -33,7 +33,13 @@ export async function findOpenReset(runner: Runner, tokenHash: string) {
     .from(resets)
     .innerJoin(people, eq(people.id, resets.personId))
     .leftJoin(secondFactors, eq(secondFactors.personId, resets.personId))
-    .where(and(eq(resets.tokenHash, tokenHash), open(), isNull(people.closedAt)))
+    .where(
+      and(
+        eq(resets.tokenHash, tokenHash),
+        open(),
+        sql`(${people.closedAt} is null or ${people.keptUntil} is not null)`,
+      ),
+    )
   return found
 }
 

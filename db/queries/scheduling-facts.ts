@@ -31,11 +31,7 @@ export async function listMemberFacts(
 ): Promise<MemberRow[]> {
   const rows = await run.execute<MemberRow>(sql`
     select p.id as "personId",
-      coalesce((select jsonb_agg(jsonb_build_object('sessionId', s.id, 'start', ${iso('s.starts_at')},
-          'plannedEnd', ${iso("s.starts_at + s.planned_minutes * interval '1 minute'")},
-          'actualStart', ${iso('s.actual_start')}, 'actualEnd', ${iso('s.actual_end')}) order by s.starts_at, s.id)
-        from treatment_sessions s
-        where s.person_id = p.id and s.status in ('planned', 'arrived', 'done')), '[]') as sessions,
+      ${sessionsOf('p.id')} as sessions,
       ${hoursOf('p.id')} as hours,
       coalesce(f.quiet_day_opt_in, false) as "quietDayOptIn",
       coalesce((select jsonb_agg(jsonb_build_object('from', ${iso('h."from"')}, 'to', ${iso('h."to"')}))
@@ -84,6 +80,13 @@ const iso = (expression: string) =>
   sql.raw(`to_char((${expression}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
 const clock = (minutes: string) =>
   sql.raw(`lpad((${minutes} / 60)::text, 2, '0') || ':' || lpad((${minutes} % 60)::text, 2, '0')`)
+/** The treatment sessions of this person that count: none that is cancelled, missed or an error. */
+export const sessionsOf = (personId: string) =>
+  sql`coalesce((select jsonb_agg(jsonb_build_object('sessionId', s.id, 'start', ${iso('s.starts_at')},
+      'plannedEnd', ${iso("s.starts_at + s.planned_minutes * interval '1 minute'")},
+      'actualStart', ${iso('s.actual_start')}, 'actualEnd', ${iso('s.actual_end')}) order by s.starts_at, s.id)
+    from treatment_sessions s
+    where s.person_id = ${sql.raw(personId)} and s.status in ('planned', 'arrived', 'done')), '[]')`
 /** When this person can come, as rules read it. */
 export const hoursOf = (personId: string) =>
   sql`coalesce((select jsonb_agg(jsonb_build_object('weekday', a.weekday, 'from', ${clock('a.from_minute')},

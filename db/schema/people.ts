@@ -36,12 +36,20 @@ export const people = pgTable(
     joinedAt: now(),
     /** A closed account signs nobody in. */
     closedAt: at(),
+    /** K15: they left themselves, and were told that they can come back until then. Null: the clinic closed it. */
+    keptUntil: at(),
+    /** K15: gone for good. From here their keys are destroyed and their names removed, and nothing brings them back. */
+    goneAt: at(),
     /** Simulated, for guides' practice rooms: never signs in, never listed. */
     practice: boolean().notNull().default(false),
   },
   (t) => [
     uniqueIndex('people_email').on(t.email),
     index('people_name').on(t.name, t.id),
+    check(
+      'people_leaving',
+      sql`${t.closedAt} is not null or (${t.keptUntil} is null and ${t.goneAt} is null)`,
+    ),
     check(
       'people_roles',
       sql`cardinality(${t.roles}) > 0 and ${t.roles} <@ array['patient','guide','clinician','coordinator','admin','privacy-officer']`,

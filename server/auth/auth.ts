@@ -6,7 +6,13 @@ import { openSessions } from './sessions.ts'
 import type { CookieNeeds } from './cookies.ts'
 import { sessionCookies } from './cookies.ts'
 
-export type ReadActor = { actor: Actor; token: string | null; renewedCookies: string[] }
+/** `sent`: the token as it came, also where it signs nobody in: what closed accounts are taken back by. */
+export type ReadActor = {
+  actor: Actor
+  token: string | null
+  sent: string | null
+  renewedCookies: string[]
+}
 
 /** What http and sockets ask of auth sessions. */
 export type Auth = {
@@ -33,7 +39,7 @@ export function openAuth({ db, ...needs }: { db: Db } & CookieNeeds): Auth {
     async readActor(cookieHeader) {
       const token = cookies.read(cookieHeader)
       const actor = token === null ? nobody : await actorOfToken(token)
-      return { actor, token: actor.kind === 'person' ? token : null, renewedCookies: [] }
+      return { actor, token: actor.kind === 'person' ? token : null, sent: token, renewedCookies: [] }
     },
     ended,
     async stillValid(keys, inRoom) {

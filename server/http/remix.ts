@@ -13,7 +13,7 @@ export type RemixNeeds = {
   services: Services
   readActor: (
     cookies: string | undefined,
-  ) => Promise<{ actor: Actor; token: string | null; renewedCookies: string[] }>
+  ) => Promise<{ actor: Actor; token: string | null; sent: string | null; renewedCookies: string[] }>
   report: Report
   env: Pick<Env, 'mode' | 'clinic' | 'clinicPhone'>
   baseUrl: string
@@ -33,11 +33,12 @@ export function remix({
     // Every mode but development withholds the details of faults.
     mode: mode === 'development' ? 'development' : 'production',
     async getLoadContext(req, res): Promise<AppLoadContext> {
-      const { actor, token, renewedCookies } = await readActor(req.headers.cookie)
+      const { actor, token, sent, renewedCookies } = await readActor(req.headers.cookie)
       for (const cookie of renewedCookies) res.append('Set-Cookie', cookie)
       return {
         actor,
         token: token ?? '',
+        sent: sent ?? '',
         from: {
           address: req.ip ?? req.socket.remoteAddress ?? '',
           device: deviceOf(req.headers['user-agent']),

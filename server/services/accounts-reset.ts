@@ -1,8 +1,9 @@
 import { setTimeout as until } from 'node:timers/promises'
 import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
 import type { Accounts } from '#app/domain/services.ts'
+import type { Tx } from '#db/client.ts'
 import { insertAudit } from '#db/queries/audit.ts'
-import { findAccount, findAccountOf, lockAccount, setPassphrase } from '#db/queries/people.ts'
+import { findAccount, findAccountOf, lockAccount, setPassphrase, type Account } from '#db/queries/people.ts'
 import { claimReset, endResetsOf, findOpenReset, replaceReset } from '#db/queries/resets.ts'
 import { deleteSessionsOf } from '#db/queries/sessions.ts'
 import { emailOrNull } from '../auth/emails.ts'
@@ -13,10 +14,15 @@ import { passphraseChangedMail, resetMail } from '../mail/words.ts'
 import { bellsOf } from './accounts-needs.ts'
 import type { AccountParts } from './accounts-needs.ts'
 import { useCode } from './accounts-code.ts'
+import { readLeaving } from './leaving-times.ts'
 
 const minutes = 30
 /** Every answer to `askReset` takes at least this long, so that its time does not tell whether a mail was written. */
 const answerAfter = 300
+
+/** K15: whoever left and may come back still, may have forgotten their passphrase too. */
+const mayReset = async (tx: Tx, { personId, closed }: Account) =>
+  !closed || (await readLeaving(tx, personId))?.state === 'kept'
 
 type Reset = Pick<Accounts, 'askReset' | 'resetView' | 'reset'>
 
@@ -25,7 +31,7 @@ export function reset({ db, limits, announce, outbox, sealing, clinicName, baseU
     const token = newToken()
     await db.orm.transaction(async (tx) => {
       const account = await lockAccount(tx, personId)
-      if (!account || account.closed) return
+      if (!account || !(await mayReset(tx, account))) return
       await replaceReset(tx, { personId, tokenHash: keyOfToken(token), lastsSeconds: minutes * 60 })
       await insertAudit(tx, { actorId: null, act: 'reset-asked', subjectId: personId })
       const link = `${baseUrl}/reset/${token}`
@@ -42,7 +48,7 @@ export function reset({ db, limits, announce, outbox, sealing, clinicName, baseU
       const email = emailOrNull(typed)
       const asked = await limits.take('reset-ask:account', email ?? typed)
       const account = email === null ? undefined : await findAccount(db.orm, email)
-      if (asked && account && !account.closed) await writeLink(account.personId)
+      if (asked && account) await writeLink(account.personId)
       await answered
     },
 
@@ -64,10 +70,8 @@ export function reset({ db, limits, announce, outbox, sealing, clinicName, baseU
       const hash = await hashPassphrase(passphrase)
       await db.orm.transaction(async (tx) => {
         const locked = await lockAccount(tx, personId)
-        refuseUnless(
-          locked && !locked.closed && (await claimReset(tx, keyOfToken(token))),
-          'link-used-or-expired',
-        )
+        const may = locked && (await mayReset(tx, locked)) && (await claimReset(tx, keyOfToken(token)))
+        refuseUnless(may, 'link-used-or-expired')
         // A wrong code undoes the claim: the link goes on working.
         if (locked.secondFactorSetUp && (await useCode(tx, sealing, personId, code)) === null)
           throw new Refusal('wrong-code')

@@ -1,8 +1,8 @@
 import { authorize } from '#app/domain/policy.ts'
 import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
-import type { Accounts, From } from '#app/domain/services.ts'
+import type { Accounts } from '#app/domain/services.ts'
 import { insertAudit } from '#db/queries/audit.ts'
-import { findAccountOf, lockAccount } from '#db/queries/people.ts'
+import { lockAccount } from '#db/queries/people.ts'
 import {
   confirmSecret,
   findPendingSecret,
@@ -14,7 +14,6 @@ import {
   replaceRecoveryCodes,
 } from '#db/queries/second-factors.ts'
 import { deleteSession, deleteSessionsOf } from '#db/queries/sessions.ts'
-import { isPassphrase } from '../auth/passphrases.ts'
 import { openSessions } from '../auth/sessions.ts'
 import { keyOfToken } from '../auth/tokens.ts'
 import { enrolment, newSecret, sixDigits, stepOf } from '../auth/totp.ts'
@@ -22,6 +21,7 @@ import { secondStepMail } from '../mail/words.ts'
 import { bellsOf, personOf } from './accounts-needs.ts'
 import type { AccountParts } from './accounts-needs.ts'
 import { newRecoveryCodes, secretContext } from './accounts-code.ts'
+import { provePassphrase } from './accounts-proof.ts'
 
 type Enrolling = Pick<Accounts, 'hasSecondFactor' | 'startSecondFactor' | 'confirmSecondFactor'>
 
@@ -34,18 +34,6 @@ export function secondFactor({
   cookies,
   clinicName,
 }: AccountParts): Enrolling {
-  /** Answers the hash that the passphrase fits, so that it can be seen to be the account's still. */
-  async function provePassphrase(personId: string, passphrase: string, from: From): Promise<string> {
-    const account = await findAccountOf(db.orm, personId)
-    refuseUnless(account && !account.closed, 'not-signed-in')
-    await limits.spend('sign-in:address', from.address)
-    await limits.spend('sign-in:account', account.email)
-    if (account.hash === null || !(await isPassphrase(passphrase, account.hash)))
-      throw new Refusal('wrong-passphrase')
-    await limits.forget('sign-in:account', account.email)
-    return account.hash
-  }
-
   return {
     async hasSecondFactor(actor) {
       const { personId } = personOf(actor)
@@ -77,7 +65,8 @@ export function secondFactor({
       const person = personOf(actor)
       const { personId } = person
       authorize(actor, 'second-factor.enrol', { personId })
-      const proved = passphrase === undefined ? null : await provePassphrase(personId, passphrase, from)
+      const proved =
+        passphrase === undefined ? null : await provePassphrase({ db, limits }, personId, passphrase, from)
       await limits.spend('code:account', personId)
       const { codes, hashes } = newRecoveryCodes(personId)
       const token = await db.orm.transaction(async (tx) => {
@@ -86,7 +75,7 @@ export function secondFactor({
         if (account.secondFactorSetUp)
           refuseUnless(await isFreshlyProved(tx, keyOfToken(before)), 'second-factor-needed')
         // A device left signed in does not lock its owner out with a second factor of somebody else's.
-        else if (proved === null || proved !== account.hash)
+        else if (proved === null || proved.hash !== account.hash)
           refuseUnless(await isFreshlyBegun(tx, keyOfToken(before)), 'wrong-passphrase')
         const factor = await lockSecondFactor(tx, personId)
         const digits = sixDigits(code)

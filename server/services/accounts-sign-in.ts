@@ -1,5 +1,6 @@
 import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
 import type { Accounts } from '#app/domain/services.ts'
+import type { Tx } from '#db/client.ts'
 import { insertAudit } from '#db/queries/audit.ts'
 import { findAccount, lockAccount } from '#db/queries/people.ts'
 import { deleteSession } from '#db/queries/sessions.ts'
@@ -10,6 +11,14 @@ import { keyOfToken } from '../auth/tokens.ts'
 import { bellsOf, nextFor, personOf } from './accounts-needs.ts'
 import type { AccountParts } from './accounts-needs.ts'
 import { useCode } from './accounts-code.ts'
+import { readLeaving } from './leaving-times.ts'
+
+/** K15: of a closed account, whoever left it themselves may come back for a time. Once that is over, nobody has it. */
+async function refuseUnlessKept(tx: Tx, personId: string): Promise<void> {
+  const state = (await readLeaving(tx, personId))?.state
+  refuseUnless(state !== 'over', 'wrong-passphrase')
+  refuseUnless(state === 'kept', 'account-closed')
+}
 
 type SignIn = Pick<Accounts, 'signIn' | 'giveCode' | 'signOut'>
 
@@ -24,23 +33,20 @@ export function signIn({ db, limits, announce, cookies, sealing }: AccountParts)
       const right = await isPassphrase(passphrase, account?.hash)
       if (!right || !account) throw new Refusal('wrong-passphrase')
       const { personId } = account
-      const token = await db.orm.transaction(async (tx) => {
+      const { token, closed } = await db.orm.transaction(async (tx) => {
         const locked = await lockAccount(tx, personId)
-        refuseUnless(locked && !locked.closed, 'account-closed')
         // What was proved has to be so still: a new passphrase signs nobody in with the old one.
-        refuseUnless(locked.hash === account.hash, 'wrong-passphrase')
+        refuseUnless(locked && locked.hash === account.hash, 'wrong-passphrase')
+        if (locked.closed) await refuseUnlessKept(tx, personId)
         if (before) await deleteSession(tx, keyOfToken(before))
         await insertAudit(tx, { actorId: personId, act: 'signed-in', subjectId: personId })
-        return await openSessions(tx).start({
-          personId,
-          roles: locked.roles,
-          label: from.device,
-          secondFactor: false,
-        })
+        const { roles, closed } = locked
+        const session = { personId, roles, label: from.device, secondFactor: false }
+        return { token: await openSessions(tx).start(session), closed }
       })
       await limits.forget('sign-in:account', account.email)
       await announce(...(before ? ['auth'] : []), `mine:${personId}`)
-      return { cookies: cookies.give(token), next: nextFor(account) }
+      return { cookies: cookies.give(token), next: closed ? 'closed' : nextFor(account) }
     },
 
     async giveCode(actor, { code, from, token: before }) {

@@ -1,6 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { hearConsent, type ConsentAct } from '#app/domain/consent/event.ts'
-import { consentNotice, consentText } from '#app/domain/consent/notice.ts'
 import type { Recipient, Scope } from '#app/domain/consent/provision.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
@@ -14,6 +13,7 @@ import { listGuidesOf } from '#db/queries/reach.ts'
 import { lockPeople } from '#db/queries/seats.ts'
 import type { Announce } from '../announce.ts'
 import { checkId } from './accounts-needs.ts'
+import { asked } from './consents-ending.ts'
 import { consentingMember as memberOf, openPreview } from './consents-preview.ts'
 import { grantsOf } from './consents-grants.ts'
 import { openReceipts } from './consents-receipts.ts'
@@ -146,12 +146,6 @@ export function openConsents({ db, announce, memberSealing }: ConsentsNeed): Con
       return { items, next: rows.length > looksAtOnce ? (items.at(-1)?.at ?? null) : null }
     },
   }
-}
-
-function asked(channel: 'web' | 'plain'): queries.Asked {
-  const { version, language } = consentNotice
-  const textHash = createHash('sha256').update(consentText()).digest('hex')
-  return { noticeVersion: version, textHash, language, channel }
 }
 
 /** From the days of getting ready for the third last session on; null: there was none. */

@@ -1,9 +1,15 @@
 import { authorize } from '#app/domain/policy.ts'
+import type { MyAvailability } from '#app/domain/services-members.ts'
 import type { Services } from '#app/domain/services.ts'
-import type { Exports } from '#app/domain/services-exports.ts'
+import type { Export, Exports } from '#app/domain/services-exports.ts'
+import type { Db } from '#db/client.ts'
+import { listOwnRecords } from '#db/queries/exports.ts'
 import { personOf } from './accounts-needs.ts'
 
-type From = Pick<Services, 'accounts' | 'intentions' | 'consents' | 'circles' | 'calendar'>
+type From = Pick<
+  Services,
+  'accounts' | 'intentions' | 'consents' | 'circles' | 'calendar' | 'availability'
+> & { db: Db }
 
 /** Every page of a list, one after the other. */
 async function all<T>(page: (after: string | null) => Promise<{ items: T[]; next: string | null }>) {
@@ -18,24 +24,43 @@ async function all<T>(page: (after: string | null) => Promise<{ items: T[]; next
 }
 
 /** K15: gathered from what each service shows its owner, so that nothing is in it that is not theirs to see. */
-export function openExports({ accounts, intentions, consents, circles, calendar }: From): Exports {
+export function openExports({
+  db,
+  accounts,
+  intentions,
+  consents,
+  circles,
+  calendar,
+  availability,
+}: From): Exports {
   return {
     async mine(actor) {
-      authorize(actor, 'intention.own', { personId: personOf(actor).personId })
+      const { personId } = personOf(actor)
+      authorize(actor, 'intention.own', { personId })
       const sharing = await consents.mine(actor)
       const said = await consents.said(actor)
-      const mine = await circles.mine(actor)
       return {
         ...{ format: 'hearth-export-1', made: new Date().toISOString(), me: await accounts.me(actor) },
         intentions: await all((before) => intentions.timeline(actor, { before })),
         consents: { grants: sharing.grants, said: said.items },
         whoLooked: await all((before) => consents.looks(actor, { before })),
-        circles: mine.map(({ title, startsAt, endsAt, zone, guides }) => {
-          return { title, startsAt, endsAt, zone, guides }
-        }),
+        ...(await listOwnRecords(db.orm, personId)),
+        availability: chosen(await availability.mine(actor)),
         keptWords: (await circles.kept(actor)).map(({ circle, text, at }) => ({ circle, text, at })),
         notices: await all((after) => calendar.notices(actor, { after })),
       }
     },
+  }
+}
+
+/** By name, so that it says something outside this house too. */
+function chosen({ hours, zone, member }: MyAvailability): Export['availability'] {
+  const named = (ids: readonly string[], of: readonly { id: string; name: string }[]) =>
+    of.filter(({ id }) => ids.includes(id)).map(({ name }) => name)
+  return {
+    ...{ zone, hours, quietDayOptIn: member?.quietDayOptIn ?? false },
+    locations: member ? named(member.locationIds, member.locations) : [],
+    languages: member ? named(member.languageIds, member.languages) : [],
+    track: (member && named(member.trackId === null ? [] : [member.trackId], member.tracks)[0]) ?? null,
   }
 }

@@ -17,7 +17,12 @@ describe('an auth session', () => {
     await using own = await openClinic()
     const { ana } = await introduce(own.db, 'ana')
     const { token, key, cookie } = await signedIn(own.db, ana)
-    expect(await own.auth.readActor(cookie)).toEqual({ actor: ana.actor, token, renewedCookies: [] })
+    expect(await own.auth.readActor(cookie)).toEqual({
+      actor: ana.actor,
+      token,
+      sent: token,
+      renewedCookies: [],
+    })
     const stored = await own.db.sql`select * from auth_sessions`
     expect(stored[0]?.['key']).toBe(key)
     expect(JSON.stringify(stored)).not.toContain(token)
@@ -31,7 +36,12 @@ describe('an auth session', () => {
     const { token, cookie, key } = await signedIn(own.db, ana)
     const { cookies } = await own.accounts.signOut(ana.actor, token)
     expect(cookies[0]).toMatch(/^hearth=; HttpOnly; Max-Age=0/)
-    expect(await own.auth.readActor(cookie)).toEqual({ actor: nobody, token: null, renewedCookies: [] })
+    expect(await own.auth.readActor(cookie)).toEqual({
+      actor: nobody,
+      token: null,
+      sent: token,
+      renewedCookies: [],
+    })
     expect(await own.db.sql`select from auth_sessions where key = ${key}`).toHaveLength(0)
     expect(own.rung).toEqual(expect.arrayContaining(['auth', `mine:${ana.personId}`]))
   })

@@ -81,6 +81,7 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
     { when: 'mine', facts: { personId: me }, may: persons },
     { when: 'another’s', facts: { personId: 'you' }, may: [] },
   ],
+  'account.leave': ownBy(persons),
   'second-factor.enrol': [
     { when: 'mine', facts: { personId: me }, may: [...persons, ...halfways] },
     { when: 'another’s', facts: { personId: 'you' }, may: [] },

@@ -56,6 +56,7 @@ export const doors: Record<string, Row> = {
   '/account': signedIn,
   '/account/export': members,
   '/account/export.json': members,
+  '/account/leave': signedIn,
   '/account/second-factor': { ...all('opens'), nobody: 'asks to sign in' },
   '/availability': signedIn,
   '/break-glass': {
@@ -82,6 +83,7 @@ export const doors: Record<string, Row> = {
   '/invite': all('opens'),
   '/invite/:token': all('nothing here'),
   '/kept': signedIn,
+  '/left': all('opens'),
   '/my-window': members,
   '/notices': signedIn,
   '/on-call': staff,
@@ -109,6 +111,11 @@ export const doors: Record<string, Row> = {
   '/sharing/as-guide': all('leads on'),
   '/sign-in': { ...all('leads on'), nobody: 'opens', 'half-signed-in': 'asks for the second step' },
   '/sign-in/code': {
+    ...all('leads on'),
+    nobody: 'asks to sign in',
+    'half-signed-in': 'asks for the second step',
+  },
+  '/sign-in/closed': {
     ...all('leads on'),
     nobody: 'asks to sign in',
     'half-signed-in': 'asks for the second step',

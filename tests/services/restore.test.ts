@@ -85,9 +85,9 @@ test('K14 a member’s key that is destroyed after a backup stays destroyed when
   const said = await command('restore', backup)
   expect(said).toContain('Destroyed again: 1 keys')
   await during(async (db) => {
-    // It is the older copy: the account is not closed in it, and its words open for nobody all the same.
-    const [row] = await db.sql`select closed_at from people where id = ${ana.personId}`
-    expect(row).toEqual({ closed_at: null })
+    // It is an older copy, in which the account was open: it is gone again, and its words open for nobody.
+    const [row] = await db.sql`select name, closed_at, gone_at from people where id = ${ana.personId}`
+    expect(row).toEqual({ name: 'Somebody who left', closed_at: expect.any(Date), gone_at: expect.any(Date) })
     expect(await wordsOf(db, ana)).toEqual([])
     expect(await wordsOf(db, ben)).toEqual(['of ben'])
   })
