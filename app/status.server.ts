@@ -18,6 +18,7 @@ export const statusOf: Record<RefusalCode | 'failed', number> = {
   'already-a-member': 409,
   'account-closed': 403,
   'has-duties': 409,
+  'prove-first': 403,
   'circle-full': 409,
   'doors-closed': 409,
   'circle-ended': 409,

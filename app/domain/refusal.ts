@@ -18,6 +18,7 @@ export const refusals = [
   'passphrase-short',
   'passphrase-common',
   'link-used-or-expired',
+  'prove-first', // it takes the passphrase once more
   'already-a-member',
   'account-closed',
   'has-duties', // K15: others count on them; told to that person alone

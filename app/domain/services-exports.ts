@@ -51,4 +51,7 @@ export type Export = {
   keptWords: { circle: string | null; text: string; at: string }[]
   notices: Notice[]
 }
-export type Exports = { mine(actor: Actor): Promise<Export> }
+export type Exports = {
+  /** `token`: of the auth session. Refuses `prove-first` unless its person proved lately that it is them. */
+  mine(actor: Actor, token: string): Promise<Export>
+}

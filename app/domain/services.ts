@@ -78,6 +78,10 @@ export type Accounts = {
     actor: Actor,
     given: { current: string; next: string; token: string; from: From },
   ): Promise<void>
+  /** Whether they gave their passphrase in this auth session within the last quarter of an hour. */
+  isProved(actor: Actor, token: string): Promise<boolean>
+  /** Gives it once more, for what no glance at an unlocked phone may open. */
+  prove(actor: Actor, given: { passphrase: string; token: string; from: From }): Promise<void>
   changeName(actor: Actor, given: { name: string; pronouns: string }): Promise<void>
   hasSecondFactor(actor: Actor): Promise<boolean>
   /** The same secret for a quarter of an hour in one auth session (`token`), until it is confirmed. */

@@ -1,98 +1,66 @@
+import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
+import { givenPassphrase } from '#app/domain/account.ts'
+import { authorize } from '#app/domain/policy.ts'
+import { refuseUnless } from '#app/domain/refusal.ts'
+import { answerForm } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
-import { ExportRecords } from '#app/ui/export-records.tsx'
-import { noticeWords } from '#app/ui/calendar/notice-words.ts'
-import { classWords, listWords, recipientWords } from '#app/ui/consent/consent-words.ts'
-import { statusWords } from '#app/ui/intentions/intention-words.ts'
-import { Page, Section } from '#app/ui/page.tsx'
-import { Time } from '#app/ui/time.tsx'
+import { ExportPage } from '#app/ui/export-page.tsx'
+import { FieldForm, Submit, useFields } from '#app/ui/form.tsx'
+import type { Answered } from '#app/ui/form.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { PassphraseField } from '#app/ui/passphrase-field.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Everything of mine · Hearth' }]
 
-export const loader = answer(async ({ context: { actor, services }, request }) => {
+export const loader = answer(async ({ context: { actor, services, token }, request }) => {
   queryOf(request, {})
-  return services.exports.mine(actor)
+  refuseUnless(actor.kind === 'person', 'not-signed-in')
+  authorize(actor, 'intention.own', { personId: actor.personId })
+  const proved = await services.accounts.isProved(actor, token)
+  return { mine: proved ? await services.exports.mine(actor, token) : null }
 })
 
-export default function ExportPage() {
-  const mine = useLoaderData<typeof loader>()
-  const { me, intentions, consents, whoLooked, keptWords, notices } = mine
-  const { zone } = me
-  const none = <p className="text-ink-soft">Nothing.</p>
+const given = z.strictObject({ passphrase: givenPassphrase })
+
+export const action = answerForm(
+  given,
+  { hide: ['passphrase'], at: { 'wrong-passphrase': 'passphrase' } },
+  async ({ passphrase }, { context: { actor, from, services, token } }) => {
+    await services.accounts.prove(actor, { passphrase, token, from })
+    return redirect('/account/export')
+  },
+)
+
+export default function Exported() {
+  const { mine } = useLoaderData<typeof loader>()
+  const answered = useActionData<Answered>()
+  return mine ? <ExportPage mine={mine} /> : <Prove answered={answered} />
+}
+
+/** A phone that lies open on a table gives nothing of this away. */
+function Prove({ answered }: { answered: Answered | undefined }) {
+  const fields = useFields<z.infer<typeof given>>('prove', answered)
   return (
     <Page
       width="text"
       back={{ href: '/account', label: 'Your account' }}
       title="Everything of mine"
-      lead={`What you wrote and said here, and what we told you, ${me.name}.`}
-      actions={
-        <a className="text-link inline-flex min-h-touch items-center" href="/account/export.json" download>
-          Save it as a file
-        </a>
-      }
+      lead="It is a lot, and it is yours alone. Please give your passphrase once more to see it."
     >
-      <Section title="Intentions">
-        {intentions.length === 0 ? none : null}
-        <ul className="grid gap-4">
-          {intentions.map(({ intentionId, at, status, wordings, after }) => (
-            <li key={intentionId} className="card grid gap-2 p-5">
-              <p className="text-sm text-ink-soft">
-                <Time at={at} zone={zone} />, {statusWords[status].name.toLowerCase()}
-              </p>
-              {[...wordings, ...after].map(({ entryId, text }) => (
-                <p key={entryId} className="wrap-anywhere whitespace-pre-line">
-                  {text}
-                </p>
-              ))}
-            </li>
-          ))}
-        </ul>
-      </Section>
-      <Section title="Who may see what">
-        {consents.grants.length === 0 ? none : null}
-        <ul className="grid gap-2">
-          {consents.grants.map((grant) => (
-            <li key={grant.eventId}>
-              {recipientWords(grant)}: {listWords(grant.classes.map((one) => classWords[one]))}
-              {grant.status === 'ended' ? ' (ended)' : ''}
-            </li>
-          ))}
-        </ul>
-      </Section>
-      <Section title="Who has looked">
-        {whoLooked.length === 0 ? none : null}
-        <ul className="grid gap-2">
-          {whoLooked.map(({ at, viewer, circle }) => (
-            <li key={`${at} ${viewer}`}>
-              <Time at={at} zone={zone} />: {viewer}
-              {circle ? `, for ${circle}` : ''}
-            </li>
-          ))}
-        </ul>
-      </Section>
-      <Section title="Kept words">
-        {keptWords.length === 0 ? none : null}
-        <ul className="grid gap-3">
-          {keptWords.map(({ text, at }) => (
-            <li key={at} className="wrap-anywhere whitespace-pre-line">
-              {text}
-            </li>
-          ))}
-        </ul>
-      </Section>
-      <ExportRecords mine={mine} />
-      <Section title="What we told you">
-        {notices.length === 0 ? none : null}
-        <ul className="grid gap-2">
-          {notices.map(({ noticeId, kind, at }) => (
-            <li key={noticeId}>
-              <Time at={at} zone={zone} />: {noticeWords[kind]}
-            </li>
-          ))}
-        </ul>
-      </Section>
+      <FieldForm fields={fields} className="grid max-w-narrow gap-5">
+        <PassphraseField
+          {...fields.of('passphrase')}
+          label="Your passphrase"
+          autoComplete="current-password"
+        />
+        <div>
+          <Submit form="prove">Show me</Submit>
+        </div>
+      </FieldForm>
     </Page>
   )
 }

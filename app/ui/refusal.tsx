@@ -23,6 +23,7 @@ export const sentences: Record<Sentence, string> = {
     'This link or code was used already, or its time has passed. You can ask for a new one.',
   'already-a-member': 'There is an account with this e-mail already. You can sign in with it.',
   'account-closed': 'This account is closed. The clinic can tell you more.',
+  'prove-first': 'Please give your passphrase once more first.',
   'has-duties':
     'Others count on you in what is to come here: circles that you guide, shifts on the roster, or letting people in. Hand these over first, then you can leave. Nothing has changed.',
   'circle-full': 'This circle is full. Nothing has changed for those who are in it.',

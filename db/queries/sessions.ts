@@ -154,3 +154,21 @@ export async function deleteDeadSessions(runner: Runner): Promise<void> {
     ),
   )
 }
+
+/** Whether its person gave their passphrase in this auth session within the last quarter of an hour. */
+export async function isProved(run: Runner, key: string): Promise<boolean> {
+  const [found] = await run
+    .select({
+      proved: sql<boolean>`greatest(${authSessions.createdAt}, ${authSessions.provedAt}) > hearth_now() - interval '15 minutes'`,
+    })
+    .from(authSessions)
+    .where(eq(authSessions.key, key))
+  return found?.proved ?? false
+}
+
+export async function markProved(run: Runner, key: string, personId: string): Promise<void> {
+  await run
+    .update(authSessions)
+    .set({ provedAt: sql`hearth_now()` })
+    .where(and(eq(authSessions.key, key), eq(authSessions.personId, personId)))
+}

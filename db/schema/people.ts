@@ -119,6 +119,8 @@ export const authSessions = pgTable(
     seenAt: now(),
     /** When the second factor was given; without it a member of staff may only give it. */
     secondFactorAt: at(),
+    /** When its person proved again that it is them. */
+    provedAt: at(),
     idleSeconds: integer().notNull(),
     absoluteSeconds: integer().notNull(),
   },

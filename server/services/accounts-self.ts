@@ -4,15 +4,16 @@ import type { Accounts } from '#app/domain/services.ts'
 import { insertAudit } from '#db/queries/audit.ts'
 import { findAccountOf, findPerson, lockAccount, setPassphrase, updateName } from '#db/queries/people.ts'
 import { endResetsOf } from '#db/queries/resets.ts'
-import { deleteSessionsOf } from '#db/queries/sessions.ts'
+import { deleteSessionsOf, isProved, markProved } from '#db/queries/sessions.ts'
 import { checkPassphrase } from '../auth/passphrase-rules.ts'
 import { hashPassphrase, isPassphrase } from '../auth/passphrases.ts'
 import { keyOfToken } from '../auth/tokens.ts'
 import { passphraseChangedMail } from '../mail/words.ts'
 import { bellsOf, cleanNames, personOf } from './accounts-needs.ts'
 import type { AccountParts } from './accounts-needs.ts'
+import { provePassphrase } from './accounts-proof.ts'
 
-type Self = Pick<Accounts, 'me' | 'changeName' | 'changePassphrase'>
+type Self = Pick<Accounts, 'me' | 'changeName' | 'changePassphrase' | 'isProved' | 'prove'>
 
 export function self({ db, limits, announce, outbox, clinicName }: AccountParts): Self {
   return {
@@ -23,6 +24,18 @@ export function self({ db, limits, announce, outbox, clinicName }: AccountParts)
       refuseUnless(found && found.closedAt === null, 'not-signed-in')
       const { name, pronouns, email, roles, zone } = found
       return { personId, name, pronouns, email, roles, zone }
+    },
+
+    async isProved(actor, token) {
+      authorize(actor, 'account.see', { personId: personOf(actor).personId })
+      return isProved(db.orm, keyOfToken(token))
+    },
+
+    async prove(actor, { passphrase, token, from }) {
+      const { personId } = personOf(actor)
+      authorize(actor, 'account.see', { personId })
+      await provePassphrase({ db, limits }, personId, passphrase, from)
+      await markProved(db.orm, keyOfToken(token), personId)
     },
 
     async changeName(actor, typed) {

@@ -1,4 +1,5 @@
 import { authorize } from '#app/domain/policy.ts'
+import { refuseUnless } from '#app/domain/refusal.ts'
 import type { MyAvailability } from '#app/domain/services-members.ts'
 import type { Services } from '#app/domain/services.ts'
 import type { Export, Exports } from '#app/domain/services-exports.ts'
@@ -34,9 +35,10 @@ export function openExports({
   availability,
 }: From): Exports {
   return {
-    async mine(actor) {
+    async mine(actor, token) {
       const { personId } = personOf(actor)
       authorize(actor, 'intention.own', { personId })
+      refuseUnless(await accounts.isProved(actor, token), 'prove-first')
       const sharing = await consents.mine(actor)
       const said = await consents.said(actor)
       return {

@@ -21,6 +21,8 @@ type Belief = {
 const long = new Date(Date.UTC(2000, 0)).toISOString()
 const classes = ['intention-text', 'intention-history'] as const
 
+const expectRefusal = (said: string, code: string): void => expect(said).toBe(code)
+
 async function aWalk(
   house: Sharing,
   seed: number,
@@ -62,7 +64,7 @@ async function aWalk(
         ...{ effect, classes: [...asked], recipient, to: null, channel: 'web' },
         scope: item === null ? { since: null, until: null } : { itemIds: [item] },
       })
-      if (stranger(recipient)) return void expect(await refusal(giving)).toBe('not-found')
+      if (stranger(recipient)) return expectRefusal(await refusal(giving), 'not-found')
       const { eventId } = await giving
       for (const dataClass of asked)
         belief.said.push({
@@ -79,7 +81,7 @@ async function aWalk(
       const ended = standing.filter((one) => one.eventId === eventId)
       const taking = consents.revoke(member, eventId)
       if (belief.resting && ended.some(({ effect }) => effect === 'deny'))
-        return void expect(await refusal(taking)).toBe('rest-first')
+        return expectRefusal(await refusal(taking), 'rest-first')
       await taking
       for (const one of ended) one.status = 'ended'
     },
@@ -88,7 +90,7 @@ async function aWalk(
       if (waiting.length === 0) return
       const { eventId } = pick(waiting)
       const saying = consents.reaffirm(member, eventId)
-      if (belief.resting) return void expect(await refusal(saying)).toBe('rest-first')
+      if (belief.resting) return expectRefusal(await refusal(saying), 'rest-first')
       await saying
       for (const one of waiting) if (one.eventId === eventId) one.status = 'active'
     },
@@ -97,7 +99,7 @@ async function aWalk(
       const [item, mark] = [pick(belief.items), pick(marks)]
       const marking = intentions.mark(member, { intentionId: item.itemId, mark })
       if (belief.resting && widensMark(item.mark, mark))
-        return void expect(await refusal(marking)).toBe('rest-first')
+        return expectRefusal(await refusal(marking), 'rest-first')
       await marking
       item.mark = mark
     },

@@ -8,8 +8,9 @@ import { openConsents } from '#server/services/consents.ts'
 import { openExports } from '#server/services/exports.ts'
 import { openIntentions } from '#server/services/intentions.ts'
 import { openAccounts } from '#server/services/accounts.ts'
-import { baseUrl, clinicName, clinicOn, refusal } from '#tests/support/clinic.ts'
+import { baseUrl, clinicName, clinicOn, from, refusal } from '#tests/support/clinic.ts'
 import { day } from '#tests/support/members.ts'
+import { introduce, signedIn } from '#tests/support/people.ts'
 import { openSharing, type Sharing } from '#tests/support/sharing.ts'
 
 /** The export on a database that counts its statements. */
@@ -30,9 +31,10 @@ function counting(house: Sharing) {
     calendar: openCalendar({ db, announce, limits, baseUrl, giveBack: announce }),
     availability: openAvailability({ db, announce, cascade }),
   })
-  return async (actor: PersonActor) => {
+  return async (actor: PersonActor, given?: string) => {
+    const token = given ?? (await signedIn(house.db, actor)).token
     statements = 0
-    const mine = await exports.mine(actor)
+    const mine = await exports.mine(actor, token)
     return { mine, statements }
   }
 }
@@ -75,4 +77,25 @@ test('K15 an export holds sessions, seats, hours, agreements and check-ins too, 
   const others = (await of(ben)).mine
   expect([others.circles, others.checkIns, others.intentions]).toEqual([[], [], []])
   expect(await refusal(of(house.guide))).toBe('not-allowed')
+})
+
+test('K15 an export takes the passphrase once more, unless it was given a moment ago', async () => {
+  await using house = await openSharing()
+  const { db, database } = house
+  const clinic = clinicOn(database)
+  const { ana } = await introduce(db, 'ana')
+  const { token } = await signedIn(db, ana)
+  expect(await clinic.accounts.isProved(ana.actor, token)).toBe(true)
+  await database.shiftClock(15 * 60)
+  expect(await clinic.accounts.isProved(ana.actor, token)).toBe(false)
+  expect(await refusal(counting(house)(ana.actor, token))).toBe('prove-first')
+  const prove = (given: string) =>
+    clinic.accounts.prove(ana.actor, { passphrase: given, token, from: from() })
+  expect(await refusal(prove('something else entirely'))).toBe('wrong-passphrase')
+  expect(await clinic.accounts.isProved(ana.actor, token)).toBe(false)
+  await prove(ana.passphrase)
+  expect(await clinic.accounts.isProved(ana.actor, token)).toBe(true)
+  // Another device of hers has proved nothing, and a token of nobody’s never does.
+  await database.shiftClock(16 * 60)
+  expect(await clinic.accounts.isProved(ana.actor, 'x')).toBe(false)
 })

@@ -72,7 +72,11 @@ export async function introduce<N extends CastName>(db: Db, ...names: N[]): Prom
 }
 
 /** An auth session as sign-in would start it; staff have given their second factor unless told otherwise. */
-export async function signedIn(db: Db, someone: Someone, secondFactor = isStaff(someone)) {
+export async function signedIn(
+  db: Db,
+  someone: Pick<Someone, 'personId'> & { roles: readonly Role[] },
+  secondFactor = isStaff(someone),
+) {
   const { personId, roles } = someone
   const token = await openSessions(db.orm).start({ personId, roles, label: 'Firefox on Linux', secondFactor })
   return { token, key: keyOfToken(token), cookie: `hearth=${token}` }
