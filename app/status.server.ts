@@ -52,6 +52,8 @@ export const statusOf: Record<RefusalCode | 'failed', number> = {
   'practice-only': 409,
   'page-answered': 409,
   'shift-backwards': 422,
+  'nobody-answered': 409,
+  'case-closed': 409,
   'seat-taken': 409,
   'not-eligible': 409,
   'not-for-them': 409,

@@ -15,6 +15,7 @@ export const grants: Record<string, Privilege[]> = {
   bookings: all,
   break_glass: [...appendOnly, 'update'],
   calendar_feeds: all,
+  care_case_events: appendOnly,
   care_cases: all,
   check_ins: all,
   circle_arrivals: all,

@@ -96,7 +96,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
       void bell.elsewhere(`circle:${committed.circleId}`)
     },
   })
-  const onCall = openOnCall({ db, announce, outbox, clinicName: env.clinic, baseUrl })
+  const onCall = openOnCall({ db, sealing, announce, outbox, clinicName: env.clinic, baseUrl })
   const practice = openPractice({ db, sealing, announce, circles, nodeId })
   const seats = openSeats({ db, announce, tell, leave: circles.giveBack })
   const reminders = openReminders({ db, tell, announce })

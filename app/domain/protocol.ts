@@ -114,7 +114,7 @@ export type GuidesAside = {
   contacts: SeatId[]
 }
 export type Aside = { mine: MyAside; guides: GuidesAside | null }
-export type PageReason = 'signal' | 'guide-away' | 'crisis'
+export type PageReason = 'signal' | 'guide-away' | 'crisis' | 'care'
 
 export type RoomAnswer = {
   snapshot: Snapshot

@@ -57,6 +57,8 @@ export const refusals = [
   // on-call
   'page-answered', // somebody acknowledged before
   'shift-backwards',
+  'nobody-answered', // R2: a case is handed on or closed by somebody who has it
+  'case-closed',
   // scheduling
   'seat-taken', // somebody else was first
   'not-eligible', // S5: this circle is not for this session now

@@ -1,3 +1,4 @@
+import type { CareAct, CareOutcome, CareState } from './care/care-case.ts'
 import type { Actor } from './person.ts'
 import type { PageReason } from './protocol.ts'
 
@@ -31,7 +32,27 @@ export type CareCase = {
   circleId: string | null
   name: string
   at: string
+  state: CareState
   acknowledgedBy: string | null
+  outcome: CareOutcome | null
+}
+/** One person who is looked after, and what was done for them. */
+export type CarePage = {
+  card: CareCase
+  version: number
+  /** It is theirs who asks. */
+  mine: boolean
+  history: {
+    n: number
+    at: string
+    by: string | null
+    to: string | null
+    act: CareAct['type']
+    outcome: CareOutcome | null
+    note: string | null
+  }[]
+  /** Whom it could be handed to. */
+  staff: { personId: string; name: string }[]
 }
 export type OnCall = {
   /** Shifts that run now or begin within 14 days; `now` by the server's clock; `staff` for those who may change it. */
@@ -51,6 +72,19 @@ export type OnCall = {
   acknowledge(actor: Actor, pageId: string): Promise<{ circleId: string }>
   careCases(actor: Actor): Promise<CareCase[]>
   acknowledgeCase(actor: Actor, caseId: string): Promise<void>
+  careCase(actor: Actor, caseId: string): Promise<CarePage>
+  /** Words for those who look after them, kept with the case. */
+  noteCase(actor: Actor, given: { caseId: string; note: string }): Promise<void>
+  /** Explicitly, and with a note (M2). Refuses `version-older` where somebody acted in between. */
+  handOverCase(
+    actor: Actor,
+    given: { caseId: string; toId: string; note: string; version: number },
+  ): Promise<void>
+  /** With an outcome, by somebody who sees it, once somebody has answered for it (R2). */
+  closeCase(
+    actor: Actor,
+    given: { caseId: string; outcome: CareOutcome; note: string; version: number },
+  ): Promise<void>
 }
 
 /** A guide's practice room: the same engine, with people that only exist there. */

@@ -79,6 +79,8 @@ export const sentences: Record<Sentence, string> = {
   'programme-first': 'First read and affirm the programme agreement. It takes a minute.',
   'times-overlap': 'These times overlap or end before they begin.',
   'no-longer-shared': 'This is not shared with you any more.',
+  'nobody-answered': 'Somebody has to say first that they look after them.',
+  'case-closed': 'This is closed already.',
   'glass-over': 'Its time is past. Ask again if it is still needed.',
   'glass-reviewed': 'Somebody has reviewed this already.',
   'no-such-time': 'The clocks of that day skip this time, or show it twice. Please choose another.',

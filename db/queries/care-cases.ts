@@ -1,6 +1,8 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import type { CareAct, CareFacts, CareOutcome } from '#app/domain/care/care-case.ts'
 import type { Runner, Tx } from '../client.ts'
-import { careCases } from '../schema/on-call.ts'
+import { careCaseEvents, careCases } from '../schema/on-call.ts'
 import { people } from '../schema/people.ts'
 
 /** Somebody of staff; with `all`, one who looks after every case. */
@@ -8,16 +10,19 @@ export type Carer = { personId: string; all: boolean }
 
 /**
  * Who may know that a person is looked after: those who look after every case, who is on call now, and those who were
- * called to that circle or answered its call. Never the person themselves.
+ * called to that circle or answered its call, and who looks after them now. Never the person themselves.
  */
 const seenBy = ({ personId, all }: Carer) => sql`${careCases.personId} <> ${personId} and (${all}
   or exists (select from roster_shifts s where s.person_id = ${personId} and s.kind in ('on-call', 'backup', 'lead')
     and s."from" <= hearth_now() and s."to" > hearth_now())
   or exists (select from page_calls calls join pages page on page.id = calls.page_id
     where calls.person_id = ${personId} and page.circle_id = ${careCases.circleId})
-  or exists (select from pages page where page.circle_id = ${careCases.circleId} and page.acknowledged_by = ${personId}))`
+  or exists (select from pages page where page.circle_id = ${careCases.circleId} and page.acknowledged_by = ${personId})
+  or ${careCases.acknowledgedBy} = ${personId})`
 
-/** Open ones first, then those of the last week, newest first. One statement. */
+const named = (id: PgColumn) => sql<string | null>`(select who.name from people who where who.id = ${id})`
+
+/** Those that nobody answered first, then those that go on, then those closed of the last week. One statement. */
 export async function listCareCases(run: Runner, carer: Carer) {
   return run
     .select({
@@ -25,17 +30,21 @@ export async function listCareCases(run: Runner, carer: Carer) {
       circleId: careCases.circleId,
       name: people.name,
       at: careCases.at,
-      acknowledgedBy: sql<
-        string | null
-      >`(select who.name from people who where who.id = ${careCases.acknowledgedBy})`,
+      acknowledgedBy: named(careCases.acknowledgedBy),
+      state: careCases.state,
+      outcome: careCases.outcome,
     })
     .from(careCases)
     .innerJoin(people, eq(people.id, careCases.personId))
     .where(
-      sql`(${careCases.state} = 'open' or ${careCases.at} > (select hearth_now()) - interval '7 days')
+      sql`(${careCases.state} <> 'closed' or ${careCases.at} > (select hearth_now()) - interval '7 days')
         and ${seenBy(carer)}`,
     )
-    .orderBy(sql`${careCases.state} <> 'open'`, desc(careCases.at), careCases.id)
+    .orderBy(
+      sql`array_position(array['open', 'acknowledged', 'closed'], ${careCases.state})`,
+      desc(careCases.at),
+      careCases.id,
+    )
     .limit(100)
 }
 
@@ -43,23 +52,82 @@ export async function listCareCases(run: Runner, carer: Carer) {
 export const openCasesOf = (carer: Carer): SQL =>
   sql`(select count(*) from ${careCases} where ${careCases.state} = 'open' and ${seenBy(carer)})`
 
-/** Locks a case that this person may see until the transaction ends; undefined for what they may not. */
-export async function lockCareCase(tx: Tx, caseId: string, carer: Carer) {
-  const [row] = await tx
-    .select({
-      personId: careCases.personId,
-      state: careCases.state,
-      acknowledgedBy: careCases.acknowledgedBy,
-    })
+const facts = {
+  caseId: careCases.id,
+  circleId: careCases.circleId,
+  personId: careCases.personId,
+  name: people.name,
+  at: careCases.at,
+  state: careCases.state,
+  acknowledgedById: careCases.acknowledgedBy,
+  acknowledgedBy: named(careCases.acknowledgedBy),
+  outcome: careCases.outcome,
+  version: careCases.version,
+  noteKey: careCases.noteKey,
+}
+
+/** A case that this person may see; undefined for what they may not. */
+export async function findCareCase(run: Runner, caseId: string, carer: Carer) {
+  const [row] = await run
+    .select(facts)
     .from(careCases)
+    .innerJoin(people, eq(people.id, careCases.personId))
     .where(and(eq(careCases.id, caseId), seenBy(carer)))
-    .for('update')
   return row
 }
 
-export async function acknowledgeCareCase(tx: Tx, caseId: string, personId: string): Promise<void> {
+/** The same, locked until the transaction ends. */
+export async function lockCareCase(tx: Tx, caseId: string, carer: Carer) {
+  const [row] = await tx
+    .select(facts)
+    .from(careCases)
+    .innerJoin(people, eq(people.id, careCases.personId))
+    .where(and(eq(careCases.id, caseId), seenBy(carer)))
+    .for('update', { of: careCases })
+  return row
+}
+
+export type CareEvent = {
+  act: CareAct['type']
+  byId: string
+  toId?: string
+  outcome?: CareOutcome
+  note: Uint8Array | null
+}
+
+/** A locked case as it stands after an act, and the act in its history. */
+export async function writeCare(
+  tx: Tx,
+  caseId: string,
+  next: CareFacts & { noteKey: Uint8Array | null },
+  event: CareEvent,
+): Promise<void> {
+  const { state, acknowledgedBy, version, noteKey } = next
   await tx
     .update(careCases)
-    .set({ state: 'acknowledged', acknowledgedBy: personId, acknowledgedAt: sql`hearth_now()` })
+    .set({
+      ...{ state, acknowledgedBy, version, noteKey, outcome: event.outcome ?? null },
+      acknowledgedAt: state === 'open' ? null : sql`coalesce(${careCases.acknowledgedAt}, hearth_now())`,
+      closedAt: state === 'closed' ? sql`hearth_now()` : null,
+    })
     .where(eq(careCases.id, caseId))
+  await tx.insert(careCaseEvents).values({ caseId, n: version, ...event })
+}
+
+/** What was done, in order; notes sealed. */
+export async function listCareEvents(run: Runner, caseId: string) {
+  return run
+    .select({
+      n: careCaseEvents.n,
+      at: careCaseEvents.at,
+      by: named(careCaseEvents.byId),
+      to: named(careCaseEvents.toId),
+      act: careCaseEvents.act,
+      outcome: careCaseEvents.outcome,
+      note: careCaseEvents.note,
+    })
+    .from(careCaseEvents)
+    .where(eq(careCaseEvents.caseId, caseId))
+    .orderBy(asc(careCaseEvents.n))
+    .limit(500)
 }

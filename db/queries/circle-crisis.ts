@@ -13,6 +13,26 @@ export const writeCrisisOver =
         where s.circle_id = ${parentId}))
     where c.id = ${parentId} and c.crisis_id = ${privateId}`
 
+/**
+ * R2, R3: somebody's words may need a person: a case, unless one is open for them here already, and a call to the
+ * clinic's on-call with it. Of the words it keeps the rules they met, and nothing else (rulings 24).
+ */
+export const writeCareOfWords =
+  (
+    { circleId, at }: { circleId: string; at: string },
+    of: { personId: string; rules: readonly string[] },
+  ): Write =>
+  (tx) =>
+    tx`
+    with made as (
+      insert into care_cases (circle_id, person_id, source, rules, at)
+      select ${circleId}, ${of.personId}, 'words', ${[...of.rules]}::text[], ${at}::timestamptz
+      where not exists (select from care_cases where circle_id = ${circleId} and person_id = ${of.personId}
+        and state <> 'closed') returning id)
+    insert into pages (circle_id, reason, at, hop, due_at)
+    select ${circleId}, 'care', ${at}::timestamptz, 0, ${at}::timestamptz from made
+    where not exists (select from pages where circle_id = ${circleId} and reason = 'care' and acknowledged_at is null)`
+
 export type PrivateRoom = {
   circleId: string
   parentId: string

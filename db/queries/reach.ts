@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Runner } from '../client.ts'
+import type { Runner, Tx } from '../client.ts'
+import { beActor } from './as-actor.ts'
 
 /** Who guides a circle of this member's to come, or one that ended in the last 24 hours: whose screens may change with what is shared. */
 export async function listGuidesOf(run: Runner, memberId: string): Promise<string[]> {
@@ -10,4 +11,29 @@ export async function listGuidesOf(run: Runner, memberId: string): Promise<strin
     join circle_guides g on g.circle_id = c.id and (g."to" is null or g."to" > hearth_now())
     where b.person_id = ${memberId} and b.booked`)
   return rows.map(({ id }) => id)
+}
+
+/**
+ * What each of these people may see of one item, as a mark that changes when that does; by row-level security. In a
+ * transaction of the member’s, who acts in it again afterwards.
+ */
+export async function viewsOf(
+  tx: Tx,
+  {
+    memberId,
+    intentionId,
+    viewerIds,
+  }: { memberId: string; intentionId: string; viewerIds: readonly string[] },
+): Promise<Map<string, string>> {
+  const views = new Map<string, string>()
+  for (const viewerId of viewerIds) {
+    await beActor(tx, viewerId)
+    const [row] = await tx.execute<{ view: string }>(sql`
+      select coalesce((select string_agg(e.id || e.data_class, ' ' order by e.id) from intention_entries e
+          where e.intention_id = ${intentionId}), '')
+        || coalesce((select i.status || i.mark from intentions i where i.id = ${intentionId}), '') as view`)
+    views.set(viewerId, row?.view ?? '')
+  }
+  await beActor(tx, memberId)
+  return views
 }

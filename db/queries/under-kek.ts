@@ -5,6 +5,7 @@ import { circleDebriefs, circleRemovals, keptWords, sealOpenings } from '../sche
 import { circles } from '../schema/circles.ts'
 import { memberKeys } from '../schema/intentions.ts'
 import { mails } from '../schema/mails.ts'
+import { careCases } from '../schema/on-call.ts'
 import { secondFactors } from '../schema/people.ts'
 import { holds } from '../schema/scheduling.ts'
 import { treatmentImports } from '../schema/treatments.ts'
@@ -14,6 +15,7 @@ import { treatmentImports } from '../schema/treatments.ts'
  * that name its row. A sealed column that is missing here would be lost with a former key; a test walks the schema.
  */
 const places = {
+  'care_cases.note_key': [careCases.noteKey, careCases.id],
   'circle_debriefs.text': [circleDebriefs.text, circleDebriefs.circleId, circleDebriefs.personId],
   'circle_removals.reason': [circleRemovals.reason, circleRemovals.id],
   'circles.word_key': [circles.wordKey, circles.id],

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { CareAct, CareOutcome, CareSource, CareState } from '#app/domain/care/care-case.ts'
 import type { PageReason } from '#app/domain/protocol.ts'
 import type { ShiftKind } from '#app/domain/services-on-call.ts'
 import { at, now, randomId } from './columns.ts'
 import { circles } from './circles.ts'
 import { people } from './people.ts'
+import { sealed } from './sealed.ts'
 
 /** Who answers when somebody is called. */
 export const rosterShifts = pgTable(
@@ -46,7 +48,7 @@ export const pages = pgTable(
       .on(t.at)
       .where(sql`${t.acknowledgedAt} is null`),
     index('pages_circle').on(t.circleId),
-    check('pages_reason', sql`${t.reason} in ('signal', 'guide-away', 'crisis')`),
+    check('pages_reason', sql`${t.reason} in ('signal', 'guide-away', 'crisis', 'care')`),
   ],
 )
 
@@ -76,13 +78,58 @@ export const careCases = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
     openedBy: uuid().references(() => people.id, { onDelete: 'set null' }),
-    state: text().$type<'open' | 'acknowledged'>().notNull().default('open'),
+    /** Where it was seen: a guide went with them, or what they said was screened. Of words: which rules, never the words (rulings 24). */
+    source: text().$type<CareSource>().notNull().default('crisis'),
+    rules: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    state: text().$type<CareState>().notNull().default('open'),
     at: now(),
     acknowledgedBy: uuid().references(() => people.id, { onDelete: 'set null' }),
     acknowledgedAt: at(),
+    outcome: text().$type<CareOutcome>(),
+    closedAt: at(),
+    version: integer().notNull().default(1),
+    /** Wrapped: seals its notes (rulings 22). Null until the first. */
+    noteKey: sealed(),
   },
   (t) => [
     index('care_cases_state').on(t.state, t.at),
-    check('care_cases_state_known', sql`${t.state} in ('open', 'acknowledged')`),
+    check('care_cases_source', sql`${t.source} in ('crisis', 'words')`),
+    check('care_cases_state_known', sql`${t.state} in ('open', 'acknowledged', 'closed')`),
+    // R2: no case ends without somebody named who answered for it, and an outcome.
+    check(
+      'care_cases_closed',
+      sql`(${t.state} = 'closed') = (${t.closedAt} is not null) and (${t.state} <> 'closed'
+        or (${t.acknowledgedBy} is not null and ${t.outcome} is not null))`,
+    ),
+    check(
+      'care_cases_outcome',
+      sql`${t.outcome} in ('spoke-with-them', 'with-their-clinician', 'emergency-help', 'no-risk-found', 'could-not-reach')`,
+    ),
+  ],
+)
+
+/** R1: what was done for them, in order, and by whom. Append-only. */
+export const careCaseEvents = pgTable(
+  'care_case_events',
+  {
+    caseId: uuid()
+      .notNull()
+      .references(() => careCases.id, { onDelete: 'cascade' }),
+    /** The version of the case that it made. */
+    n: integer().notNull(),
+    at: now(),
+    byId: uuid().references(() => people.id, { onDelete: 'set null' }),
+    act: text().$type<CareAct['type']>().notNull(),
+    toId: uuid().references(() => people.id, { onDelete: 'set null' }),
+    outcome: text().$type<CareOutcome>(),
+    /** Under the case’s key. */
+    note: sealed(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.n] }),
+    check('care_case_events_act', sql`${t.act} in ('acknowledge', 'note', 'hand-over', 'close')`),
   ],
 )

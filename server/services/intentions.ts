@@ -8,7 +8,7 @@ import type { Db, Tx } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
 import { beginCommand, type Done } from '#db/queries/intention-commands.ts'
 import * as queries from '#db/queries/intentions.ts'
-import { listGuidesOf } from '#db/queries/reach.ts'
+import { listGuidesOf, viewsOf } from '#db/queries/reach.ts'
 import type { Announce } from '../announce.ts'
 import { checkId } from './accounts-needs.ts'
 import type { MemberSealing } from './member-keys.ts'
@@ -43,11 +43,12 @@ export function openIntentions({ db, memberSealing, announce }: IntentionsNeed):
       const entryId = randomUUID()
       const before = await beginCommand(tx, { personId, commandId, intentionId, entryId })
       if (before !== null && (await isSame(tx, personId, before, { ...given, kind, words }))) return []
-      const { mark, last } = await of(tx, personId, intentionId)
-      const seal = await memberSealing.sealer(tx, personId)
-      const entry = { id: entryId, kind, body: seal(words, bodyOf(entryId)) }
-      await queries.appendEntry(tx, { intentionId, personId, mark, last }, entry)
-      return topicsOf(tx, personId)
+      return whoseScreens(tx, { personId, intentionId }, async () => {
+        const { mark, last } = await of(tx, personId, intentionId)
+        const seal = await memberSealing.sealer(tx, personId)
+        const entry = { id: entryId, kind, body: seal(words, bodyOf(entryId)) }
+        await queries.appendEntry(tx, { intentionId, personId, mark, last }, entry)
+      })
     })
     if (topics.length > 0) await announce(...topics)
   }
@@ -72,8 +73,8 @@ export function openIntentions({ db, memberSealing, announce }: IntentionsNeed):
     const personId = memberOf(actor)
     checkId(intentionId)
     const topics = await asActor(db, personId, async (tx) => {
-      await body(tx, await theirs(tx, personId, intentionId))
-      return topicsOf(tx, personId)
+      const found = await theirs(tx, personId, intentionId)
+      return whoseScreens(tx, { personId, intentionId }, () => body(tx, found))
     })
     await announce(...topics)
   }
@@ -152,9 +153,19 @@ async function theirs(tx: Tx, personId: string, intentionId: string): Promise<qu
   return found
 }
 
-/** Their own pages, and those of who may see them. */
-async function topicsOf(tx: Tx, personId: string): Promise<string[]> {
-  return [personId, ...(await listGuidesOf(tx, personId))].map((id) => `mine:${id}`)
+/** K13: their own pages, and those of guides for whom what they may see of it changed; nobody else is rung. */
+async function whoseScreens(
+  tx: Tx,
+  { personId, intentionId }: { personId: string; intentionId: string },
+  body: () => Promise<void>,
+): Promise<string[]> {
+  const viewerIds = await listGuidesOf(tx, personId)
+  const of = { memberId: personId, intentionId, viewerIds }
+  const before = await viewsOf(tx, of)
+  await body()
+  const after = await viewsOf(tx, of)
+  const changed = viewerIds.filter((id) => before.get(id) !== after.get(id))
+  return [personId, ...changed].map((id) => `mine:${id}`)
 }
 
 function cardOf(

@@ -6,6 +6,7 @@ import { keyContext } from '../sealing.ts'
  * takes it from here. Given the columns that name its row, in their order.
  */
 export const kekContexts = {
+  'care_cases.note_key': () => keyContext,
   'circle_debriefs.text': (circleId: string, personId: string) =>
     `circle_debriefs.text:${circleId}:${personId}`,
   'circle_removals.reason': (id: string) => `circle_removals.reason:${id}`,

@@ -1,14 +1,70 @@
+import { type CareAct, decideCare, longestCareNote } from '#app/domain/care/care-case.ts'
+import type { Actor } from '#app/domain/person.ts'
 import { authorize } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { OnCall } from '#app/domain/services-on-call.ts'
 import { insertAudit } from '#db/queries/audit.ts'
-import { acknowledgeCareCase, listCareCases, lockCareCase } from '#db/queries/care-cases.ts'
+import {
+  findCareCase,
+  listCareCases,
+  listCareEvents,
+  lockCareCase,
+  writeCare,
+} from '#db/queries/care-cases.ts'
+import { isStaffNow, listStaff } from '#db/queries/roster.ts'
 import { checkId, personOf } from './accounts-needs.ts'
 import { watcherOf } from './on-call-pages.ts'
 import type { OnCallNeed } from './on-call.ts'
 
-/** People who are looked after, by their chosen name: told to those who look after them and to nobody else. */
-export function openCare({ db, announce }: OnCallNeed): Pick<OnCall, 'careCases' | 'acknowledgeCase'> {
+type Care = Pick<
+  OnCall,
+  'careCases' | 'careCase' | 'acknowledgeCase' | 'noteCase' | 'handOverCase' | 'closeCase'
+>
+const audited: Record<CareAct['type'], string> = {
+  acknowledge: 'care-case-answered',
+  note: 'care-case-noted',
+  'hand-over': 'care-case-handed-over',
+  close: 'care-case-closed',
+}
+const noteContext = (caseId: string, n: number) => `care_case_events.note:${caseId}:${n}`
+
+/** R1, R2: people who are looked after, by their chosen name: told to those who look after them and to nobody else. */
+export function openCare({ db, sealing, announce }: OnCallNeed): Care {
+  /** One act under the case’s row, and its line in the history. */
+  async function act(actor: Actor, caseId: string, wanted: CareAct, typed: string | null): Promise<void> {
+    authorize(actor, 'page.list', {})
+    const me = personOf(actor)
+    checkId(caseId)
+    const words = typed?.trim() ?? null
+    refuseUnless(words !== '', 'words-empty')
+    refuseUnless(words === null || words.length <= longestCareNote, 'too-large')
+    const news = await db.orm.transaction(async (tx) => {
+      const found = await lockCareCase(tx, caseId, watcherOf(me))
+      refuseUnless(found, 'not-found')
+      const { state, acknowledgedById, version } = found
+      const next = decideCare({ state, acknowledgedBy: acknowledgedById, version }, wanted, me.personId)
+      if (next === null) return false
+      const toId = wanted.type === 'hand-over' ? wanted.toId : undefined
+      // Nobody looks after their own case.
+      if (toId !== undefined)
+        refuseUnless(toId !== found.personId && (await isStaffNow(tx, toId)), 'not-found')
+      const n = version + 1
+      const noteKey = found.noteKey ?? (words === null ? null : sealing.newKey())
+      const note =
+        words === null || noteKey === null ? null : sealing.sealWith(noteKey, words, noteContext(caseId, n))
+      const outcome = wanted.type === 'close' ? { outcome: wanted.outcome } : {}
+      await writeCare(
+        tx,
+        caseId,
+        { ...next, version: n, noteKey },
+        { act: wanted.type, byId: me.personId, ...(toId === undefined ? {} : { toId }), ...outcome, note },
+      )
+      await insertAudit(tx, { actorId: me.personId, act: audited[wanted.type], subjectId: found.personId })
+      return true
+    })
+    if (news) await announce('pages')
+  }
+
   return {
     async careCases(actor) {
       authorize(actor, 'page.list', {})
@@ -16,22 +72,35 @@ export function openCare({ db, announce }: OnCallNeed): Pick<OnCall, 'careCases'
       return rows.map(({ at, ...one }) => ({ ...one, at: at.toISOString() }))
     },
 
-    async acknowledgeCase(actor, caseId) {
+    async careCase(actor, caseId) {
       authorize(actor, 'page.list', {})
       const me = personOf(actor)
       checkId(caseId)
-      const news = await db.orm.transaction(async (tx) => {
-        const found = await lockCareCase(tx, caseId, watcherOf(me))
-        refuseUnless(found, 'not-found')
-        if (found.state === 'acknowledged') {
-          refuseUnless(found.acknowledgedBy === me.personId, 'page-answered')
-          return false
-        }
-        await acknowledgeCareCase(tx, caseId, me.personId)
-        await insertAudit(tx, { actorId: me.personId, act: 'care-case-answered', subjectId: found.personId })
-        return true
-      })
-      if (news) await announce('pages')
+      const found = await findCareCase(db.orm, caseId, watcherOf(me))
+      refuseUnless(found, 'not-found')
+      const { acknowledgedById, noteKey, personId, version, at, ...card } = found
+      const [events, staff] = [await listCareEvents(db.orm, caseId), await listStaff(db.orm)]
+      return {
+        card: { ...card, at: at.toISOString() },
+        ...{ version, mine: acknowledgedById === me.personId },
+        history: events.map(({ note, at: done, ...event }) => ({
+          ...event,
+          at: done.toISOString(),
+          note: note && noteKey ? sealing.openWith(noteKey, note, noteContext(caseId, event.n)) : null,
+        })),
+        staff: staff.filter((one) => one.personId !== personId && one.personId !== acknowledgedById),
+      }
     },
+
+    acknowledgeCase: (actor, caseId) => act(actor, caseId, { type: 'acknowledge' }, null),
+    noteCase: (actor, { caseId, note }) => act(actor, caseId, { type: 'note' }, note),
+
+    async handOverCase(actor, { caseId, toId, note, version }) {
+      checkId(toId)
+      await act(actor, caseId, { type: 'hand-over', toId, version }, note)
+    },
+
+    closeCase: (actor, { caseId, outcome, note, version }) =>
+      act(actor, caseId, { type: 'close', outcome, version }, note),
   }
 }

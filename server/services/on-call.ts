@@ -3,6 +3,7 @@ import type { OnCall } from '#app/domain/services-on-call.ts'
 import type { Db } from '#db/client.ts'
 import { countWaiting } from '#db/queries/on-call.ts'
 import type { Announce } from '../announce.ts'
+import type { Sealing } from '../sealing.ts'
 import type { Outbox } from './mails.ts'
 import { openCalling } from './on-call-calling.ts'
 import { openCare } from './on-call-care.ts'
@@ -11,6 +12,7 @@ import { openRoster } from './on-call-roster.ts'
 
 export type OnCallNeed = {
   db: Db
+  sealing: Sealing
   announce: Announce
   outbox: Outbox
   clinicName: string

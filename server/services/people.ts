@@ -2,12 +2,10 @@ import { authorize } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { People } from '#app/domain/services.ts'
 import { insertAudit } from '#db/queries/audit.ts'
-import { withdrawInvitesBy } from '#db/queries/invites.ts'
 import { closePerson, listPeople, lockAccount, lockAdmins } from '#db/queries/people.ts'
-import { endResetsOf } from '#db/queries/resets.ts'
-import { deleteSessionsOf } from '#db/queries/sessions.ts'
-import { bellsOf, checkId, personOf } from './accounts-needs.ts'
+import { checkId, personOf } from './accounts-needs.ts'
 import type { AccountsNeeds } from './accounts-needs.ts'
+import { endAllOf } from './leaving-ends.ts'
 import { inviting } from './people-inviting.ts'
 
 const pageLength = 50
@@ -35,23 +33,23 @@ export function openPeople(needs: AccountsNeeds): People {
       const { personId: actorId } = personOf(actor)
       authorize(actor, 'people.change', {})
       checkId(personId)
-      await db.orm.transaction(async (tx) => {
+      const topics = await db.orm.transaction(async (tx) => {
         const admins = await lockAdmins(tx)
         const account = await lockAccount(tx, personId)
         refuseUnless(account, 'not-found')
-        if (account.closed) return
+        if (account.closed) return []
         // A clinic always has somebody who can let others in.
         refuseUnless(
           admins.some((admin) => admin !== personId),
           'not-allowed',
         )
+        // Seats to come, every yes and every way in end with it (K15); a room under way notices that they are gone.
+        const { topics: ended } = await endAllOf(tx, { personId, email: account.email })
         await closePerson(tx, personId)
-        await deleteSessionsOf(tx, personId)
-        await endResetsOf(tx, personId)
-        await withdrawInvitesBy(tx, personId)
         await insertAudit(tx, { actorId, act: 'account-closed', subjectId: personId })
+        return ended
       })
-      await announce(...bellsOf(personId), 'people')
+      if (topics.length > 0) await announce(...new Set(topics))
     },
   }
 }

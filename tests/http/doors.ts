@@ -87,6 +87,7 @@ export const doors: Record<string, Row> = {
   '/my-window': members,
   '/notices': signedIn,
   '/on-call': staff,
+  '/on-call/cases/:caseId': all('nothing here'),
   '/on-call/roster': staff,
   '/on-call/waiting': staff,
   '/people': runners,

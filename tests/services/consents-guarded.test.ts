@@ -130,3 +130,26 @@ test('K11 what a member is shown as their guide is what the guide is shown', asy
     code: 'not-found',
   })
 })
+
+test('K13 what nobody was let see rings nobody: a guide hears of an intention when what they may see of it changes, and then alone', async () => {
+  await using house = await aCircleThatShares()
+  const [ana] = house.members
+  if (!ana) throw new Error('Nobody is there')
+  const rings = async (act: Promise<unknown>) => {
+    await act
+    return house.rung.splice(0).filter((topic) => topic !== `mine:${ana.personId}`)
+  }
+  const guide = [`mine:${house.guide.personId}`]
+  house.rung.length = 0
+  expect(await rings(house.set(ana, 'For nobody', 'private'))).toEqual([])
+  const { items } = await house.intentions.timeline(ana, { before: null })
+  const hidden = items[0]?.intentionId ?? ''
+  const own = { commandId: randomUUID(), intentionId: hidden }
+  expect(await rings(house.intentions.revise(ana, { ...own, text: 'For nobody still' }))).toEqual([])
+  expect(await rings(house.intentions.close(ana, { intentionId: hidden, status: 'kept' }))).toEqual([])
+  expect(await rings(house.set(ana, 'For them', 'normal'))).toEqual(guide)
+  const [shown] = (await house.intentions.timeline(ana, { before: null })).items
+  const intentionId = shown?.intentionId ?? ''
+  expect(await rings(house.intentions.mark(ana, { intentionId, mark: 'private' }))).toEqual(guide)
+  expect(await rings(house.intentions.mark(ana, { intentionId, mark: 'sensitive' }))).toEqual([])
+})

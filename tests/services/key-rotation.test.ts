@@ -16,6 +16,7 @@ import { openSharing, type Sharing } from '#tests/support/sharing.ts'
 const underAnotherKey = [
   'break_glass.review',
   'break_glass.statement',
+  'care_case_events.note',
   'circle_notes.text',
   'circle_signals.kind',
   'circle_thresholds.body',
@@ -41,6 +42,7 @@ test('K14 in which context things were sealed never changes: what stands in data
   })
   expect(contexts).toEqual([
     ...[
+      'key',
       'circle_debriefs.text:A:B',
       'circle_removals.reason:A',
       'key',

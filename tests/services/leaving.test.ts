@@ -171,7 +171,14 @@ test('K15 signing in meanwhile leads to one page and opens nothing; taking it ba
   expect(await refusal(house.takeBack(third.token))).toBe('not-signed-in')
   // An account that the clinic closed is not theirs to open.
   const [ada] = [await house.person('ada', ['admin'])]
+  await house.circles.invite(house.cora, { circleId, personIds: [ana.personId] })
+  await house.consents.give(ana, yes)
   await house.clinic.people.close(ada, ana.personId)
+  expect(await house.seated(circleId)).toEqual([])
+  expect(
+    await house.db
+      .sql`select from consent_provisions where person_id = ${ana.personId} and status <> 'ended'`,
+  ).toEqual([])
   expect(await refusal(house.signIn(email))).toBe('account-closed')
 })
 

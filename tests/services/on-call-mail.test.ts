@@ -17,7 +17,7 @@ test('who is called gets one mail through a real SMTP server, which names no pat
   const smtp = openSmtp({ smtpUrl: server.url, from: 'Alder <post@alder.example>' })
   try {
     const outbox = openOutbox({ db, sealing, queue: jobs.queueMail })
-    const onCall = openOnCall({ db, outbox, clinicName, baseUrl, announce: async () => {} })
+    const onCall = openOnCall({ db, sealing, outbox, clinicName, baseUrl, announce: async () => {} })
     await jobs.work({ mail: (mailId) => outbox.send(mailId, smtp.deliver), sweep: async () => {} })
     await house.roster('ilse', 'on-call')
     await house.page('crisis')

@@ -117,7 +117,14 @@ test('a call that cannot be written with its mail is not written, and keeps no o
   }
   const { openOnCall } = await import('#server/services/on-call.ts')
   const failing = openOnCall({
-    ...{ db: house.db, outbox: broken, clinicName: '', baseUrl: '', announce: async () => {} },
+    ...{
+      db: house.db,
+      sealing: house.sealing,
+      outbox: broken,
+      clinicName: '',
+      baseUrl: '',
+      announce: async () => {},
+    },
   })
   await expect(failing.callDue()).rejects.toThrow('no mail')
   expect([await house.called(first), await house.called(other)]).toEqual([[], ['0 ilse']])

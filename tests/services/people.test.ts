@@ -112,7 +112,7 @@ describe('the people of a clinic', () => {
     expect(await refusal(clinic.people.close(actorOf('cora'), ben.personId))).toBe('not-allowed')
     expect(clinic.rung).toEqual([])
     await clinic.people.close(actorOf('ada'), ben.personId)
-    expect(clinic.rung).toEqual(['auth', `mine:${ben.personId}`, 'people'])
+    expect(clinic.rung).toEqual(['auth', `mine:${ben.personId}`, 'people', 'schedule'])
     expect(await clinic.auth.actorOfToken(token)).toEqual(nobody)
     expect((await clinic.auth.stillValid([key])).size).toBe(0)
     expect(await refusal(clinic.accounts.resetView(nobody, { token: link, from: from() }))).toBe(

@@ -1,4 +1,4 @@
-// Runs the named steps one after another: one line each, and the output of what failed.
+// Runs the named steps: one line each, and the output of what failed. What runs the product runs alone, one after another.
 // `node tests/support/check.ts format lint` or, without names, everything that `npm run check` means.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -7,7 +7,7 @@ const folders = ['app', 'server', 'db', 'tests']
 const code = [...folders, 'remix.config.js', '.dependency-cruiser.cjs']
 const tool = (name: string, ...args: string[]) => ['node_modules/.bin/' + name, ...args]
 
-/** In the order in which they run; `check` is those without a browser or a fault. */
+/** `check` is those without a browser or a fault. */
 const steps = {
   format: tool('oxfmt', '--check', ...code),
   lint: tool('oxlint', '--type-aware', '--deny-warnings', ...code),
@@ -21,6 +21,7 @@ const steps = {
 } satisfies Record<string, string[]>
 type Step = keyof typeof steps
 const isStep = (name: string): name is Step => name in steps
+const alone: Step[] = ['tests', 'journeys', 'faults']
 const withoutBrowser: Step[] = ['format', 'lint', 'types', 'arch', 'unused', 'build', 'tests']
 
 function wanted(names: string[]): Step[] {
@@ -52,19 +53,27 @@ const scripts = (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: 
 const began = performance.now()
 const failed: Step[] = []
 
-for (const step of wanted(process.argv.slice(2))) {
-  if (step === 'faults' && scripts['faults'] === undefined) {
-    console.log('faults    not here yet')
-    continue
-  }
+async function take(step: Step): Promise<void> {
+  if (step === 'faults' && scripts['faults'] === undefined) return console.log('faults    not here yet')
   const since = performance.now()
   const { ok, output } = await run(steps[step])
   console.log(`${step.padEnd(9)} ${ok ? 'ok' : 'FAILED'}  ${seconds(since)}`)
-  if (!ok) {
-    failed.push(step)
-    console.log(output.trimEnd())
-  }
+  if (ok) return
+  failed.push(step)
+  console.log(output.trimEnd())
 }
+
+/** What only reads the sources runs beside the compiler; what runs the product runs alone. */
+async function beside(some: Step[]): Promise<void> {
+  for (const step of some) await take(step)
+}
+const all = wanted(process.argv.slice(2))
+const reading = all.filter((step) => !alone.includes(step))
+await Promise.all([
+  beside(reading.filter((step) => step === 'types')),
+  beside(reading.filter((step) => step !== 'types')),
+])
+await beside(all.filter((step) => alone.includes(step)))
 
 console.log(
   failed.length === 0

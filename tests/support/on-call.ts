@@ -33,7 +33,7 @@ export async function openNight() {
   const rung: string[] = []
   const onCallOn = (on: Db) =>
     openOnCall({
-      ...{ db: on, outbox: openOutbox({ db: on, sealing, queue: null }), clinicName, baseUrl },
+      ...{ db: on, sealing, outbox: openOutbox({ db: on, sealing, queue: null }), clinicName, baseUrl },
       announce: async (...topics) => void rung.push(...topics),
     })
   const people = {} as Record<NightName, Someone>

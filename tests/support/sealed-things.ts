@@ -28,6 +28,9 @@ export async function sealEverything(house: Sharing, kek: Uint8Array, many: numb
   }
   const id = () => randomUUID()
   const [removal, opening, kept, mail, read] = [id(), id(), id(), id(), id()]
+  const looked = id()
+  await sql`insert into care_cases (id, circle_id, person_id, note_key)
+    values (${looked}, ${circleId}, ${personId}, ${sealed('care_cases.note_key', looked)})`
   await sql`insert into circle_debriefs (circle_id, person_id, text)
     values (${circleId}, ${personId}, ${sealed('circle_debriefs.text', circleId, personId)})`
   await sql`insert into circle_removals (id, circle_id, person_id, reason)

@@ -74,6 +74,7 @@ export const pageWords: Record<PageReason, string> = {
   signal: 'a signal that nobody had seen',
   'guide-away': 'the guide’s absence',
   crisis: 'a crisis',
+  care: 'what somebody said',
 }
 
 export const turnWords: Record<Turn, string> = {

@@ -1,8 +1,9 @@
 import type { CareCase } from '#app/domain/services-on-call.ts'
 import { Button } from '../button.tsx'
-import { PageForm, useSending } from '../frame.tsx'
+import { Link, PageForm, useSending } from '../frame.tsx'
 import { Initial } from '../initial.tsx'
 import { Time } from '../time.tsx'
+import { outcomeWords } from './care-words.ts'
 
 /** People who are looked after, by their chosen name: shown only to those who look after them. */
 export function CareCases({ cases, zone }: { cases: readonly CareCase[]; zone: string }) {
@@ -13,9 +14,17 @@ export function CareCases({ cases, zone }: { cases: readonly CareCase[]; zone: s
         <li key={one.caseId} className="flex flex-wrap items-center gap-x-4 gap-y-3 p-4 sm:px-5">
           <Initial name={one.name} />
           <p className="min-w-0 flex-1 basis-44">
-            <span className="font-semibold">{one.name}</span>
+            <Link
+              href={`/on-call/cases/${one.caseId}`}
+              className="text-link inline-flex min-h-touch items-center font-semibold"
+            >
+              {one.name}
+            </Link>
             <span className="block text-sm text-ink-soft">
-              {one.acknowledgedBy === null ? 'Since ' : `${one.acknowledgedBy} looks after them, since `}
+              {one.outcome ? `${outcomeWords[one.outcome]}. ` : null}
+              {one.acknowledgedBy === null || one.state === 'closed'
+                ? 'Since '
+                : `${one.acknowledgedBy} looks after them, since `}
               <Time at={one.at} zone={zone} />
             </span>
           </p>

@@ -13,6 +13,7 @@ export const kindWords: Record<ShiftKind, { name: string; when: string }> = {
 export const reasonWords: Record<PageReason, string> = {
   signal: 'Somebody in the circle would like a person, and no guide has answered.',
   'guide-away': 'The guide of this circle has been away for a minute. The circle is held.',
+  care: 'What somebody said in the circle may need a person beside its guides.',
   crisis: 'The guide went to look after somebody. The circle is held, with nobody leading it.',
 }
 

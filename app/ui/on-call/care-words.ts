@@ -1,0 +1,16 @@
+import type { CareAct, CareOutcome } from '#app/domain/care/care-case.ts'
+
+/** How it went, as somebody says who looked after them. */
+export const outcomeWords: Record<CareOutcome, string> = {
+  'spoke-with-them': 'We spoke, and they are all right for now',
+  'with-their-clinician': 'Their clinician goes on with them',
+  'emergency-help': 'Emergency help is with them',
+  'no-risk-found': 'There was no risk',
+  'could-not-reach': 'They could not be reached, and somebody goes on trying outside',
+}
+export const didWords: Record<CareAct['type'], string> = {
+  acknowledge: 'said that they look after them',
+  note: 'wrote',
+  'hand-over': 'handed them to',
+  close: 'closed it',
+}
