@@ -1,0 +1,75 @@
+import { contextOf, neverCleared } from './context.ts'
+import type { Match } from './match.ts'
+import type { Token } from './normalise.ts'
+import type { Rule, Tier } from './rule.ts'
+import type { Finding } from './score.ts'
+
+/** Each match where it stands: lowered by one tier at most, and what must not be cleared not below amber. In order. */
+export function findingsOf(matches: readonly Match[], tokens: readonly Token[]): Finding[] {
+  const kept = outermost(matches).filter((match) => !isExcepted(match, tokens))
+  return kept.map((match) => {
+    const contexts = contextOf(match, tokens)
+    const { rule, first, last } = match
+    const tier = contexts.length === 0 ? rule.tier : lower(rule)
+    return { rule, first, last, contexts, tier, lowered: contexts.length > 0 }
+  })
+}
+
+function lower(rule: Rule): Tier {
+  if (rule.tier === 'red') return 'amber'
+  return rule.tier === 'amber' && neverCleared.has(rule.category) ? 'amber' : 'green'
+}
+
+/** Of matches of one category, those that lie in no longer one. In order of their first word. */
+function outermost(matches: readonly Match[]): Match[] {
+  const sorted = matches.toSorted((a, b) => a.first - b.first || b.last - a.last)
+  const furthest = new Map<string, { last: number; first: number }>()
+  return sorted.filter(({ rule, first, last }) => {
+    const wide = furthest.get(rule.category)
+    if (wide && last <= wide.last && !(first === wide.first && last === wide.last)) return false
+    if (!wide || last > wide.last) furthest.set(rule.category, { first, last })
+    return true
+  })
+}
+
+/** Right after it stands what makes it something else: “die” … “of laughter”. */
+function isExcepted({ rule, last }: Match, tokens: readonly Token[]): boolean {
+  return (rule.unless ?? []).some((words) =>
+    words.split(' ').every((word, at) => tokens[last + 1 + at]?.word === word),
+  )
+}
+
+const near = 40
+const mentions = new Set<string>(['wish', 'method'])
+const strong = new Set(['signal.means', 'signal.resolve', 'signal.goodbye'])
+
+export const togetherRule: Rule = { id: 'plan.together', category: 'plan', tier: 'red', phrases: [] }
+
+/**
+ * A wish or a method, and within 40 words means in reach, a resolve or a goodbye; or a time within 8: together a plan. Neither may
+ * stand in a context that lowers it. Linear: both lists are in order.
+ */
+export function plansIn(findings: readonly Finding[]): Finding[] {
+  const firm = findings.filter(({ lowered }) => !lowered)
+  const signals = firm.filter(({ rule }) => rule.category === 'signal')
+  const plans: Finding[] = []
+  let behind = 0
+  for (const mention of firm) {
+    const thought = mention.rule.category === 'thoughts'
+    if (!thought && !mentions.has(mention.rule.category)) continue
+    while (behind < signals.length && mention.first - (signals[behind]?.last ?? 0) > near) behind++
+    for (let at = behind; at < signals.length; at++) {
+      const signal = signals[at] as Finding
+      if (signal.first - mention.last > near) break
+      const apart = Math.max(signal.first - mention.last, mention.first - signal.last)
+      const counts = thought
+        ? signal.rule.id === 'signal.means'
+        : strong.has(signal.rule.id) || (signal.rule.id === 'signal.soon' && apart <= 8)
+      if (!counts) continue
+      const [first, last] = [Math.min(signal.first, mention.first), Math.max(signal.last, mention.last)]
+      plans.push({ rule: togetherRule, first, last, contexts: [], tier: 'red', lowered: false })
+      break
+    }
+  }
+  return plans
+}
