@@ -10,6 +10,7 @@ const frames = {
 export function heldOut() {
   return {
     positives: sentencesOf(templatesOf(`${folder}/positives.txt`), { most: 6 }),
+    fresh: sentencesOf(templatesOf(`${folder}/fresh.txt`), { most: 6 }),
     metaphor: sentencesOf(templatesOf(`${folder}/metaphor.txt`), { most: 10, ...frames }),
     negatives: sentencesOf(templatesOf(`${folder}/negatives.txt`), { most: 16, ...frames }),
     pairs: templatesOf(`${folder}/pairs.txt`).map((line) => {

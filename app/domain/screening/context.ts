@@ -33,9 +33,10 @@ const others = words(
   'he she they hes shes theyre someone somebody anyone people person friend brother sister dad mum mom father mother son daughter ' +
     'uncle aunt cousin husband wife partner patient patients character hero him her them grandfather grandmother nobody everyone who you',
 )
+const longAgo = words('years year months decades decade ages long while')
 /** A sentence of its own begins here, so a no before it is of another: “not okay im going to …”. */
 const subjects = words('i im ill ive id')
-const past = words('ago used former formerly teenager teen childhood kid adolescent nineties once previously')
+const past = words('used former formerly teenager teen childhood kid adolescent nineties previously')
 const nowadays = words('now again tonight today still yesterday currently lately tomorrow soon')
 const hypothetical = words('hypothetically hypothetical suppose supposing imagine theoretically asked asks asking whether lists mentions leaflet questionnaire form training study paper')
 const quoting = words('song songs lyric lyrics movie film films book novel poem character episode documentary quote quoted podcast game title scene chapter band album musical opera')
@@ -97,6 +98,7 @@ const pair = (tokens: readonly Token[], { from, to }: Stretch, one: string, othe
 }
 
 function isDenied(tokens: readonly Token[], from: number, clauseFrom: number): boolean {
+  if (subjects.has(tokens[from]?.word ?? '')) return false
   for (let at = from - 1; at >= Math.max(clauseFrom, from - 5); at--) {
     const word = tokens[at]?.word ?? ''
     if (word === 'but' || word === 'and' || word === 'so' || word === 'because' || word === 'then') return false
@@ -111,8 +113,10 @@ const isYear = (word: string) => /^(?:19|20)\d\d$/.test(word)
 
 function isPast(tokens: readonly Token[], sentence: Stretch, clause: Stretch): boolean {
   if (some(tokens, clause, (word) => nowadays.has(word))) return false
+  if (some(tokens, { from: sentence.from, to: clause.from }, (word) => word === 'now')) return false
   if (some(tokens, sentence, (word) => past.has(word) || isYear(word))) return true
   return (
+    tokens.slice(sentence.from, sentence.to).some(({ word }, at) => longAgo.has(word) && tokens[sentence.from + at + 1]?.word === 'ago') ||
     pair(tokens, sentence, 'back', 'then') ||
     (pair(tokens, sentence, 'when', 'i') && pair(tokens, sentence, 'i', 'was')) ||
     pair(tokens, sentence, 'last', 'year') ||

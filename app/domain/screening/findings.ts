@@ -33,20 +33,24 @@ function outermost(matches: readonly Match[]): Match[] {
 }
 
 /** Right after it stands what makes it something else: “die” … “of laughter”. */
-function isExcepted({ rule, last }: Match, tokens: readonly Token[]): boolean {
+function isExcepted({ rule, first, last }: Match, tokens: readonly Token[]): boolean {
+  if (rule.close && tokens.slice(first + 1, last + 1).some(({ gap }) => gap > 0)) return true
   return (rule.unless ?? []).some((words) =>
     words.split(' ').every((word, at) => tokens[last + 1 + at]?.word === word),
   )
 }
 
 const near = 40
-const mentions = new Set<string>(['wish', 'method'])
-const strong = new Set(['signal.means', 'signal.resolve', 'signal.goodbye'])
+const mentions = new Set<string>(['wish', 'method', 'attempt'])
+const strong = new Set(['signal.means', 'signal.means-ready', 'signal.resolve', 'signal.goodbye'])
+
+const final = new Set(['signal.resolve', 'signal.goodbye'])
 
 export const togetherRule: Rule = { id: 'plan.together', category: 'plan', tier: 'red', phrases: [] }
 
 /**
- * A wish or a method, and within 40 words means in reach, a resolve or a goodbye; or a time within 8: together a plan. Neither may
+ * A wish or a method, and within 40 words means in reach, a resolve or a goodbye; or a time within 8: together a plan. So are
+ * means made ready and a goodbye. Neither may
  * stand in a context that lowers it. Linear: both lists are in order.
  */
 export function plansIn(findings: readonly Finding[]): Finding[] {
@@ -55,16 +59,20 @@ export function plansIn(findings: readonly Finding[]): Finding[] {
   const plans: Finding[] = []
   let behind = 0
   for (const mention of firm) {
-    const thought = mention.rule.category === 'thoughts'
-    if (!thought && !mentions.has(mention.rule.category)) continue
+    const { category, id } = mention.rule
+    const ready = id === 'signal.means-ready'
+    const thought = category === 'thoughts'
+    if (!thought && !ready && !mentions.has(category)) continue
     while (behind < signals.length && mention.first - (signals[behind]?.last ?? 0) > near) behind++
     for (let at = behind; at < signals.length; at++) {
       const signal = signals[at] as Finding
       if (signal.first - mention.last > near) break
       const apart = Math.max(signal.first - mention.last, mention.first - signal.last)
       const counts = thought
-        ? signal.rule.id === 'signal.means'
-        : strong.has(signal.rule.id) || (signal.rule.id === 'signal.soon' && apart <= 8)
+        ? signal.rule.id.startsWith('signal.means')
+        : ready
+          ? apart <= 12 && final.has(signal.rule.id)
+          : strong.has(signal.rule.id) || (signal.rule.id === 'signal.soon' && apart <= 8)
       if (!counts) continue
       const [first, last] = [Math.min(signal.first, mention.first), Math.max(signal.last, mention.last)]
       plans.push({ rule: togetherRule, first, last, contexts: [], tier: 'red', lowered: false })

@@ -54,10 +54,11 @@ const isWords = (value: unknown): value is string[] =>
 
 function shapeFault(rule: unknown): string | null {
   if (idOf(rule) === null) return 'it has no id like category.name'
-  const { category, tier, phrases, unless } = rule as Partial<Record<keyof Rule, unknown>>
+  const { category, tier, phrases, unless, close } = rule as Partial<Record<keyof Rule, unknown>>
   if (category !== 'signal' && !categories.some((one) => one === category)) return 'its category is not known'
   if (!tiers.some((one) => one === tier)) return 'its tier is not known'
   if (!isWords(phrases) || phrases.length === 0) return 'it has no phrases'
   if (unless !== undefined && !isWords(unless)) return 'its exceptions cannot be read'
+  if (close !== undefined && typeof close !== 'boolean') return 'whether it is close cannot be read'
   return null
 }

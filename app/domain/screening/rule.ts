@@ -31,6 +31,8 @@ export type Rule = {
   phrases: readonly string[]
   /** Words right after it that make it something else: “die of laughter”. */
   unless?: readonly string[]
+  /** No comma may stand within it. */
+  close?: boolean
 }
 
 export const rank = (tier: Tier) => tiers.indexOf(tier)

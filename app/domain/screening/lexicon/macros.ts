@@ -85,6 +85,7 @@ export const macros: Record<string, readonly string[]> = {
     'driving|crashing my|the? car? into|off a|the tree|wall|cliff|bridge|road|river|truck',
   ],
   takeall: [
+    'take|swallow|taking|swallowing all|everything|them at once',
     'swallow|take|down|swallowing|taking them|it|everything all',
     'swallow|swallowing|down everything',
     'take|swallow|down|taking *2 stash',

@@ -164,6 +164,12 @@ export const otherRules: readonly Rule[] = [
     ],
   },
   {
+    id: 'signal.means-ready',
+    category: 'signal',
+    tier: 'green',
+    phrases: ['loaded|tied|crushed|knotted|cocked the|my|a gun|rope|pills|pistol|noose|belt|rifle|meds'],
+  },
+  {
     id: 'signal.resolve',
     category: 'signal',
     tier: 'green',
@@ -220,6 +226,7 @@ export const otherRules: readonly Rule[] = [
       'last|final post|circle|infusion|session|message|night|words',
       'love you all',
       'dont grieve',
+      'dont|no call|calling anyone|police|911|999|ambulance|cops',
       'nobody|no one? finds|find me',
       'never wake',
       'so i never',
