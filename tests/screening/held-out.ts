@@ -11,6 +11,7 @@ export function heldOut() {
   return {
     positives: sentencesOf(templatesOf(`${folder}/positives.txt`), { most: 6 }),
     fresh: sentencesOf(templatesOf(`${folder}/fresh.txt`), { most: 6 }),
+    unread: sentencesOf(templatesOf(`${folder}/unread.txt`), { most: 7 }),
     metaphor: sentencesOf(templatesOf(`${folder}/metaphor.txt`), { most: 10, ...frames }),
     negatives: sentencesOf(templatesOf(`${folder}/negatives.txt`), { most: 16, ...frames }),
     pairs: templatesOf(`${folder}/pairs.txt`).map((line) => {

@@ -22,6 +22,8 @@ export const neverCleared: ReadonlySet<Rule['category']> = new Set<Category>([
   'preparation',
 ])
 
+const firmest: ReadonlySet<Rule['category']> = new Set<Category>(['plan', 'intent', 'preparation', 'attempt'])
+
 const words = (text: string) => new Set(text.split(' '))
 const negators = words(
   'not no never without dont doesnt didnt wont wouldnt isnt arent wasnt havent hasnt havnt aint nor neither cannot',
@@ -56,7 +58,7 @@ export function contextOf(match: Match, tokens: readonly Token[]): Context[] {
   const clause = { from: edge(tokens, from, -1, 1), to: edge(tokens, to, 1, 1) }
   const sentence = { from: edge(tokens, from, -1, 2), to: edge(tokens, to, 1, 2) }
   const own = isOwn(match, tokens, clause.from)
-  const firm = own && neverCleared.has(rule.category) && rule.category !== 'method'
+  const firm = own && firmest.has(rule.category)
   if (match.negated || isDenied(tokens, from, clause.from)) found.push('negation')
   if (isPast(tokens, sentence, clause)) found.push('past')
   if (rule.category !== 'worry-about-someone' && rule.category !== 'abuse-by-another' && !own)

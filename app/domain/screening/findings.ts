@@ -24,12 +24,27 @@ function lower(rule: Rule): Tier {
 function outermost(matches: readonly Match[]): Match[] {
   const sorted = matches.toSorted((a, b) => a.first - b.first || b.last - a.last)
   const furthest = new Map<string, { last: number; first: number }>()
-  return sorted.filter(({ rule, first, last }) => {
+  const framed = framedWords(sorted)
+  return sorted.filter((match) => !(match.rule.id === 'method.myself' && framed.has(match.first) && framed.has(match.last))).filter(({ rule, first, last }) => {
     const wide = furthest.get(rule.category)
     if (wide && last <= wide.last && !(first === wide.first && last === wide.last)) return false
     if (!wide || last > wide.last) furthest.set(rule.category, { first, last })
     return true
   })
+}
+
+/** Said within a thought, a wish or an attempt, a method is that: “I think how I would …”. */
+const frames = new Set<string>(['thoughts', 'wish', 'attempt'])
+
+function framedWords(matches: readonly Match[]): Set<number> {
+  const words = new Set<number>()
+  let until = -1
+  for (const { rule, first, last } of matches) {
+    if (!frames.has(rule.category)) continue
+    for (let at = Math.max(first, until + 1); at <= last; at++) words.add(at)
+    until = Math.max(until, last)
+  }
+  return words
 }
 
 /** Right after it stands what makes it something else: “die” … “of laughter”. */

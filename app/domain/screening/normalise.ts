@@ -101,13 +101,13 @@ function together(tokens: Token[], text: string, spelling: Spelling): Token[] {
   const joined: Token[] = []
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token
-    const letters = token.word.length === 1 ? lettersFrom(tokens, at, text) : at
+    const letters = isLetter(token, text) ? lettersFrom(tokens, at, text) : at
     if (letters - at >= 3) {
       // “i k i l l” begins with a word of one letter.
-      const own = token.word === 'i' && letters - at >= 4 ? 1 : 0
+      const own = letterOf(token, text) === 'i' && letters - at >= 4 ? 1 : 0
       if (own === 1) joined.push(token)
       const parts = tokens.slice(at + own, letters)
-      const word = meant(parts.map((part) => part.word).join(''), true, spelling)
+      const word = meant(parts.map((part) => letterOf(part, text)).join(''), true, spelling)
       joined.push({ ...(parts[0] as Token), word, to: parts.at(-1)?.to ?? token.to })
       at = letters - 1
       continue
@@ -120,13 +120,17 @@ function together(tokens: Token[], text: string, spelling: Spelling): Token[] {
   return joined
 }
 
+const letterOf = ({ word, from, to }: Token, text: string) =>
+  to - from === 1 && text.charCodeAt(from) < 128 ? text.slice(from, to).toLowerCase() : word
+const isLetter = (token: Token, text: string) => letterOf(token, text).length === 1
+
 /** Where a run of single letters, each one sign after the other, ends. */
 function lettersFrom(tokens: readonly Token[], from: number, text: string): number {
   let at = from + 1
   const sign = text[tokens[from]?.to ?? 0]
   while (at < tokens.length) {
     const [before, token] = [tokens[at - 1] as Token, tokens[at] as Token]
-    if (token.word.length !== 1 || token.from - before.to !== 1 || text[before.to] !== sign) break
+    if (!isLetter(token, text) || token.from - before.to !== 1 || text[before.to] !== sign) break
     at++
   }
   return at

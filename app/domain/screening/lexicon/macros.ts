@@ -63,6 +63,7 @@ export const macros: Record<string, readonly string[]> = {
     'drive|crash|steer|run my|the? car? into|off|over a|the|this tree|wall|cliff|bridge|road|river|truck|edge|pole|lake',
     'walk|swim into|out the|to sea|ocean|lake|river|water *3 back|die|drown',
     'overdose|od',
+    'take an overdose|od',
   ],
   // What one is doing.
   selfkilling: [
@@ -73,6 +74,7 @@ export const macros: Record<string, readonly string[]> = {
     'ending it {time}',
     'taking my own? life',
     'committing|attempting|completing suicide',
+    'taking an overdose',
     'dying by suicide',
     'slitting|slashing|cutting|opening my wrists|wrist|throat|veins',
     'blowing my brains|head out|off',

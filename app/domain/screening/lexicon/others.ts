@@ -183,6 +183,8 @@ export const otherRules: readonly Rule[] = [
       'thats|is tonight|tomorrow',
       'all|carefully|everything planned|set|arranged',
       'i lied',
+      'so|tomorrow|tonight i will',
+      'use it on?',
       'have|got what|means|nerve|will i|to|and need?',
       'i have one',
       'that|thats|this|its is? my the? plan|way|exit|choice',
