@@ -37,7 +37,7 @@ export function compile(rules: readonly unknown[]): Lexicon {
     }
   }
   const trie = phrases.trie(new Set(fillers))
-  return { trie, spelling: spellingOf([...trie.sets.keys(), ...fillers]), faults }
+  return { trie, spelling: spellingOf([...trie.words, ...fillers]), faults }
 }
 
 let compiled: Lexicon | null = null

@@ -7,7 +7,7 @@ import { normalise } from './normalise.ts'
 import type { Category, Tier } from './rule.ts'
 import { higher, rank } from './rule.ts'
 import type { Finding } from './score.ts'
-import { highestScore, scoreCategory } from './score.ts'
+import { scoreCategory, scorerOf } from './score.ts'
 import type { Steps } from './steps.ts'
 import { stepsOf } from './steps.ts'
 import { committedWeights } from './weights.ts'
@@ -54,7 +54,7 @@ export function explain(text: string, asked: Asked = {}): Explained {
   const tokens = normalise(text, lexicon.spelling, steps)
   const found = findingsOf(matchesIn(tokens, lexicon.trie, steps), tokens)
   const findings = [...found, ...plansIn(found)]
-  const highest = highestScore(tokens, found, committedWeights)
+  const highest = score(tokens, found)
   const { cuts, sha256 } = committedWeights
   const byScore: Tier = highest.score >= cuts.red ? 'red' : highest.score >= cuts.amber ? 'amber' : 'green'
   const place = (first: number, last: number) => ({
@@ -80,6 +80,8 @@ export function explain(text: string, asked: Asked = {}): Explained {
     weights: sha256,
   }
 }
+
+const score = scorerOf(committedWeights)
 
 /** What a text of this length may cost: twenty times what ordinary writing does. */
 const stepsFor = (text: string) => 20_000 + 400 * text.length

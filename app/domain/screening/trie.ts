@@ -1,15 +1,22 @@
 import type { Rule } from './rule.ts'
 
-/** A place in the phrases: which sets of words lead on from here, and which rules end here. */
-export type Node = { id: number; next: Map<number, Node[]>; gaps: [most: number, to: Node][]; ends: Rule[] }
+/** A place in the phrases: which words lead on from here, and which rules end here. */
+export type Node = { id: number; next: Map<string, Node[]>; gaps: [most: number, to: Node][]; ends: Rule[] }
 
 export type Trie = {
   root: Node
   size: number
-  /** A word → the sets of words that it is in. */
-  sets: ReadonlyMap<string, readonly number[]>
+  /** Every word of a phrase. */
+  words: ReadonlySet<string>
   fillers: ReadonlySet<string>
+  /** In which walk a node was last visited at a distance: what makes a walk visit nothing twice. */
+  seen: Int32Array
+  walks: number
 }
+
+/** So many fillers may stand between two words of a phrase, and so many words in all. */
+export const mostFillers = 3
+export const longest = 24
 
 /** What is wrong with a rule: it is left out, and the others stand. */
 export type Fault = { rule: string; fault: string }
@@ -18,8 +25,7 @@ const item = /^(?:[^\s{}*?]+\??|\{[a-z-]+\}|\*[1-4])$/u
 
 /** Builds the trie of phrases, rule by rule: a rule that cannot be built is answered as a fault and is not in it. */
 export class Phrases {
-  private readonly sets = new Map<string, number[]>()
-  private readonly setIds = new Map<string, number>()
+  private readonly words = new Set<string>()
   private readonly trees = new WeakMap<Node, Map<string, Node>>()
   private size = 0
   readonly root = this.node()
@@ -45,7 +51,8 @@ export class Phrases {
   }
 
   trie(fillers: ReadonlySet<string>): Trie {
-    return { root: this.root, size: this.size, sets: this.sets, fillers }
+    const seen = new Int32Array(this.size * longest * (mostFillers + 1) * 2)
+    return { root: this.root, size: this.size, words: this.words, fillers, seen, walks: 0 }
   }
 
   private faultOf(phrase: string, depth: number): string | null {
@@ -87,10 +94,11 @@ export class Phrases {
       for (const phrase of this.macros[one.slice(1, -1)] ?? [])
         for (const items of choices(phrase)) this.lead(node, items, target)
     else if (one.startsWith('*')) node.gaps.push([Number(one.slice(1)), target])
-    else {
-      const set = this.setOf(one)
-      node.next.set(set, [...(node.next.get(set) ?? []), target])
-    }
+    else
+      for (const word of one.split('|')) {
+        this.words.add(word)
+        node.next.set(word, [...(node.next.get(word) ?? []), target])
+      }
   }
 
   private node(): Node {
@@ -101,15 +109,6 @@ export class Phrases {
     const tree = this.trees.get(node) ?? new Map<string, Node>()
     this.trees.set(node, tree)
     return tree
-  }
-
-  private setOf(choice: string): number {
-    const known = this.setIds.get(choice)
-    if (known !== undefined) return known
-    const id = this.setIds.size
-    this.setIds.set(choice, id)
-    for (const word of choice.split('|')) this.sets.set(word, [...(this.sets.get(word) ?? []), id])
-    return id
   }
 }
 
