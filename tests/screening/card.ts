@@ -14,12 +14,7 @@ const templatesIn = (sentences: readonly Sentence[]) => new Set(sentences.map(({
 
 /** R5: how the screening does on the held-out sentences, each figure with the bound that it must keep. */
 export function scoreCard(): Card {
-  const { positives, metaphor, negatives, pairs } = heldOut()
-  const missed = positives.filter((sentence) => tierOf(sentence) !== 'red')
-  const dim = missed.filter((sentence) => tierOf(sentence) === 'green')
-  const hits = positives.length - missed.length
-  const lower = lowerBound(hits, positives.length)
-  const whole = templatesIn(positives) - templatesIn(missed)
+  const { positives, unread, metaphor, negatives, pairs } = heldOut()
   const moved = metaphor.filter((sentence) => tierOf(sentence) !== 'green')
   const red = negatives.filter((sentence) => tierOf(sentence) === 'red')
   const amber = negatives.filter((sentence) => tierOf(sentence) === 'amber')
@@ -27,20 +22,14 @@ export function scoreCard(): Card {
   const kinds = [...new Set(negatives.map(({ kind }) => kind))]
   const wrong = pairs.filter((pair) => !tellsApart(pair))
   const rows: Row[] = [
-    count('positives: explicit intent or plan', positives, 313),
     {
       what: 'hard negatives',
-      figure: `${hard}, of them ${metaphor.length} psychedelic metaphor`,
+      figure: `${hard}, of them ${metaphor.length} metaphor`,
       bound: '≥ 2000, ≥ 300',
       ok: hard >= 2000 && metaphor.length >= 300,
     },
-    {
-      what: 'recall: explicit intent or plan is red',
-      figure: `${hits} of ${positives.length} = ${percent(hits / positives.length)}`,
-    },
-    { what: '  its 95 % lower bound (exact)', figure: lower.toFixed(4), bound: '≥ 0.98', ok: lower >= 0.98 },
-    { what: '  of what is missed: amber / green', figure: `${missed.length - dim.length} / ${dim.length}` },
-    { what: '  templates of which every sentence is red', figure: `${whole} of ${templatesIn(positives)}` },
+    ...recall('intent or plan, misses once read by class', positives),
+    ...recall('intent or plan, never read', unread),
     {
       what: 'false alarms on metaphor: amber or red',
       figure: `${moved.length} of ${metaphor.length} = ${percent(moved.length / metaphor.length)}`,
@@ -74,7 +63,8 @@ export function scoreCard(): Card {
   return {
     rows,
     missed: [
-      ...missed.map(told('positive')),
+      // What is missed of the sentences that nobody has read stays unread.
+      ...positives.filter((sentence) => tierOf(sentence) !== 'red').map(told('positive')),
       ...moved.map(told('metaphor')),
       ...red.map(told('negative')),
       ...wrong.flatMap(({ kind, graver, lighter }) =>
@@ -88,12 +78,22 @@ export function scoreCard(): Card {
 const tally = (sentences: readonly Sentence[], of: string) =>
   sentences.filter(({ kind }) => kind === of).length
 
-const count = (what: string, of: readonly Sentence[], least: number): Row => ({
-  what,
-  figure: `${of.length} from ${templatesIn(of)} templates`,
-  bound: `≥ ${least}`,
-  ok: of.length >= least,
-})
+function recall(what: string, of: readonly Sentence[]): Row[] {
+  const missed = of.filter((sentence) => tierOf(sentence) !== 'red')
+  const dim = missed.filter((sentence) => tierOf(sentence) === 'green')
+  const hits = of.length - missed.length
+  const lower = lowerBound(hits, of.length)
+  return [
+    { what, figure: `${of.length} of ${templatesIn(of)} templates`, bound: '≥ 313', ok: of.length >= 313 },
+    { what: '  recall: red', figure: `${hits} = ${percent(hits / of.length)}` },
+    { what: '  95 % lower bound (exact)', figure: lower.toFixed(4), bound: '≥ 0.98', ok: lower >= 0.98 },
+    { what: '  missed: amber / green', figure: `${missed.length - dim.length} / ${dim.length}` },
+    {
+      what: '  templates all of whose sentences are red',
+      figure: `${templatesIn(of) - templatesIn(missed)} of ${templatesIn(of)}`,
+    },
+  ]
+}
 
 type Pair = ReturnType<typeof heldOut>['pairs'][number]
 /** A graver sentence is a tier above its lighter one, and above green; two spellings are one tier. */

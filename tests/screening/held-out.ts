@@ -6,12 +6,13 @@ const frames = {
   endings: ['', ' 🙏', ' anyway, thanks for reading', '...'],
 }
 
+const intents = (file: string) => sentencesOf(templatesOf(`${folder}/${file}.txt`), { most: 7 })
+
 /** The sentences that the card is made from; nothing is trained on them. See README.md for who wrote them. */
 export function heldOut() {
   return {
-    positives: sentencesOf(templatesOf(`${folder}/positives.txt`), { most: 6 }),
-    fresh: sentencesOf(templatesOf(`${folder}/fresh.txt`), { most: 6 }),
-    unread: sentencesOf(templatesOf(`${folder}/unread.txt`), { most: 7 }),
+    positives: ['positives', 'positives-2', 'positives-3'].flatMap((file) => intents(file)),
+    unread: intents('positives-4'),
     metaphor: sentencesOf(templatesOf(`${folder}/metaphor.txt`), { most: 10, ...frames }),
     negatives: sentencesOf(templatesOf(`${folder}/negatives.txt`), { most: 16, ...frames }),
     pairs: templatesOf(`${folder}/pairs.txt`).map((line) => {

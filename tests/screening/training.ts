@@ -18,9 +18,9 @@ export function fivesOf(text: string): string[] {
 
 /** What stands held out: its sentences as they are read, and its five words in a row. */
 export function heldOutWords() {
-  const { positives, fresh, unread, metaphor, negatives, pairs } = heldOut()
+  const { positives, unread, metaphor, negatives, pairs } = heldOut()
   const texts = [
-    ...[...positives, ...fresh, ...unread, ...metaphor, ...negatives].map(({ text }) => text),
+    ...[...positives, ...unread, ...metaphor, ...negatives].map(({ text }) => text),
     ...pairs.flatMap(({ graver, lighter }) => [graver, lighter]),
   ]
   return {

@@ -142,7 +142,7 @@ function isOwn({ rule, first: from, last: to }: Match, tokens: readonly Token[],
 }
 
 const isIf = (tokens: readonly Token[], sentence: Stretch) =>
-  ['someone', 'somebody', 'anyone', 'you', 'people', 'they'].some((word) =>
+  ['someone', 'somebody', 'anyone', 'you', 'people', 'they', 'a'].some((word) =>
     pair(tokens, sentence, 'if', word),
   ) ||
   pair(tokens, sentence, 'what', 'if') ||

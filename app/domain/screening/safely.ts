@@ -26,6 +26,7 @@ export function screenSafely(
   { now, atLeast = 'green', lexicon }: { now: () => number; atLeast?: Tier; lexicon?: Lexicon },
 ): SafelyScreened {
   try {
+    if (typeof text !== 'string') throw new TypeError('There is no text.')
     const began = now()
     const late = () => now() - began > longestScreening
     const steps = stepsOf(20_000 + 400 * text.length, () => {

@@ -60,6 +60,8 @@ export const macros: Record<string, readonly string[]> = {
     'jump off|from|out {high}',
     'jump|step|walk|run|lie|throw|lay myself? down? in|into|under|on|before front? of? {train}',
     'throw|fling|hurl myself off|under|from|out',
+    'drive|run|step|walk|ride into|through traffic|trains',
+    'jump in front of it|one|them',
     'drive|crash|steer|run my|the? car? into|off|over a|the|this tree|wall|cliff|bridge|road|river|truck|edge|pole|lake',
     'walk|swim into|out the|to sea|ocean|lake|river|water *3 back|die|drown',
     'overdose|od',
