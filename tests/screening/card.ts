@@ -10,7 +10,8 @@ export type Card = { rows: Row[]; missed: { kind: string; text: string; tier: st
 
 const percent = (share: number) => `${(100 * share).toFixed(2)} %`
 const tierOf = ({ text }: Sentence) => screen(text).tier
-const templatesIn = (sentences: readonly Sentence[]) => new Set(sentences.map(({ template }) => template)).size
+const templatesIn = (sentences: readonly Sentence[]) =>
+  new Set(sentences.map(({ template }) => template)).size
 
 /** R5: how the screening does on the held-out sentences, each figure with the bound that it must keep. */
 export function scoreCard(): Card {
@@ -59,7 +60,11 @@ export function scoreCard(): Card {
     }),
     { what: 'weights', figure: committedWeights.sha256.slice(0, 16) },
   ]
-  const told = (kind: string) => (sentence: Sentence) => ({ kind, text: sentence.text, tier: tierOf(sentence) })
+  const told = (kind: string) => (sentence: Sentence) => ({
+    kind,
+    text: sentence.text,
+    tier: tierOf(sentence),
+  })
   return {
     rows,
     missed: [

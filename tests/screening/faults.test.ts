@@ -63,8 +63,8 @@ test('R4 an exception is amber and an alarm that quotes nothing', () => {
     tier: 'amber',
     alarm: { kind: 'exception', detail: 'Error' },
   })
-  for (const text of [null, undefined, 7, {}])
-    expect(screenSafely(text as unknown as string, { now }).alarm?.kind).toBe('exception')
+  for (const text of [null, undefined, 7, {}] as unknown[])
+    expect(screenSafely(text as string, { now }).alarm?.kind).toBe('exception')
   expect(screenSafely(kindly, { now: fails, atLeast: 'red' }).tier).toBe('red')
 })
 
@@ -78,7 +78,11 @@ test('R4 a lexicon that finds nothing kills the canary', () => {
 })
 
 test('R3 the command answers each line with one line of JSON, whatever its bytes', () => {
-  const input = Buffer.concat([Buffer.from('I want to die\r\n'), Buffer.from([0xff, 0xfe, 0, 10, 10]), Buffer.from('tea')])
+  const input = Buffer.concat([
+    Buffer.from('I want to die\r\n'),
+    Buffer.from([0xff, 0xfe, 0, 10, 10]),
+    Buffer.from('tea'),
+  ])
   const lines = execFileSync(process.execPath, ['server/screen-command.ts'], { input })
     .toString()
     .trimEnd()

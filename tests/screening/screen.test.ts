@@ -52,6 +52,7 @@ const around: [context: Context, text: string, tier: Tier][] = [
   ['recovery', 'the suicidal thoughts are gone', 'green'],
   ['metaphor', 'the ego in me said I want to die', 'amber'],
   ['negation', 'I don’t have a plan to end my life', 'amber'],
+  ['negation', 'I am not overdosing on anything', 'amber'],
 ]
 
 test.each(around)('R3 %s lowers “%s” to %s', (context, text, tier) => {
@@ -66,8 +67,31 @@ test('R3 a frame around one’s own intent lowers nothing: only a no and the pas
   expect(screen('not okay im going to kill myself').tier).toBe('red')
 })
 
+test('R3 a wish and the means in reach are a plan, and a score is added to what rules find', () => {
+  expect(screen('There is no reason to live').tier).toBe('amber')
+  const { tier, rules } = screen('There is no reason to live and I have pills here')
+  expect(tier).toBe('red')
+  expect(rules).toContain('plan.together')
+  const text = 'Letters are on the desk, my body will be at the lake'
+  const scored = screen(text)
+  expect(scored).toMatchObject({ tier: 'amber', rules: ['score'] })
+  expect(scored.spans).toEqual([{ from: 0, to: text.length, category: 'thoughts', rule: 'score' }])
+})
+
 test('R3 what is written oddly is read as it is meant, at its place', () => {
-  for (const odd of ['k.i.l.l', 'k i l l', 'k1ll', 'ki11', 'KILL', 'kіll', 'ki\u200bll', 'kiiilll', 'ｋｉｌｌ', '𝐤𝐢𝐥𝐥', 'k*ll']) {
+  for (const odd of [
+    'k.i.l.l',
+    'k i l l',
+    'k1ll',
+    'ki11',
+    'KILL',
+    'kіll',
+    'ki\u200bll',
+    'kiiilll',
+    'ｋｉｌｌ',
+    '𝐤𝐢𝐥𝐥',
+    'k*ll',
+  ]) {
     const text = `🙏 gonna ${odd} my self`
     const { tier, spans } = screen(text)
     expect(tier, odd).toBe('red')
@@ -76,7 +100,15 @@ test('R3 what is written oddly is read as it is meant, at its place', () => {
 })
 
 test('R3 whatever is written, it is screened, and spans lie within it and quote something', () => {
-  const word = fc.constantFrom(...[...lexicon().trie.words].slice(0, 400), '“', '"', '.', '\n', '🙏', '\ud800')
+  const word = fc.constantFrom(
+    ...[...lexicon().trie.words].slice(0, 400),
+    '“',
+    '"',
+    '.',
+    '\n',
+    '🙏',
+    '\ud800',
+  )
   const words = fc.array(word, { maxLength: 60 }).map((all) => all.join(' '))
   const law = (text: string) => {
     const { spans, tier } = screen(text)
@@ -98,7 +130,14 @@ test('R3 twice the text is twice the work, whatever it is made of', () => {
     screen(text, { steps: counted })
     return counted.count
   }
-  const many = ['i want to kill myself tonight ', 'just really so not going to ', 'k.i.l.l ', 'a', '"i will ', '*2 \u200b']
+  const many = [
+    'i want to kill myself tonight ',
+    'just really so not going to ',
+    'k.i.l.l ',
+    'a',
+    '"i will ',
+    '*2 \u200b',
+  ]
   for (const part of many) {
     const [once, twice] = [steps(part.repeat(2000)), steps(part.repeat(4000))]
     expect(twice / once, part).toBeLessThan(2.1)

@@ -38,7 +38,7 @@ function seen(among: readonly Example[]): Set<string> {
 }
 
 /** Gradient descent with a pull towards nothing, in the order of the examples: deterministic. */
-function fit(among: readonly Example[]): Pick<Weights, 'bias' | 'features'> {
+function weightsFor(among: readonly Example[]): Pick<Weights, 'bias' | 'features'> {
   const kept = seen(among)
   const features: Record<string, number> = Object.fromEntries([...kept].toSorted().map((name) => [name, 0]))
   const of = among.map((example) => [...example.features].filter((feature) => kept.has(feature)))
@@ -64,7 +64,7 @@ function unseenScores(): { score: number; tier: string }[] {
   const templates = [...new Set(examples.map(({ template }) => template))]
   return [0, 1, 2, 3, 4].flatMap((fold) => {
     const held = new Set(templates.filter((_, at) => at % 5 === fold))
-    const fitted = fit(examples.filter(({ template }) => !held.has(template)))
+    const fitted = weightsFor(examples.filter(({ template }) => !held.has(template)))
     const weights: Weights = { ...fitted, sha256: '', cuts: { amber: 1, red: 1 } }
     return examples
       .filter(({ template }) => held.has(template))
@@ -74,7 +74,9 @@ function unseenScores(): { score: number; tier: string }[] {
 
 /** The lowest score at which at most this share of these is passed. */
 function cut(scores: readonly { score: number; tier: string }[], tiers: string[], share: number): number {
-  const sorted = scores.flatMap(({ score, tier }) => (tiers.includes(tier) ? [score] : [])).toSorted((a, b) => b - a)
+  const sorted = scores
+    .flatMap(({ score, tier }) => (tiers.includes(tier) ? [score] : []))
+    .toSorted((a, b) => b - a)
   return round((sorted[Math.floor(sorted.length * share)] ?? 1) + 0.005)
 }
 
@@ -82,12 +84,14 @@ const round = (value: number) => Math.round(value * 1000) / 1000
 
 const scores = unseenScores()
 const cuts = { amber: cut(scores, ['green'], 0.01), red: cut(scores, ['green', 'amber'], 0.005) }
-const { bias, features } = fit(examples)
+const { bias, features } = weightsFor(examples)
 const told = {
   cuts,
   bias: round(bias),
   features: Object.fromEntries(
-    Object.entries(features).flatMap(([name, weight]) => (round(weight) === 0 ? [] : [[name, round(weight)]])),
+    Object.entries(features).flatMap(([name, weight]) =>
+      round(weight) === 0 ? [] : [[name, round(weight)]],
+    ),
   ),
 }
 const weights: Weights = { sha256: hashOf(told), ...told }
@@ -97,5 +101,7 @@ const share = (tier: string, above: number) => {
   return `${((100 * of.filter(({ score }) => score >= above).length) / of.length).toFixed(1)} %`
 }
 console.log(`${examples.length} sentences, ${Object.keys(told.features).length} features, ${weights.sha256}`)
-console.log(`cuts ${JSON.stringify(cuts)}; of templates not seen, red: ${share('red', cuts.red)} red, ${share('red', cuts.amber)} amber or red`)
+console.log(
+  `cuts ${JSON.stringify(cuts)}; of templates not seen, red: ${share('red', cuts.red)} red, ${share('red', cuts.amber)} amber or red`,
+)
 console.log(`green at amber or red: ${share('green', cuts.amber)}; amber at red: ${share('amber', cuts.red)}`)

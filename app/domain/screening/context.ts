@@ -29,7 +29,9 @@ const negators = words(
   'not no never without dont doesnt didnt wont wouldnt isnt arent wasnt havent hasnt havnt aint nor neither cannot',
 )
 /** “not only”, “don’t know if”, “can’t stop”: these deny nothing of what follows. */
-const denyNothing = words('only just joking kidding stop sure know if wait help want being care think lie scared afraid')
+const denyNothing = words(
+  'only just joking kidding stop sure know if wait help want being care think lie scared afraid',
+)
 const first = words('i im ill ive id me myself my m mine')
 const others = words(
   'he she they hes shes theyre someone somebody anyone people person friend brother sister dad mum mom father mother son daughter ' +
@@ -40,9 +42,15 @@ const longAgo = words('years year months decades decade ages long while')
 const subjects = words('i im ill ive id')
 const past = words('used former formerly teenager teen childhood kid adolescent nineties previously')
 const nowadays = words('now again tonight today still yesterday currently lately tomorrow soon')
-const hypothetical = words('hypothetically hypothetical suppose supposing imagine theoretically asked asks asking whether lists mentions leaflet questionnaire form training study paper')
-const quoting = words('song songs lyric lyrics movie film films book novel poem character episode documentary quote quoted podcast game title scene chapter band album musical opera')
-const recovering = words('survived grateful thankful recovered recovery recovering sober clean glad gone stopped relieved faded')
+const hypothetical = words(
+  'hypothetically hypothetical suppose supposing imagine theoretically asked asks asking whether lists mentions leaflet questionnaire form training study paper',
+)
+const quoting = words(
+  'song songs lyric lyrics movie film films book novel poem character episode documentary quote quoted podcast game title scene chapter band album musical opera',
+)
+const recovering = words(
+  'survived grateful thankful recovered recovery recovering sober clean glad gone stopped relieved faded',
+)
 const metaphors = words(
   'ego khole dissolve dissolved dissolving dissolution reborn rebirth surrender surrendered surrendering metaphor metaphorically ' +
     'symbolically mystical tunnel cosmos universe mask playlist vision visions',
@@ -103,7 +111,8 @@ function isDenied(tokens: readonly Token[], from: number, clauseFrom: number): b
   if (subjects.has(tokens[from]?.word ?? '')) return false
   for (let at = from - 1; at >= Math.max(clauseFrom, from - 5); at--) {
     const word = tokens[at]?.word ?? ''
-    if (word === 'but' || word === 'and' || word === 'so' || word === 'because' || word === 'then') return false
+    if (word === 'but' || word === 'and' || word === 'so' || word === 'because' || word === 'then')
+      return false
     if (word === 'longer' && tokens[at - 1]?.word === 'no') return true
     if (subjects.has(word)) return false
     if (negators.has(word)) return !denyNothing.has(tokens[at + 1]?.word ?? '') || at + 1 === from
@@ -118,7 +127,9 @@ function isPast(tokens: readonly Token[], sentence: Stretch, clause: Stretch): b
   if (some(tokens, { from: sentence.from, to: clause.from }, (word) => word === 'now')) return false
   if (some(tokens, sentence, (word) => past.has(word) || isYear(word))) return true
   return (
-    tokens.slice(sentence.from, sentence.to).some(({ word }, at) => longAgo.has(word) && tokens[sentence.from + at + 1]?.word === 'ago') ||
+    tokens
+      .slice(sentence.from, sentence.to)
+      .some(({ word }, at) => longAgo.has(word) && tokens[sentence.from + at + 1]?.word === 'ago') ||
     pair(tokens, sentence, 'back', 'then') ||
     (pair(tokens, sentence, 'when', 'i') && pair(tokens, sentence, 'i', 'was')) ||
     pair(tokens, sentence, 'last', 'year') ||
@@ -130,7 +141,11 @@ function isPast(tokens: readonly Token[], sentence: Stretch, clause: Stretch): b
 }
 
 /** The writer's own, unless a word before it in the clause names another. A match that says “my” or “myself” is theirs. */
-function isOwn({ rule, first: from, last: to }: Match, tokens: readonly Token[], clauseFrom: number): boolean {
+function isOwn(
+  { rule, first: from, last: to }: Match,
+  tokens: readonly Token[],
+  clauseFrom: number,
+): boolean {
   if (rule.category === 'harm-to-others') return true
   if (some(tokens, { from, to }, (word) => first.has(word))) return true
   for (let at = from - 1; at >= Math.max(clauseFrom, from - 8); at--) {

@@ -25,12 +25,16 @@ function outermost(matches: readonly Match[]): Match[] {
   const sorted = matches.toSorted((a, b) => a.first - b.first || b.last - a.last)
   const furthest = new Map<string, { last: number; first: number }>()
   const framed = framedWords(sorted)
-  return sorted.filter((match) => !(match.rule.id === 'method.myself' && framed.has(match.first) && framed.has(match.last))).filter(({ rule, first, last }) => {
-    const wide = furthest.get(rule.category)
-    if (wide && last <= wide.last && !(first === wide.first && last === wide.last)) return false
-    if (!wide || last > wide.last) furthest.set(rule.category, { first, last })
-    return true
-  })
+  return sorted
+    .filter(
+      (match) => !(match.rule.id === 'method.myself' && framed.has(match.first) && framed.has(match.last)),
+    )
+    .filter(({ rule, first, last }) => {
+      const wide = furthest.get(rule.category)
+      if (wide && last <= wide.last && !(first === wide.first && last === wide.last)) return false
+      if (!wide || last > wide.last) furthest.set(rule.category, { first, last })
+      return true
+    })
 }
 
 /** Said within a thought, a wish or an attempt, a method is that: “I think how I would …”. */

@@ -30,7 +30,7 @@ const alike = new Map(
 )
 
 /** Nothing is seen of these: zero-width and bidirectional marks, soft hyphens, variation selectors, tags, accents alone. */
-const unseen = /^[\p{Cf}\p{Mn}\p{Me}\u115f\u1160\u3164\uffa0\u034f]+$/u
+const unseen = /^[\p{Cf}\p{Mn}\p{Me}\u115f\u1160\u3164\uffa0]+$/u
 const wordly = /^[\p{L}\p{N}]+$/u
 const remembered = new Map<number, string | null>()
 

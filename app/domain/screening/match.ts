@@ -41,13 +41,7 @@ export function matchesIn(tokens: readonly Token[], trie: Trie, steps: Steps): M
     else if ((found[before]?.last ?? 0) < last) found[before] = { rule, first, last, negated }
   }
 
-  function walk(
-    node: Node,
-    at: number,
-    fillers: number,
-    negated: boolean,
-    start: number,
-  ): void {
+  function walk(node: Node, at: number, fillers: number, negated: boolean, start: number): void {
     steps.spend(1)
     if (fillers === 0) for (const rule of node.ends) end(rule, start, at - 1, negated)
     if (at >= tokens.length || at >= start + longest) return

@@ -19,19 +19,13 @@ export function normalise(text: string, spelling: Spelling, steps: Steps): Token
 
 const space = 32
 const isSign = (code: number) => code === 64 || code === 36 || code === 33 || code === 42 || code === 124
-const isQuote = (code: number) => code === 34 || code === 0x201c || code === 0x201d || code === 0xab || code === 0xbb
+const isQuote = (code: number) =>
+  code === 34 || code === 0x201c || code === 0x201d || code === 0xab || code === 0xbb
 
 function cut(text: string, spelling: Spelling, steps: Steps): Token[] {
   const tokens: Token[] = []
-  let [gap, quoteSince, word, from, to, odd, digits]: [Gap, number, string, number, number, boolean, number] = [
-    2,
-    -1,
-    '',
-    -1,
-    -1,
-    false,
-    0,
-  ]
+  let [gap, quoteSince, word, from, to, odd, digits]: [Gap, number, string, number, number, boolean, number] =
+    [2, -1, '', -1, -1, false, 0]
   const end = () => {
     if (from < 0) return
     const read = odd && digits === word.length ? word : meant(word, odd, spelling)
@@ -91,7 +85,15 @@ function isLetterAt(text: string, at: number): boolean {
 /** . ! ? ; newline end a sentence; every other sign is like a comma; spaces, hyphens and underscores are nothing. */
 function wider(gap: Gap, code: number): Gap {
   if (code === space || code === 9 || code === 0xa0 || code === 45 || code === 95) return gap
-  if (code === 46 || code === 33 || code === 63 || code === 59 || code === 10 || code === 13 || code === 0x2026)
+  if (
+    code === 46 ||
+    code === 33 ||
+    code === 63 ||
+    code === 59 ||
+    code === 10 ||
+    code === 13 ||
+    code === 0x2026
+  )
     return 2
   return gap === 2 ? 2 : 1
 }

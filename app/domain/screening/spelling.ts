@@ -40,7 +40,16 @@ export function meant(word: string, odd: boolean, spelling: Spelling): string {
 const stretched = /(.)\1\1/u
 const squeeze = (word: string) => word.replaceAll(/(.)\1+/gu, '$1')
 
-const signs: Record<string, string> = { '0': 'o', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '@': 'a', $: 's' }
+const signs: Record<string, string> = {
+  '0': 'o',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '@': 'a',
+  $: 's',
+}
 
 function readSigns(word: string, spelling: Spelling): string | null {
   const plain = word.replaceAll(/[034578@$]/g, (sign) => signs[sign] ?? sign)

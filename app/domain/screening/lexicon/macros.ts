@@ -101,7 +101,9 @@ export const macros: Record<string, readonly string[]> = {
   // That one has settled on it.
   resolve: [
     'set|committed|bent|settled|decided on|to',
-    'plan|planning|planned|intend|intending|decided|deciding|choosing|chosen|chose|determined to|2', 'choosing|chosen|chose|choose death|to'],
+    'plan|planning|planned|intend|intending|decided|deciding|choosing|chosen|chose|determined to|2',
+    'choosing|chosen|chose|choose death|to',
+  ],
   // That one means to.
   will: [
     'going|gonna|goin|gon to|2?',
@@ -119,7 +121,8 @@ export const macros: Record<string, readonly string[]> = {
     'wanting|wishing|longing|craving|itching|hoping to',
     'feel|feeling like',
     'urge|urges|desire|need|impulse to',
-    'id rather|prefer to?', 'i would rather|prefer to?',
+    'id rather|prefer to?',
+    'i would rather|prefer to?',
   ],
   suicide: [
     'suicide|suicidality',
