@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Context } from '#app/domain/screening/context.ts'
-import { lexicon } from '#app/domain/screening/lexicon.ts'
+import { compile, lexicon } from '#app/domain/screening/lexicon.ts'
 import { normalise } from '#app/domain/screening/normalise.ts'
 import type { Category, Tier } from '#app/domain/screening/rule.ts'
 import { explain, screen } from '#app/domain/screening/screen.ts'
@@ -14,6 +14,7 @@ import { hashOf } from './hash.ts'
 /** Text, category, tier, and the words that its span quotes. */
 const said: [text: string, category: Category, tier: Tier, quote: string][] = [
   ['Some mornings I want to die.', 'wish', 'red', 'want to die'],
+  ['I really want to 𝐝𝐢𝐞', 'wish', 'red', 'want to 𝐝𝐢𝐞'],
   ['They are better off without me', 'wish', 'amber', 'better off without me'],
   ['There are suicidal thoughts again', 'thoughts', 'amber', 'suicidal thoughts'],
   ['What is the painless way to die', 'method', 'red', 'painless way to die'],
@@ -143,6 +144,14 @@ test('R3 twice the text is twice the work, whatever it is made of', () => {
     expect(twice / once, part).toBeLessThan(2.1)
     expect(once / (part.length * 2000), part).toBeLessThan(100)
   }
+})
+
+test('R3 a rule whose gaps could be filled in many ways costs no more than its places', () => {
+  const gaps = 'do *4 do *4 do *4 do *4 do *4 stop'
+  const steep = compile([{ id: 'wish.steep', category: 'wish', tier: 'red', phrases: [gaps] }])
+  const steps = stepsOf(Infinity)
+  screen('do '.repeat(500), { lexicon: steep, steps })
+  expect(steps.count / 500).toBeLessThan(600)
 })
 
 test('R3 the weights are those that were trained, and the score is theirs', () => {
