@@ -3,7 +3,7 @@ import { lexicon as ours } from './lexicon.ts'
 import type { Tier } from './rule.ts'
 import { higher } from './rule.ts'
 import type { Screened } from './screen.ts'
-import { screen } from './screen.ts'
+import { screen, stepsFor } from './screen.ts'
 import { OutOfSteps, stepsOf } from './steps.ts'
 
 /** Why somebody must look at the screening itself. `detail` never quotes what was written. */
@@ -29,7 +29,7 @@ export function screenSafely(
     if (typeof text !== 'string') throw new TypeError('There is no text.')
     const began = now()
     const late = () => now() - began > longestScreening
-    const steps = stepsOf(20_000 + 400 * text.length, () => {
+    const steps = stepsOf(stepsFor(text), () => {
       if (late()) throw new OutOfTime(`It took more than ${longestScreening} ms.`)
     })
     const used = lexicon ?? ours()

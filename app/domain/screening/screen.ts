@@ -83,5 +83,5 @@ export function explain(text: string, asked: Asked = {}): Explained {
 
 const score = scorerOf(committedWeights)
 
-/** What a text of this length may cost: twenty times what ordinary writing does. */
-const stepsFor = (text: string) => 20_000 + 400 * text.length
+/** How many steps a text of this length may take: many times what any writing was seen to. */
+export const stepsFor = (text: string) => 20_000 + 400 * text.length
