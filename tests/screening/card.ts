@@ -29,7 +29,7 @@ export function scoreCard(): Card {
       bound: '≥ 2000, ≥ 300',
       ok: hard >= 2000 && metaphor.length >= 300,
     },
-    ...recall('intent or plan, misses once read by class', positives),
+    ...recall('intent or plan, misses read and used', positives),
     ...recall('intent or plan, never read', unread),
     {
       what: 'false alarms on metaphor: amber or red',
