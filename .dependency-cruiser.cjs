@@ -143,6 +143,13 @@ module.exports = {
       to: { path: '^app/live/(socket|session)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'screening-stays-on-the-server',
+      severity: 'error',
+      comment: 'A lexicon that a browser holds is a lexicon to write around.',
+      from: { path: ['^app/'], pathNot: '^app/domain/screening/' },
+      to: { path: '^app/domain/screening/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'services-know-no-transport',
       severity: 'error',
       from: { path: ['^server/services/', '^server/auth/', '^db/'] },
