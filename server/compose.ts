@@ -35,6 +35,7 @@ import { openPresences } from './services/presences.ts'
 import { openReminders } from './services/reminders.ts'
 import { openAdmission } from './services/schedules-admission.ts'
 import { openSchedules } from './services/schedules.ts'
+import { openScreening } from './services/screening.ts'
 import { openSeats } from './services/seats.ts'
 import { openTelling } from './services/telling.ts'
 import { solve } from './planner/plan.ts'
@@ -86,7 +87,10 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     fault,
   })
   const { tell } = openTelling({ db, outbox, clinicName: env.clinic, baseUrl })
+  const screening = openScreening(fault('screening'))
+  await screening.tryCanary()
   const circles = openCircles({
+    screen: screening.screen,
     watchful: presences.watchful,
     tellPeople: tell,
     ...{ db, sealing, announce, wordsKeptHours: env.wordsKeptHours },
@@ -164,6 +168,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     every(30, sweeps.sendCheckIns),
     every(10, anchors.anchor),
     every(60, breakGlass.alertOverdue),
+    every(300, screening.tryCanary),
     every(600, destruction.destroyDue),
     practice.practise,
   ]

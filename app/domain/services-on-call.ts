@@ -1,4 +1,4 @@
-import type { CareAct, CareOutcome, CareState } from './care/care-case.ts'
+import type { CareAct, CareOutcome, CareSource, CareState } from './care/care-case.ts'
 import type { Actor } from './person.ts'
 import type { PageReason } from './protocol.ts'
 
@@ -32,6 +32,7 @@ export type CareCase = {
   circleId: string | null
   name: string
   at: string
+  source: CareSource
   state: CareState
   acknowledgedBy: string | null
   outcome: CareOutcome | null

@@ -13,7 +13,7 @@ import type { Answered } from '#app/ui/form.tsx'
 import { Tag } from '#app/ui/notice.tsx'
 import { AnswerCase, CloseCase, HandOverCase, NoteCase } from '#app/ui/on-call/care-forms.tsx'
 import { CareHistory } from '#app/ui/on-call/care-history.tsx'
-import { outcomeWords } from '#app/ui/on-call/care-words.ts'
+import { outcomeWords, sourceWords } from '#app/ui/on-call/care-words.ts'
 import { Page, Section } from '#app/ui/page.tsx'
 import { Time } from '#app/ui/time.tsx'
 
@@ -64,7 +64,7 @@ export default function CasePage() {
   const { key } = useLocation()
   const zone = useRouteLoaderData<Root>('root')?.me?.zone ?? 'UTC'
   useChanges(['pages'], useLookAgain())
-  const { name, at, state, acknowledgedBy, outcome } = card
+  const { name, at, source, state, acknowledgedBy, outcome } = card
   return (
     <Page
       width="text"
@@ -83,6 +83,7 @@ export default function CasePage() {
         </>
       }
     >
+      <p className="mb-6">{sourceWords[source]}</p>
       {outcome ? (
         <p className="mb-6">
           <Tag tone="calm">{outcomeWords[outcome]}</Tag>

@@ -31,6 +31,7 @@ export async function listCareCases(run: Runner, carer: Carer) {
       name: people.name,
       at: careCases.at,
       acknowledgedBy: named(careCases.acknowledgedBy),
+      source: careCases.source,
       state: careCases.state,
       outcome: careCases.outcome,
     })
@@ -58,6 +59,7 @@ const facts = {
   personId: careCases.personId,
   name: people.name,
   at: careCases.at,
+  source: careCases.source,
   state: careCases.state,
   acknowledgedById: careCases.acknowledgedBy,
   acknowledgedBy: named(careCases.acknowledgedBy),

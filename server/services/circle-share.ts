@@ -4,15 +4,20 @@ import { refuseUnlessTurn } from '#app/domain/circle/decide-piece.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Listening } from '#app/domain/protocol.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
+import { writeCareOfWords } from '#db/queries/circle-crisis.ts'
 import type { Held } from './circle-line.ts'
 import { authorizeIn, byOf } from './circle-standing.ts'
+import type { Screen } from './screening.ts'
 
-/** C5: words of the one who holds the piece, in the turn they saw. `seal` keeps them unreadable in the database. */
+/**
+ * C5: words of the one who holds the piece, in the turn they saw. `seal` keeps them unreadable in the database. Words that
+ * `screen` finds grave are said as any others, and somebody is called to their speaker (R1, R2).
+ */
 export function applyShare(
   held: Held,
   actor: Actor,
   share: { epoch: number; text: string; listening: Listening },
-  seal: (text: string, wordId: string) => string,
+  { seal, screen }: { seal: (text: string, wordId: string) => string; screen: Screen },
 ): { seq: number; wordId: string } {
   const standing = actor.kind === 'person' ? held.standings.get(actor.personId) : undefined
   authorizeIn(actor, 'circle.take-part', standing)
@@ -28,5 +33,11 @@ export function applyShare(
   held.append.words.push({ id: wordId, wordSeq: held.wordSeq, seatId, epoch, text, listening })
   const at = `${held.at.slice(0, 23)}Z`
   held.said.push({ wordId, wordSeq: held.wordSeq, seatId, text: share.text, listening, at })
+  const { tier, rules } = screen(share.text)
+  if (tier === 'red' && held.kind === 'circle') {
+    held.writes.push(writeCareOfWords(held, { personId: standing.personId, rules }))
+    held.asided = true
+    held.rings.add('pages')
+  }
   return { seq: held.seq, wordId }
 }

@@ -25,6 +25,7 @@ import { openCircleLists } from './circle-lists.ts'
 import { prepare } from './circle-preparing.ts'
 import { applyShare } from './circle-share.ts'
 import { authorizeIn, type CircleAct, factsOf, insideOf } from './circle-standing.ts'
+import { openScreening, type Screen } from './screening.ts'
 import type { TellPeople } from './telling.ts'
 import { cardOf, enteredBy, waitingOf, wordContext } from './circle-views.ts'
 
@@ -53,6 +54,8 @@ export type CirclesNeed = {
   tellPeople?: TellPeople
   /** Port of the scheduler: may this member be admitted now? */
   mayAdmit?: (personId: string) => Promise<boolean>
+  /** R3: what is said is screened; what is grave opens a case, and changes nothing in the circle. */
+  screen?: Screen
   /** Whether this process has been seeing long enough to say that somebody is missing (presences.ts). */
   watchful?: () => boolean
   /** C18: hours after its end for which a circle's words are kept. */
@@ -67,6 +70,7 @@ export function openCircles(need: CirclesNeed): CirclesService {
   const { db, sealing, announce } = need
   const tell = need.tell ?? (({ circleId }) => void announce(`circle:${circleId}`))
   const line = openLine(db.lines, announce, tell)
+  const screen = need.screen ?? openScreening(() => {}).screen
   const after: After = openAfter({ ...need, wordsKeptHours: need.wordsKeptHours ?? 24 })
 
   async function standing(actor: Actor, circleId: string): Promise<Standing | undefined> {
@@ -133,11 +137,13 @@ export function openCircles(need: CirclesNeed): CirclesService {
         personId: personOf(actor),
         commandId,
         apply: (held) =>
-          applyShare(held, actor, share, (text, wordId) =>
-            Buffer.from(sealing.sealWith(held.wordKey, text, wordContext(circleId, wordId))).toString(
-              'base64',
-            ),
-          ),
+          applyShare(held, actor, share, {
+            screen,
+            seal: (text, wordId) =>
+              Buffer.from(sealing.sealWith(held.wordKey, text, wordContext(circleId, wordId))).toString(
+                'base64',
+              ),
+          }),
       })
       refuseUnless(done.wordId, 'bad-input')
       return { wordId: done.wordId }

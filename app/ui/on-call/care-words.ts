@@ -1,4 +1,4 @@
-import type { CareAct, CareOutcome } from '#app/domain/care/care-case.ts'
+import type { CareAct, CareOutcome, CareSource } from '#app/domain/care/care-case.ts'
 
 /** How it went, as somebody says who looked after them. */
 export const outcomeWords: Record<CareOutcome, string> = {
@@ -7,6 +7,12 @@ export const outcomeWords: Record<CareOutcome, string> = {
   'emergency-help': 'Emergency help is with them',
   'no-risk-found': 'There was no risk',
   'could-not-reach': 'They could not be reached, and somebody goes on trying outside',
+}
+/** Where it was seen. Never what was said: that is not kept (rulings 24). */
+export const sourceWords: Record<CareSource, string> = {
+  crisis: 'A guide went with them to a private room.',
+  words:
+    'Something they said in a circle may mean that they are at risk. A machine noticed it, and it may be wrong.',
 }
 export const didWords: Record<CareAct['type'], string> = {
   acknowledge: 'said that they look after them',

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { everyText } from '#tests/support/every-text.ts'
+import { anHour } from '#tests/support/hour.ts'
+
+const plain = 'The river was high, and I let go of the bank.'
+const grave = 'I have decided to kill myself tonight.'
+const again = 'I mean it, I am going to end my life tonight.'
+
+async function ana() {
+  const hour = await anHour({ in: ['ana', 'ben'] })
+  await hour.act('guide', { type: 'OpenFloor' })
+  await hour.act('guide', { type: 'GivePiece', seatId: await hour.seat('ana') })
+  const { piece } = await hour.circle()
+  const epoch = 'epoch' in piece ? piece.epoch : 0
+  const found = async () => ({
+    cases: await hour.sql`select person_id as who, source, state, circle_id as circle from care_cases`,
+    pages: await hour.sql`select reason from pages`,
+  })
+  return { ...hour, epoch, found, [Symbol.asyncDispose]: () => hour[Symbol.asyncDispose]() }
+}
+
+test('R2 R3 words that speak of dying are said as any others, and open one case and one call, which keep no word of them', async () => {
+  await using hour = await ana()
+  await hour.share('ana', hour.epoch, plain)
+  expect(await hour.found()).toEqual({ cases: [], pages: [] })
+  await hour.share('ana', hour.epoch, grave)
+  await hour.share('ana', hour.epoch, again)
+  const one = { who: hour.evening.ids.ana, source: 'words', state: 'open', circle: hour.circleId }
+  expect(await hour.found()).toEqual({ cases: [one], pages: [{ reason: 'care' }] })
+  // Nobody is kept from hearing them, and nothing in the circle changes by it (R1).
+  expect(await hour.sql`select from circle_words`).toHaveLength(3)
+  const [{ rules } = { rules: [] }] = await hour.sql<{ rules: string[] }[]>`select rules from care_cases`
+  expect(rules.length).toBeGreaterThan(0)
+  for await (const text of everyText(hour.evening.database.adminUrl))
+    expect(text).not.toContain('kill myself')
+  // Once it is closed, words that come later open another.
+  await hour.sql`update care_cases set state = 'closed', closed_at = now(), acknowledged_by = ${hour.evening.ids.guide},
+    outcome = 'spoke-with-them'`
+  await hour.share('ana', hour.epoch, grave)
+  expect((await hour.found()).cases).toHaveLength(2)
+})
