@@ -18,7 +18,7 @@ export function ExportPage({ mine }: { mine: Export }) {
       title="Everything of mine"
       lead={`What you wrote and said here, and what we told you, ${me.name}.`}
       actions={
-        <a className="text-link inline-flex min-h-touch items-center" href="/account/export.json" download>
+        <a className="text-link inline-flex min-h-touch items-center" href="/account/export.json">
           Save it as a file
         </a>
       }

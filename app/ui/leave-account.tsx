@@ -50,16 +50,7 @@ export function LeaveAccount({ plan, answered }: { plan: LeavingPlan; answered: 
           title="Take your words along"
           lead="What you wrote and everything else that Hearth holds for you, to keep. It is easiest before you leave."
         >
-          <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-            <LinkButton href="/account/export">See everything of mine</LinkButton>
-            <a
-              className="text-link inline-flex min-h-touch items-center"
-              href="/account/export.json"
-              download
-            >
-              Save it as a file
-            </a>
-          </div>
+          <LinkButton href="/account/export">See it, and save it as a file</LinkButton>
         </Section>
       ) : null}
       <Section title="Delete my account">
