@@ -14,8 +14,8 @@ export const writeCrisisOver =
     where c.id = ${parentId} and c.crisis_id = ${privateId}`
 
 /**
- * R2, R3: somebody's words may need a person: a case, unless one is open for them here already, and a call to the
- * clinic's on-call with it. Of the words it keeps the rules they met, and nothing else (rulings 24).
+ * R2, R3: somebody's words may need a person: a case, unless one goes on for them here already, and with each a call of
+ * its own to the clinic's on-call: nobody's waits behind another's. Of the words it keeps the rules they met, and nothing else (rulings 24).
  */
 export const writeCareOfWords =
   (
@@ -30,8 +30,7 @@ export const writeCareOfWords =
       where not exists (select from care_cases where circle_id = ${circleId} and person_id = ${of.personId}
         and state <> 'closed') returning id)
     insert into pages (circle_id, reason, at, hop, due_at)
-    select ${circleId}, 'care', ${at}::timestamptz, 0, ${at}::timestamptz from made
-    where not exists (select from pages where circle_id = ${circleId} and reason = 'care' and acknowledged_at is null)`
+    select ${circleId}, 'care', ${at}::timestamptz, 0, ${at}::timestamptz from made`
 
 export type PrivateRoom = {
   circleId: string

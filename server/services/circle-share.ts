@@ -11,13 +11,13 @@ import type { Screen } from './screening.ts'
 
 /**
  * C5: words of the one who holds the piece, in the turn they saw. `seal` keeps them unreadable in the database. Words that
- * `screen` finds grave are said as any others, and somebody is called to their speaker (R1, R2).
+ * were `screened` as grave are said as any others, and somebody is called to their speaker (R1, R2).
  */
 export function applyShare(
   held: Held,
   actor: Actor,
   share: { epoch: number; text: string; listening: Listening },
-  { seal, screen }: { seal: (text: string, wordId: string) => string; screen: Screen },
+  { seal, screened }: { seal: (text: string, wordId: string) => string; screened: ReturnType<Screen> },
 ): { seq: number; wordId: string } {
   const standing = actor.kind === 'person' ? held.standings.get(actor.personId) : undefined
   authorizeIn(actor, 'circle.take-part', standing)
@@ -33,7 +33,7 @@ export function applyShare(
   held.append.words.push({ id: wordId, wordSeq: held.wordSeq, seatId, epoch, text, listening })
   const at = `${held.at.slice(0, 23)}Z`
   held.said.push({ wordId, wordSeq: held.wordSeq, seatId, text: share.text, listening, at })
-  const { tier, rules } = screen(share.text)
+  const { tier, rules } = screened
   if (tier === 'red' && held.kind === 'circle') {
     held.writes.push(writeCareOfWords(held, { personId: standing.personId, rules }))
     held.asided = true

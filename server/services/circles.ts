@@ -133,12 +133,14 @@ export function openCircles(need: CirclesNeed): CirclesService {
     },
 
     async share(actor, { circleId, commandId, ...share }) {
+      // Before anybody waits for the circle's row.
+      const screened = screen(share.text)
       const done = await line(circleId, {
         personId: personOf(actor),
         commandId,
         apply: (held) =>
           applyShare(held, actor, share, {
-            screen,
+            screened,
             seal: (text, wordId) =>
               Buffer.from(sealing.sealWith(held.wordKey, text, wordContext(circleId, wordId))).toString(
                 'base64',

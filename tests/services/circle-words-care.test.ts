@@ -33,9 +33,15 @@ test('R2 R3 words that speak of dying are said as any others, and open one case 
   expect(rules.length).toBeGreaterThan(0)
   for await (const text of everyText(hour.evening.database.adminUrl))
     expect(text).not.toContain('kill myself')
+  // Another's words are another's case, with a call of its own, whatever waits already.
+  await hour.act('ana', { type: 'ReturnPiece' })
+  await hour.act('guide', { type: 'GivePiece', seatId: await hour.seat('ben') })
+  const { piece } = await hour.circle()
+  await hour.share('ben', 'epoch' in piece ? piece.epoch : 0, grave)
+  expect(await hour.found()).toMatchObject({ cases: [one, { source: 'words' }], pages: [{}, {}] })
   // Once it is closed, words that come later open another.
   await hour.sql`update care_cases set state = 'closed', closed_at = now(), acknowledged_by = ${hour.evening.ids.guide},
     outcome = 'spoke-with-them'`
-  await hour.share('ana', hour.epoch, grave)
-  expect((await hour.found()).cases).toHaveLength(2)
+  await hour.share('ben', 'epoch' in piece ? piece.epoch : 0, again)
+  expect((await hour.found()).cases).toHaveLength(3)
 })
