@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData, useLocation, useRouteLoaderData } from '@remix-run/react'
+import { Fragment } from 'react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { careOutcomes, longestCareNote } from '#app/domain/care/care-case.ts'
@@ -94,7 +95,7 @@ export default function CasePage() {
         <CareHistory history={history} zone={zone} />
       </Section>
       {state === 'closed' ? null : (
-        <div key={key} className="contents">
+        <Fragment key={key}>
           <Section title="Write something down">
             <NoteCase answered={answered} />
           </Section>
@@ -108,7 +109,7 @@ export default function CasePage() {
               </Section>
             </>
           ) : null}
-        </div>
+        </Fragment>
       )}
     </Page>
   )

@@ -33,7 +33,9 @@ export function NoteCase({ answered }: Asked) {
         required
       />
       <div>
-        <Submit form="note">Write it down</Submit>
+        <Submit form="note" look="quiet">
+          Write it down
+        </Submit>
       </div>
     </FieldForm>
   )
@@ -62,7 +64,9 @@ export function HandOverCase({ answered, staff, version }: Asked & Pick<CarePage
         required
       />
       <div>
-        <Submit form="hand-over">Hand them over</Submit>
+        <Submit form="hand-over" look="quiet">
+          Hand them over
+        </Submit>
       </div>
     </FieldForm>
   )
