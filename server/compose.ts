@@ -9,6 +9,7 @@ import type { Auth } from './auth/auth.ts'
 import { keyOfToken } from './auth/tokens.ts'
 import { every, openClock } from './clock.ts'
 import { composeAccounts } from './compose-accounts.ts'
+import { composeForum } from './compose-forum.ts'
 import { composeTreatments } from './compose-treatments.ts'
 import type { Env } from './env.ts'
 import { originAllowed } from './http/guard.ts'
@@ -117,6 +118,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     ...{ db, sealing, memberSealing, limits, announce, outbox, clinicName: env.clinic, baseUrl },
   })
   const { availability } = treatments.services
+  const forum = composeForum({ db, announce, limits, memberSealing, screening })
   const services: Services = {
     ...treatments.services,
     accounts,
@@ -130,6 +132,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     consents,
     briefs,
     breakGlass,
+    forum,
     exports: openExports({ db, accounts, intentions, consents, circles, calendar, availability }),
     leaving: openLeaving({ ...needs, giveBack: seats.giveBack }),
     schedules,

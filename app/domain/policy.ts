@@ -57,6 +57,8 @@ export type Acts = {
   'intention.own': SelfFacts
   'consent.own': SelfFacts
   'brief.see': CircleFacts
+  'forum.read': None
+  'forum.write': None
   'glass.see': None
   'glass.break': None
   'glass.review': GlassFacts
@@ -120,6 +122,8 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
   'consent.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   // Whose writing is in it, the database says.
   'brief.see': (actor, facts) => has(actor, 'guide', 'clinician') && facts.guiding !== null && !facts.removed,
+  'forum.read': (actor) => has(actor, 'patient', 'guide', 'clinician'),
+  'forum.write': (actor) => has(actor, 'patient', 'guide', 'clinician'),
   'glass.see': (actor) => has(actor, 'clinician', 'admin', 'privacy-officer'),
   'glass.break': (actor) => has(actor, 'clinician'),
   'glass.review': (actor, facts) => has(actor, 'admin', 'privacy-officer') && !facts.own,

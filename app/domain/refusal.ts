@@ -75,6 +75,12 @@ export const refusals = [
   'glass-over', // K12: it waited too long for a second person, or its time is past
   'glass-reviewed', // somebody reviewed it before
   'programme-first', // the programme agreement is affirmed before a first seat
+  // forum
+  'thread-locked',
+  'not-so-fast', // slow mode
+  'restricted', // M4: told to that person alone, with its end elsewhere
+  'sent-already', // other words came under this number before
+  'alias-too-late', // they wrote in this thread under their own name
   'times-overlap',
   'no-such-time', // the clocks of that day skip it or show it twice
 ] as const

@@ -5,6 +5,7 @@ import type { BreakGlass } from './services-break-glass.ts'
 import type { Briefs } from './services-briefs.ts'
 import type { Exports } from './services-exports.ts'
 import type { Consents } from './services-consents.ts'
+import type { Forum } from './services-forum.ts'
 import type { Leaving } from './services-leaving.ts'
 import type { Intentions } from './services-intentions.ts'
 import type { Availability, Holds, Series } from './services-members.ts'
@@ -142,6 +143,7 @@ export type Services = {
   consents: Consents
   briefs: Briefs
   breakGlass: BreakGlass
+  forum: Forum
   exports: Exports
   leaving: Leaving
   schedules: Schedules

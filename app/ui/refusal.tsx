@@ -81,6 +81,13 @@ export const sentences: Record<Sentence, string> = {
   'no-longer-shared': 'This is not shared with you any more.',
   'nobody-answered': 'Somebody has to say first that they look after them.',
   'case-closed': 'This is closed already.',
+  'thread-locked': 'This thread is closed for now. You can read it, and begin another one.',
+  'not-so-fast':
+    'This thread is taking it slowly: there is a little time between two posts. Your words are kept.',
+  restricted:
+    'You cannot post for now. Why, until when, and how to ask for another look is under Your posts.',
+  'sent-already': 'This was sent before, from here or another device, in other words. Yours are still here.',
+  'alias-too-late': 'You have written here under your own name already, so another name would hide nothing.',
   'glass-over': 'Its time is past. Ask again if it is still needed.',
   'glass-reviewed': 'Somebody has reviewed this already.',
   'no-such-time': 'The clocks of that day skip this time, or show it twice. Please choose another.',

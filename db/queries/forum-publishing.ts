@@ -43,10 +43,11 @@ export async function showRevision(tx: Tx, held: HeldPost, revision: number): Pr
     await tx.execute(sql`
       with given as (update threads set last_number = last_number + 1 where id = ${held.threadId} returning last_number n)
       update posts set number = given.n, published_at = hearth_now() from given where id = ${held.postId}`)
-  const edited = held.shownRevision === null ? sql`edited_at` : sql`hearth_now()`
   await tx.execute(sql`
-    update posts p set state = 'published', shown_revision = r.n, body = r.body, html = r.html, edited_at = ${edited}
+    update posts p set state = 'published', shown_revision = r.n, body = r.body, html = r.html, edited_at = case when p.shown_revision <> r.n then hearth_now() else p.edited_at end
     from post_revisions r where p.id = ${held.postId} and r.post_id = p.id and r.n = ${revision}`)
+  await tx.execute(sql`
+    update post_revisions set shown_at = coalesce(shown_at, hearth_now()) where post_id = ${held.postId} and n = ${revision}`)
   if (held.opens)
     await tx.execute(sql`
       update threads t set title = coalesce(r.title, '') from post_revisions r

@@ -84,3 +84,11 @@ export async function deleteShift(run: Runner, shiftId: string): Promise<string 
     .returning({ personId: rosterShifts.personId })
   return row?.personId ?? null
 }
+
+/** R2: is somebody of the clinic on shift now, in whichever part? */
+export async function isCovered(run: Runner): Promise<boolean> {
+  const rows = await run.execute(
+    sql`select from roster_shifts where "from" <= hearth_now() and hearth_now() < "to" limit 1`,
+  )
+  return rows.length > 0
+}

@@ -188,6 +188,8 @@ export const postRevisions = pgTable(
     html: text().notNull(),
     byId: writtenBy(),
     at: now(),
+    /** When others first saw it; null: never. */
+    shownAt: at(),
     /** R3: what the screening said; rules by their ids. */
     tier: text().$type<Tier>().notNull(),
     rules: text()

@@ -3,7 +3,7 @@ import { lexicon } from '#app/domain/screening/lexicon.ts'
 import { canaryIsRed, screenSafely } from '#app/domain/screening/safely.ts'
 
 /** R3: how much a text needs a person, and which rules say so. Never throws. */
-export type Screen = (text: string) => Pick<Screened, 'tier' | 'rules'>
+export type Screen = (text: string) => Pick<Screened, 'tier' | 'rules'> & { failed: boolean }
 
 /** Milliseconds of the processor that this thread has used: a machine that is busy with others makes no text late. */
 const now = () => {
@@ -22,7 +22,7 @@ export function openScreening(report: (fault: Error) => void): {
     screen(text) {
       const { tier, rules, alarm } = screenSafely(text, { now })
       if (alarm) report(new Error(`Screening failed towards a human: ${alarm.kind}, ${alarm.detail}`))
-      return { tier, rules }
+      return { tier, rules, failed: alarm !== null }
     },
     /** For the clock: a sentence that is known to be red is so still. */
     async tryCanary() {

@@ -149,6 +149,20 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
     'on call': leaders,
     'guiding, removed': [],
   }),
+  'forum.read': [
+    {
+      when: 'ever',
+      facts: {},
+      may: ['patient', 'guide', 'clinician', 'guide who is a patient', 'patient halfway'],
+    },
+  ],
+  'forum.write': [
+    {
+      when: 'ever',
+      facts: {},
+      may: ['patient', 'guide', 'clinician', 'guide who is a patient', 'patient halfway'],
+    },
+  ],
   'glass.see': [{ when: 'ever', facts: {}, may: ['clinician', 'admin', 'privacy-officer'] }],
   'glass.break': [{ when: 'ever', facts: {}, may: ['clinician'] }],
   'glass.review': [

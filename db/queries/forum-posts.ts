@@ -1,0 +1,159 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { HoldReason } from '#app/domain/forum/hold.ts'
+import type { FollowLevel, PostState, ReactionKind, TopicNote } from '#app/domain/forum/post.ts'
+import type { Runner } from '../client.ts'
+import { type AuthorRow, authorOf } from './forum-lists.ts'
+
+export type ThreadHead = {
+  threadId: string
+  title: string
+  spaceId: string
+  slug: string
+  spaceName: string
+  tags: string[]
+  notes: TopicNote[]
+  pinned: boolean
+  locked: boolean
+  slowSeconds: number | null
+  shownNumber: number
+  readNumber: number
+  level: FollowLevel
+  alias: string | null
+  named: boolean
+  draft: Uint8Array | null
+  draftVersion: number | null
+  draftCommand: string | null
+  draftAt: string | null
+  key: Uint8Array | null
+}
+export type PostRow = {
+  postId: string
+  by: AuthorRow
+  mine: boolean
+  opens: boolean
+  state: PostState
+  html: string | null
+  at: string
+  editedAt: string | null
+  quoted: boolean
+  quote: { postId: string; by: AuthorRow; html: string } | null
+  kinds: ReactionKind[]
+  given: ReactionKind[]
+  editWaits: boolean
+  case: {
+    caseId: string
+    holds: HoldReason[]
+    guideline: string | null
+    outcome: string | null
+    hasAppeal: boolean
+  } | null
+  unread: boolean
+  earlier: boolean
+}
+
+/** F3: a thread that is there for this reader, with what is theirs of it, in one statement. */
+export async function findThread(
+  run: Runner,
+  personId: string,
+  threadId: string,
+): Promise<ThreadHead | undefined> {
+  const [row] = await run.execute<ThreadHead>(sql`
+    select t.id "threadId", t.title, s.id "spaceId", s.slug, s.name "spaceName", t.tags, t.notes,
+      t.pinned_at is not null pinned, coalesce(t.locked_until > hearth_now(), false) locked,
+      case when t.slow_until > hearth_now() then t.slow_seconds end "slowSeconds",
+      t.shown_number "shownNumber", coalesce(r.read_number, 0) "readNumber", coalesce(r.level, 'usual') level, a.name alias,
+      a.id is null and exists (select from posts p where p.thread_id = t.id and p.author_id = ${personId}) named,
+      d.body draft, d.version "draftVersion", d.command_id "draftCommand", d.at "draftAt", k.key
+    from threads t join spaces s on s.id = t.space_id
+      left join thread_readers r on r.thread_id = t.id and r.person_id = ${personId}
+      left join aliases a on a.thread_id = t.id and a.person_id = ${personId}
+      left join forum_drafts d on d.person_id = ${personId} and d.place = ${`reply:${threadId}`}
+      left join member_keys k on k.person_id = ${personId}
+    where t.id = ${threadId} and ((t.shown_count > 0 and not t.hidden) or t.opened_by = ${personId})`)
+  return row
+}
+
+const fields = (personId: string, html: SQL) => sql`
+  p.id "postId", ${authorOf(sql`u`, sql`a`)} by, p.author_id = ${personId} mine, p.opens, p.state, ${html} html,
+  coalesce(p.published_at, p.at) at, p.edited_at "editedAt", p.quoted_id is not null quoted,
+  case when q.id is not null then json_build_object('postId', q.id, 'by', ${authorOf(sql`qu`, sql`qa`)}, 'html', q.html) end quote`
+const joins = sql`join people u on u.id = p.author_id left join aliases a on a.id = p.alias_id
+  left join posts q on q.id = p.quoted_id and q.state = 'published'
+  left join people qu on qu.id = q.author_id left join aliases qa on qa.id = q.alias_id`
+
+/** Where a page of a thread begins: at a post, before one, or at the first that was not read. */
+export type Start = { at: string } | { before: string } | { unreadAfter: number } | null
+
+/** What is published of a thread, in its order, one page and one more. */
+export async function listPosts(
+  run: Runner,
+  personId: string,
+  {
+    threadId,
+    start,
+    limit,
+    readNumber,
+  }: { threadId: string; start: Start; limit: number; readNumber: number },
+): Promise<PostRow[]> {
+  const numberOf = (postId: string) =>
+    sql`coalesce((select o.number from posts o where o.id = ${postId} and o.thread_id = ${threadId} and o.state = 'published'), 0)`
+  const back = start !== null && 'before' in start
+  const where =
+    start === null
+      ? sql`true`
+      : 'at' in start
+        ? sql`p.number >= ${numberOf(start.at)}`
+        : 'before' in start
+          ? sql`p.number < ${numberOf(start.before)}`
+          : sql`p.number > ${start.unreadAfter}`
+  const rows = await run.execute<PostRow>(sql`
+    with page as materialized (
+      select p.* from posts p where p.thread_id = ${threadId} and p.state = 'published' and ${where}
+      order by p.number ${back ? sql`desc` : sql`asc`} limit ${limit})
+    select ${fields(personId, sql`p.html`)},
+      coalesce((select array_agg(distinct x.kind order by x.kind) from reactions x where x.post_id = p.id), '{}') kinds,
+      coalesce((select array_agg(x.kind) from reactions x where x.post_id = p.id and x.person_id = ${personId}), '{}') given,
+      p.author_id = ${personId} and p.revision > p.shown_revision "editWaits", null "case",
+      p.number > ${readNumber} and p.author_id <> ${personId} unread,
+      exists (select from posts e where e.thread_id = p.thread_id and e.state = 'published' and e.number < p.number) earlier
+    from page p ${joins} order by p.number`)
+  return rows
+}
+
+/** M3: what the author is told of the case that decides; who reported it is no part of it. */
+const caseOf = sql`(select json_build_object('caseId', c.id, 'holds', c.holds, 'guideline', c.guideline, 'outcome', c.outcome,
+    'hasAppeal', exists (select from cases x where x.appeal_of = c.id and x.state <> 'withdrawn'))
+  from cases c where c.post_id = p.id
+    and (c.kind = 'pre-moderation' or (c.state = 'decided' and c.outcome in ('hidden', 'edited')))
+  order by c.at desc limit 1)`
+
+/** One’s own that nobody else sees, in the newest wording. Of a thread, or of all; the newest first. */
+export async function listUnshown(
+  run: Runner,
+  personId: string,
+  of: { threadId: string } | { after: string | null; limit: number },
+): Promise<(PostRow & { threadId: string; title: string })[]> {
+  const [where, limit] =
+    'threadId' in of
+      ? [sql`p.thread_id = ${of.threadId} and p.state <> 'withdrawn'`, 50]
+      : [
+          of.after === null
+            ? sql`true`
+            : sql`(p.at, p.id) < (select o.at, o.id from posts o where o.id = ${of.after} and o.author_id = ${personId})`,
+          of.limit,
+        ]
+  return run.execute(sql`
+    select ${fields(personId, sql`w.html`)}, '{}'::text[] kinds, '{}'::text[] given, false "editWaits", ${caseOf} "case",
+      false unread, false earlier, p.thread_id "threadId",
+      coalesce(nullif(t.title, ''), (select o.title from post_revisions o where o.post_id = p.id and o.n = p.revision), '') title
+    from posts p join post_revisions w on w.post_id = p.id and w.n = p.revision join threads t on t.id = p.thread_id ${joins}
+    where p.author_id = ${personId} and p.state <> 'published' and ${where}
+    order by p.at desc, p.id desc limit ${limit}`)
+}
+
+/** How many of one’s own wait. */
+export async function countWaiting(run: Runner, personId: string): Promise<number> {
+  const [row] = await run.execute<{ n: number }>(sql`
+    select count(*)::int n from posts where author_id = ${personId} and state = 'waiting'`)
+  return row?.n ?? 0
+}

@@ -1,0 +1,28 @@
+import type { Db } from '#db/client.ts'
+import { isCovered } from '#db/queries/roster.ts'
+import type { Forum } from '#app/domain/services-forum.ts'
+import type { Announce } from './announce.ts'
+import type { Limits } from './auth/limits.ts'
+import { moderationInterim } from './services/forum-interim.ts'
+import { openForum } from './services/forum.ts'
+import type { MemberSealing } from './services/member-keys.ts'
+import type { openScreening } from './services/screening.ts'
+
+type Needs = {
+  db: Db
+  announce: Announce
+  limits: Limits
+  memberSealing: MemberSealing
+  screening: Pick<ReturnType<typeof openScreening>, 'screen'>
+}
+
+/** The forum with the parts of the house that it asks. */
+export function composeForum({ screening, ...needs }: Needs): Forum {
+  return openForum({
+    ...needs,
+    screen: async (text) => screening.screen(text),
+    covered: () => isCovered(needs.db.orm),
+    openCare: async () => [],
+    moderation: moderationInterim,
+  })
+}

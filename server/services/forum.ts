@@ -1,0 +1,53 @@
+import { refuseUnless } from '#app/domain/refusal.ts'
+import type { Forum } from '#app/domain/services-forum.ts'
+import * as readers from '#db/queries/forum-readers.ts'
+import type { Limits } from '../auth/limits.ts'
+import { checkId } from './accounts-needs.ts'
+import { openForumDrafts } from './forum-drafts.ts'
+import { type ForumNeed, readerOf } from './forum-need.ts'
+import { openForumOwn } from './forum-own.ts'
+import { openForumReading } from './forum-reading.ts'
+import { openForumSending } from './forum-sending.ts'
+
+/** F1: the forum, joined of its parts. */
+export function openForum(need: ForumNeed & { limits: Limits }): Forum {
+  const { db, announce } = need
+  const drafts = openForumDrafts(need)
+  const { saveDraft, dropDraft } = drafts
+  return {
+    ...openForumReading(need, drafts),
+    ...openForumSending(need),
+    ...openForumOwn(need, drafts),
+    ...{ saveDraft, dropDraft },
+
+    async seen(actor, { threadId, postId }) {
+      const { personId } = readerOf(actor)
+      checkId(threadId)
+      checkId(postId)
+      await readers.markSeen(db.orm, { personId, threadId, postId })
+    },
+
+    async react(actor, { postId, kind, on }) {
+      const { personId } = readerOf(actor)
+      checkId(postId)
+      const threadId = await db.orm.transaction((tx) => readers.react(tx, { personId, postId, kind, on }))
+      refuseUnless(threadId, 'not-found')
+      await announce(`thread:${threadId}`)
+    },
+
+    async follow(actor, { threadId, level }) {
+      const { personId } = readerOf(actor)
+      checkId(threadId)
+      await this.refuseUnlessMay(actor, { kind: 'thread', id: threadId })
+      await readers.setLevel(db.orm, { personId, threadId, level })
+      await announce(`mine:${personId}`)
+    },
+
+    async followSpace(actor, { spaceId, on }) {
+      const { personId } = readerOf(actor)
+      checkId(spaceId)
+      await readers.followSpace(db.orm, { personId, spaceId, on })
+      await announce(`mine:${personId}`)
+    },
+  }
+}

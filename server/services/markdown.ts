@@ -1,0 +1,73 @@
+import MarkdownIt from 'markdown-it'
+import sanitizeHtml from 'sanitize-html'
+
+/**
+ * F1: markdown through an allow-list. HTML that is typed stays words; links lead to http, https and mailto alone and are
+ * told as what they are. What the first library makes goes through a second one that knows only this list.
+ */
+const markdown = new MarkdownIt('zero', {
+  html: false,
+  linkify: true,
+  breaks: true,
+  typographer: false,
+}).enable([
+  'paragraph',
+  'newline',
+  'escape',
+  'entity',
+  'emphasis',
+  'strikethrough',
+  'list',
+  'blockquote',
+  'link',
+  'linkify',
+  'backticks',
+  'hr',
+])
+// Words that look like a name of a host are words: only what says http is a link.
+markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
+markdown.validateLink = (url) => /^(?:https?:|mailto:)/i.test(url.trim())
+
+const allowed = ['p', 'br', 'em', 'strong', 's', 'ul', 'ol', 'li', 'blockquote', 'a', 'code', 'hr']
+
+/** Signs that cannot be seen and change how others are read: controls, and those that turn the direction of a line. */
+const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
+
+/** What somebody typed, as it is kept: one kind of line end, no signs that nobody sees. */
+export function cleanWritten(typed: string): string {
+  return typed
+    .replace(/\r\n?/g, '\n')
+    .normalize('NFC')
+    .replace(unseen, '')
+    .replace(/\n{4,}/g, '\n\n\n')
+    .trim()
+}
+
+/** Safe HTML of it, and whether it leads anywhere outside. */
+export function htmlOf(source: string): { html: string; links: boolean } {
+  const html = sanitizeHtml(markdown.render(source), {
+    allowedTags: allowed,
+    allowedAttributes: { a: ['href', 'rel', 'target'] },
+    allowedSchemes: ['http', 'https', 'mailto'],
+    allowProtocolRelative: false,
+    disallowedTagsMode: 'escape',
+    transformTags: {
+      a: (tagName, { href = '' }) => ({
+        tagName,
+        attribs: { href, rel: 'nofollow noopener noreferrer ugc', target: '_blank' },
+      }),
+    },
+  })
+  return { html: html.trim(), links: /<a /.test(html) }
+}
+
+/** The first words of it, without markup, for a quote or a mail. */
+export function excerptOf(html: string, most = 200): string {
+  const text = sanitizeHtml(html.replace(/<\/(?:p|li|blockquote)>|<br\s*\/?>/g, ' '), {
+    allowedTags: [],
+    allowedAttributes: {},
+    textFilter: (words) => words,
+  })
+  const plain = text.replace(/\s+/g, ' ').trim()
+  return plain.length <= most ? plain : `${plain.slice(0, most).replace(/\s+\S*$/, '')} …`
+}
