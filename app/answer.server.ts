@@ -42,6 +42,19 @@ export function answerAction<T>(body: (args: ActionFunctionArgs) => T | Promise<
   }
 }
 
+/** The same for a script of ours that sends and reads JSON: the answer is a whole response with its status. */
+export function answerScript<T>(body: (args: ActionFunctionArgs) => Promise<T>) {
+  return async (args: ActionFunctionArgs): Promise<Response> => {
+    try {
+      return Response.json(await body(args))
+    } catch (thrown) {
+      if (thrown instanceof Response) throw thrown
+      const refused = refusedBy(thrown, args)
+      return Response.json(refused, { status: statusOf[refused.refusal] })
+    }
+  }
+}
+
 function refusedBy(thrown: unknown, { context }: LoaderFunctionArgs): Refused {
   if (isRefusal(thrown)) return { refusal: thrown.code, reference: null }
   return { refusal: 'failed', reference: context.report(thrown) }

@@ -36,3 +36,10 @@ export function arrive({ cookies, next: step }: SignedIn, next: string): Respons
   }[step]
   return redirectDocument(to, withCookies(cookies))
 }
+
+/** What a script of ours sent as JSON; anything else, and keys that are not known, are refused. */
+export async function bodyOf<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
+  const parsed = schema.safeParse(await request.json().catch(() => null))
+  refuseUnless(parsed.success, 'bad-input')
+  return parsed.data
+}

@@ -49,12 +49,13 @@ export const loader = answer(async ({ context, request }) => {
   return {
     clinic: clinic === 'Hearth' ? null : clinic,
     appearance: appearanceOf(request.headers.get('cookie')),
-    me: me && { name: me.name, zone: me.zone },
+    me: me && { personId: me.personId, name: me.name, zone: me.zone },
     mayListPeople: can(actor, 'people.list', {}),
     hasWindow: actor.kind === 'person' && can(actor, 'window.see', { personId: actor.personId }),
     maySchedule: can(actor, 'schedule.see', {}),
     guides: actor.kind === 'person' && can(actor, 'guide-week.see', { personId: actor.personId }),
     emergencies: can(actor, 'glass.see', {}),
+    readsForum: can(actor, 'forum.read', {}),
     called: waiting === null ? null : { waiting },
   }
 })
@@ -100,6 +101,9 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
   const places = root?.me
     ? [
         { href: '/circles', label: 'Circles', current: pathname.startsWith('/circles') },
+        ...(root.readsForum
+          ? [{ href: '/forum', label: 'Forum', current: pathname.startsWith('/forum') }]
+          : []),
         ...(root.maySchedule
           ? [
               {

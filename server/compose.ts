@@ -140,6 +140,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const sockets = openSockets({
     server: http,
     circles,
+    forum,
     log: openCircleLog({ db, sealing }),
     presences,
     bell,

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { answerForm } from '#app/form.server.ts'
 import { queryOf, withCookies } from '#app/given.server.ts'
+import { forgetAllDrafts } from '#app/live/draft-box.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { FieldForm, Submit, useFields } from '#app/ui/form.tsx'
 import type { Answered } from '#app/ui/form.tsx'
@@ -31,10 +32,13 @@ export default function SignOut() {
   const fields = useFields('sign-out', useActionData<Answered>())
   return (
     <Threshold title="Sign out of this device?" lead="What you wrote is kept. You can come back at any time.">
-      <FieldForm fields={fields} className="grid gap-3">
-        <Submit form="sign-out">Sign out</Submit>
-        <LinkButton href="/">Stay</LinkButton>
-      </FieldForm>
+      {/* Rulings 33: what this device kept of unsent words goes with the person. */}
+      <div onSubmitCapture={() => void forgetAllDrafts()}>
+        <FieldForm fields={fields} className="grid gap-3">
+          <Submit form="sign-out">Sign out</Submit>
+          <LinkButton href="/">Stay</LinkButton>
+        </FieldForm>
+      </div>
     </Threshold>
   )
 }

@@ -1,10 +1,15 @@
 import { createContext, forwardRef, useContext } from 'react'
 import type { AnchorHTMLAttributes, ComponentType, FormHTMLAttributes, RefAttributes } from 'react'
 
-export type LinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }
+export type LinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & {
+  href: string
+  /** 'none': one of many ways on that few take; what it leads to is asked for when it is taken. */
+  discover?: 'render' | 'none'
+}
 export type PageFormProps = Omit<FormHTMLAttributes<HTMLFormElement>, 'method' | 'action' | 'encType'> & {
   method?: 'get' | 'post'
   action?: string
+  discover?: 'render' | 'none'
   /** Only for a form that sends a file. */
   encType?: 'multipart/form-data'
 }
@@ -22,8 +27,8 @@ export type Frame = {
 }
 
 const FrameContext = createContext<Frame>({
-  Link: forwardRef((props, ref) => <a {...props} ref={ref} />),
-  Form: (props) => <form {...props} />,
+  Link: forwardRef(({ discover: _, ...props }, ref) => <a {...props} ref={ref} />),
+  Form: ({ discover: _, ...props }) => <form {...props} />,
   sending: null,
 })
 export const FrameProvider = FrameContext.Provider

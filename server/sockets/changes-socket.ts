@@ -1,6 +1,7 @@
 import { authorize } from '#app/domain/policy.ts'
 import { topicPattern } from '#app/domain/protocol.ts'
 import { isRefusal, Refusal, refuseUnless } from '#app/domain/refusal.ts'
+import type { Forum } from '#app/domain/services-forum.ts'
 import type { CirclesService } from '../services/circles.ts'
 import { answering } from './answering.ts'
 import type { Bell } from './bell.ts'
@@ -15,7 +16,17 @@ const actOf = { lobby: 'circle.lead', arrival: 'circle.enter', circle: 'circle.s
 /** Tells a page to look again through its loader. Nothing is sent but the topic that the page itself asked for. */
 export function watchChanges(
   socket: HearthSocket,
-  { circles, bell, report }: { circles: CirclesService; bell: Bell; report: (fault: unknown) => void },
+  {
+    circles,
+    forum,
+    bell,
+    report,
+  }: {
+    circles: CirclesService
+    forum: Pick<Forum, 'refuseUnlessMay'>
+    bell: Bell
+    report: (fault: unknown) => void
+  },
 ): void {
   const watched = new Map<string, () => void>()
 
@@ -79,6 +90,10 @@ export function watchChanges(
       return topic
     }
     const [kind, circleId = ''] = topic.split(':')
+    if (kind === 'forum' || kind === 'space' || kind === 'thread') {
+      await forum.refuseUnlessMay(actor, { kind, id: circleId })
+      return topic
+    }
     await circles.refuseUnlessMay(actor, actOf[kind as keyof typeof actOf], circleId)
     if (kind === 'arrival') return `arrival:${circleId}:${actor.personId}`
     return kind === 'circle' ? `page:${circleId}` : topic

@@ -3,6 +3,7 @@ import { Server, type Socket } from 'socket.io'
 import type { Actor } from '#app/domain/person.ts'
 import type { ClientToServer, ServerToClient } from '#app/domain/protocol.ts'
 import type { CircleLog } from '../services/circle-log.ts'
+import type { Forum } from '#app/domain/services-forum.ts'
 import type { CirclesService } from '../services/circles.ts'
 import type { Presences } from '../services/presences.ts'
 import type { Bell } from './bell.ts'
@@ -23,6 +24,7 @@ export type HearthServer = Server<ClientToServer, ServerToClient, Record<never, 
 export type SocketsNeed = {
   server: HttpServer
   circles: CirclesService
+  forum: Pick<Forum, 'refuseUnlessMay'>
   log: CircleLog
   presences: Presences
   bell: Bell
@@ -45,7 +47,7 @@ const largestFrame = 64 * 1024
  * every second whether everyone who is connected still may be.
  */
 export function openSockets(need: SocketsNeed) {
-  const { server, circles, log, presences, bell, report } = need
+  const { server, circles, forum, log, presences, bell, report } = need
   const handshakes = openHandshakes(need)
   const io: HearthServer = new Server(server, {
     transports: ['websocket'],
@@ -87,7 +89,7 @@ export function openSockets(need: SocketsNeed) {
     forgetRequest(socket)
     guardFrames(socket)
     carryCircles(socket, { circles, feed, asides, presences, report, rounds })
-    watchChanges(socket, { circles, bell, report })
+    watchChanges(socket, { circles, forum, bell, report })
   })
   rounds.start()
 

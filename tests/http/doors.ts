@@ -38,6 +38,15 @@ const runners: Row = { ...signedIn, member: 'not yours', outsider: 'not yours', 
 const records: Row = { ...all('not yours'), nobody: 'asks to sign in', coordinator: 'opens' }
 /** For those who work here. */
 const staff: Row = { ...signedIn, member: 'not yours', outsider: 'not yours' }
+/** The forum: members and those who look after them. */
+const readers: Row = {
+  ...all('not yours'),
+  ...{ nobody: 'asks to sign in', member: 'opens', outsider: 'opens', guide: 'opens' },
+}
+const nowhere: Row = {
+  ...all('not yours'),
+  ...{ nobody: 'asks to sign in', member: 'nothing here', outsider: 'nothing here', guide: 'nothing here' },
+}
 /** The room itself: those who run the clinic see that the circle is there, and may not enter. */
 const room: Row = {
   nobody: 'asks to sign in',
@@ -77,6 +86,17 @@ export const doors: Record<string, Row> = {
   '/circles/:circleId/room': room,
   '/circles/new': { ...signedIn, member: 'not yours', outsider: 'not yours' },
   '/forgot': all('opens'),
+  '/forum': readers,
+  '/forum/:slug': nowhere,
+  '/forum/:slug/new': nowhere,
+  '/forum/draft': all('nothing here'),
+  '/forum/mine': readers,
+  '/forum/posts/:postId/delete': nowhere,
+  '/forum/posts/:postId/edit': nowhere,
+  '/forum/posts/:postId/wordings': nowhere,
+  '/forum/seen': all('nothing here'),
+  '/forum/send': all('nothing here'),
+  '/forum/t/:threadId': nowhere,
   '/guide-week': { ...all('not yours'), nobody: 'asks to sign in', guide: 'opens' },
   '/help': all('opens'),
   '/intentions': members,

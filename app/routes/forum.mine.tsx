@@ -1,0 +1,51 @@
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { answer } from '#app/answer.server.ts'
+import { queryOf } from '#app/given.server.ts'
+import { useChanges } from '#app/live/use-changes.ts'
+import type { Root } from '#app/root.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { OwnPost } from '#app/ui/forum/own-post.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { Empty } from '#app/ui/states.tsx'
+import { useLookAgain } from '#app/use-look-again.ts'
+
+export const meta: MetaFunction = () => [{ title: 'Your posts · Hearth' }]
+
+export const loader = answer(async ({ context: { actor, services }, request }) => {
+  const { after = null } = queryOf(request, { after: z.uuid().optional() })
+  return services.forum.mine(actor, { after })
+})
+
+export default function MyPosts() {
+  const { items, next } = useLoaderData<typeof loader>()
+  const zone = useRouteLoaderData<Root>('root')?.me?.zone ?? 'UTC'
+  const look = useLookAgain()
+  useChanges(['mine'], look)
+  return (
+    <Page
+      width="text"
+      title="Your posts"
+      lead="What others do not see: what waits, what was not published, and what you took back."
+      back={{ href: '/forum', label: 'Forum' }}
+    >
+      {items.length > 0 ? (
+        <ul className="grid gap-4">
+          {items.map((post) => (
+            <li key={post.postId}>
+              <OwnPost post={post} zone={zone} wait={null} place={post} />
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Empty title="Nothing of yours waits">Everything you posted can be read by everyone here.</Empty>
+      )}
+      {next === null ? null : (
+        <p className="mt-6">
+          <LinkButton href={`/forum/mine?after=${next}`}>Earlier ones</LinkButton>
+        </p>
+      )}
+    </Page>
+  )
+}

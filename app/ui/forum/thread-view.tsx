@@ -1,0 +1,151 @@
+import { useState } from 'react'
+import { followLevels } from '#app/domain/forum/post.ts'
+import type { ThreadPage } from '#app/domain/services-forum.ts'
+import { LinkButton } from '../button.tsx'
+import { type Answered, Submit } from '../form.tsx'
+import { PageForm } from '../frame.tsx'
+import { Notice, Tag } from '../notice.tsx'
+import { Page } from '../page.tsx'
+import { AfterHardWords } from './after-hard-words.tsx'
+import { Composer, type Quoting } from './composer.tsx'
+import { OwnPost } from './own-post.tsx'
+import { anchorOf, Post } from './post.tsx'
+
+const levelWords = { watch: 'Hear of every reply', usual: 'As usual', quiet: 'Stay quiet about it' } as const
+
+/** A thread: what everybody reads of it, what is one’s own alone, and where a reply is written. */
+export function ThreadView({
+  thread,
+  quote,
+  care,
+  works,
+  answered,
+  owner,
+  zone,
+  look,
+}: {
+  thread: ThreadPage
+  quote: string | null
+  care: boolean
+  works: boolean
+  answered: Answered | undefined
+  owner: string
+  zone: string
+  look: () => void
+}) {
+  const { threadId, posts, mine, space, before, after, locked, slowSeconds, tags } = thread
+  const quotingOf = (postId: string | null): Quoting => {
+    const post = posts.find((one) => one.postId === postId)
+    return post ? { postId: post.postId, name: post.by.name } : null
+  }
+  const [quoting, setQuoting] = useState<Quoting>(quotingOf(quote ?? thread.draft?.quotedId ?? null))
+  const [hard, setHard] = useState(care)
+  const mayReply = !locked && posts.length > 0
+  return (
+    <Page
+      width="text"
+      title={thread.title || 'A thread whose beginning was taken away'}
+      back={{ href: `/forum/${space.slug}`, label: space.name }}
+    >
+      <div className="-mt-4 mb-6 flex flex-wrap items-center gap-2">
+        {thread.pinned ? <Tag tone="held">Pinned</Tag> : null}
+        {locked ? <Tag>Closed for now</Tag> : null}
+        {slowSeconds ? <Tag tone="calm">Taking it slowly</Tag> : null}
+        {tags.map((tag) => (
+          <Tag key={tag}>#{tag}</Tag>
+        ))}
+        <Level threadId={threadId} level={thread.level} />
+      </div>
+      {hard ? <AfterHardWords /> : null}
+      {before ? (
+        <p className="mb-4">
+          <LinkButton href={`/forum/t/${threadId}?before=${before}`}>Earlier posts</LinkButton>
+        </p>
+      ) : null}
+      <ol className="grid gap-4">
+        {posts.map((post) => (
+          <li key={post.postId}>
+            <Post
+              post={post}
+              zone={zone}
+              mayReply={mayReply}
+              onQuote={() => {
+                setQuoting({ postId: post.postId, name: post.by.name })
+                document.getElementById('write-body')?.focus()
+              }}
+            />
+          </li>
+        ))}
+      </ol>
+      {after ? (
+        <p className="mt-4">
+          <LinkButton href={`/forum/t/${threadId}?at=${after}#${anchorOf(after)}`}>Later posts</LinkButton>
+        </p>
+      ) : null}
+      {mine.length > 0 ? (
+        <section className="mt-6 grid gap-4" aria-label="Your posts that others do not see">
+          {mine.map((post) => (
+            <OwnPost key={post.postId} post={post} zone={zone} wait={null} />
+          ))}
+        </section>
+      ) : null}
+      <section id="reply" className="mt-8 scroll-mt-6" aria-labelledby="reply-title">
+        {mayReply ? (
+          <>
+            <h2 id="reply-title" className="mb-3 text-xl">
+              Reply
+            </h2>
+            <Composer
+              owner={owner}
+              to={{ threadId }}
+              draft={thread.draft}
+              commandId={thread.commandId}
+              answered={answered?.form === 'write' ? answered : undefined}
+              quoting={quoting}
+              onQuoteGone={() => setQuoting(null)}
+              alias={works ? null : { name: thread.alias, may: !thread.named }}
+              onSent={({ crisis }) => {
+                setQuoting(null)
+                if (crisis) setHard(true)
+                look()
+              }}
+            />
+          </>
+        ) : (
+          <h2 id="reply-title" className="sr-only">
+            Reply
+          </h2>
+        )}
+        {locked ? (
+          <Notice title="This thread is closed for now">You can read it, and begin another one.</Notice>
+        ) : null}
+      </section>
+    </Page>
+  )
+}
+
+function Level({ threadId, level }: { threadId: string; level: ThreadPage['level'] }) {
+  return (
+    <details className="ml-auto open:basis-full">
+      <summary className="text-link inline-flex min-h-touch cursor-pointer items-center text-sm">
+        {level === 'usual' ? 'Hear of replies' : levelWords[level]}
+      </summary>
+      <PageForm method="post" id={`follow-${threadId}`} className="mt-2 flex flex-wrap gap-2">
+        <input type="hidden" name="form" value="follow" />
+        {followLevels.map((one) => (
+          <Submit
+            key={one}
+            form="follow"
+            look="quiet"
+            size="small"
+            name="level"
+            value={one}
+            aria-pressed={one === level}
+          >
+            {levelWords[one]}
+          </Submit>
+        ))}
+      </PageForm>
+    </details>
+  )
+}
