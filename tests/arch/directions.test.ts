@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 
 const depcruise = resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
 const run = promisify(execFile)
@@ -113,14 +113,20 @@ const plants: { path: string; text: string; rules: string[] }[] = [
   },
 ]
 
-test('every import in the house goes in an allowed direction', async () => {
-  expect(await broken('.')).toEqual([])
-})
-
-test('each planted import in a forbidden direction is found, by the rule that forbids it', async () => {
+/** What is broken in the house and in what is planted there: one look at both. */
+let found: string[]
+beforeAll(async () => {
   await using house = await copyOfTheHouse()
   for (const { path, text } of plants) await house.plant(path, text)
-  const found = await broken(house.folder)
+  found = await broken(house.folder)
+})
+const isPlanted = (line: string) => line.includes('/planted')
+
+test('every import in the house goes in an allowed direction', () => {
+  expect(found.filter((line) => !isPlanted(line))).toEqual([])
+})
+
+test('each planted import in a forbidden direction is found, by the rule that forbids it', () => {
   const planted = plants.flatMap(({ path, rules }) => rules.map((rule) => `${path}: ${rule}`)).toSorted()
-  expect(found.filter((line) => line.includes('/planted'))).toEqual(planted)
+  expect(found.filter(isPlanted)).toEqual(planted)
 })

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { compiled } from '#tests/support/compiled.ts'
 import { pause } from '#tests/support/wire.ts'
 
 /** One process of the app, or of the control. */
@@ -30,7 +31,7 @@ export async function startNode(script: string, env: Record<string, string>): Pr
     process.execPath,
     [script, '--mode=production'],
     {
-      env: { ...base, PATH: process.env['PATH'], ...env, PORT: String(port) },
+      env: { ...base, PATH: process.env['PATH'], NODE_COMPILE_CACHE: compiled, ...env, PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )

@@ -62,7 +62,7 @@ export async function openStage({
       DRAIN_SECONDS: '1',
       ...env(at),
     })
-  const nodes = [await start(0), await start(1)]
+  const nodes: Node[] = await Promise.all([start(0), start(1)])
   door.behind(ports)
   const crowd = naive
     ? nobodies(circles, people)

@@ -3,13 +3,25 @@ import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { underLock } from '#db/embedded-lock.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const madeFrom = ['app', 'public', 'remix.config.js', 'package-lock.json']
 
-/** The production build of the sources as they are: made once, however many test files ask at the same time. */
+let made: Promise<void> | null = null
+
+/** The production build of the sources as they are: made once, however many test files ask, and looked at once a process. */
 export async function ensureBuild(): Promise<void> {
+  made ??= ofTheseSources()
+  await made.catch((failed: unknown) => {
+    // Whoever asks next tries anew.
+    made = null
+    throw failed
+  })
+}
+
+async function ofTheseSources(): Promise<void> {
   const locks = join(root, '.data', 'build')
   mkdirSync(locks, { recursive: true })
   await underLock(locks, async () => {
@@ -59,3 +71,5 @@ async function filesOf(place: string): Promise<string[]> {
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted()
 }
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await ensureBuild()

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ensureBuild } from './build.ts'
+import { compiled } from './compiled.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 /** Every process on one database must share it; it guards nothing but tests. */
@@ -49,7 +50,7 @@ export async function spawnNode({
     env: {
       NODE_ENV: 'production',
       PATH: process.env['PATH'] ?? '',
-      NODE_COMPILE_CACHE: join(root, '.data/compiled'),
+      NODE_COMPILE_CACHE: compiled,
       PORT: String(port),
       DATA_DIR: dataDir,
       DATABASE_URL: databaseUrl,

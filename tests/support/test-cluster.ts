@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
 import { closedTo, ownerRole } from '#db/embedded-roles.ts'
 import { type Cluster, openCluster } from '#db/embedded.ts'
 import { dropLeftovers, inDatabase, template } from './database-template.ts'
-
-export const testFolder = fileURLToPath(new URL('../../.data/test-pg', import.meta.url))
+import { testFolder } from './test-folder.ts'
 
 /** Fast, and not durable: what a test wrote is worth nothing after it. */
 const settings = {
@@ -13,7 +11,8 @@ const settings = {
   synchronous_commit: 'off',
   full_page_writes: 'off',
   max_connections: '300',
-  max_wal_size: '2GB',
+  // What lies in memory stays small.
+  max_wal_size: '512MB',
 }
 
 /** The one server of this checkout's tests, with a connection that makes and drops databases. */
