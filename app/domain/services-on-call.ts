@@ -1,4 +1,4 @@
-import type { CareAct, CareOutcome, CareSource, CareState } from './care/care-case.ts'
+import type { CareDone, CareOutcome, CareSource, CareState, CareSubject, CareTier } from './care/care-case.ts'
 import type { Actor } from './person.ts'
 import type { PageReason } from './protocol.ts'
 
@@ -17,8 +17,11 @@ export type Shift = {
 export type PageCard = {
   pageId: string
   reason: PageReason
-  circleId: string
-  circle: string
+  /** The circle that calls; null where the call is about a person alone. */
+  circleId: string | null
+  circle: string | null
+  /** The person whom it is about, where it is about one: whoever answers looks after them from then on. */
+  care: { caseId: string; name: string } | null
   at: string
   hop: number
   called: string[]
@@ -33,6 +36,8 @@ export type CareCase = {
   name: string
   at: string
   source: CareSource
+  /** Amber waits to be looked at; it called nobody. */
+  tier: CareTier
   state: CareState
   acknowledgedBy: string | null
   outcome: CareOutcome | null
@@ -40,6 +45,10 @@ export type CareCase = {
 /** One person who is looked after, and what was done for them. */
 export type CarePage = {
   card: CareCase
+  /** What it came from, where that can be opened. */
+  subject: { kind: CareSubject; id: string } | null
+  /** The circle where it was seen last, for whoever may go there. */
+  circle: { circleId: string; title: string } | null
   version: number
   /** It is theirs who asks. */
   mine: boolean
@@ -48,7 +57,9 @@ export type CarePage = {
     at: string
     by: string | null
     to: string | null
-    act: CareAct['type']
+    act: CareDone
+    /** Of a sign: where it was seen. */
+    source: CareSource | null
     outcome: CareOutcome | null
     note: string | null
   }[]
@@ -69,8 +80,11 @@ export type OnCall = {
   pages(actor: Actor): Promise<PageCard[]>
   /** For the head of every page of staff: how many wait for this actor. Nobody else: 0. */
   waiting(actor: Actor): Promise<number>
-  /** *I am coming*: the first who says it. They are then the on-call of that circle and enter without a lobby. */
-  acknowledge(actor: Actor, pageId: string): Promise<{ circleId: string }>
+  /**
+   * *I am coming*: the first who says it. They are then the on-call of that circle and enter without a lobby. Where it is
+   * about a person they look after them, and the other way around: answering for a person answers their call.
+   */
+  acknowledge(actor: Actor, pageId: string): Promise<{ circleId: string | null; caseId: string | null }>
   careCases(actor: Actor): Promise<CareCase[]>
   acknowledgeCase(actor: Actor, caseId: string): Promise<void>
   careCase(actor: Actor, caseId: string): Promise<CarePage>

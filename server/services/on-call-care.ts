@@ -6,14 +6,16 @@ import type { OnCall } from '#app/domain/services-on-call.ts'
 import { insertAudit } from '#db/queries/audit.ts'
 import {
   findCareCase,
+  findCircleOf,
   listCareCases,
   listCareEvents,
   lockCareCase,
   writeCare,
 } from '#db/queries/care-cases.ts'
+import { acknowledgePage, findPageOfCase } from '#db/queries/pages.ts'
 import { isStaffNow, listStaff } from '#db/queries/roster.ts'
 import { checkId, personOf } from './accounts-needs.ts'
-import { watcherOf } from './on-call-pages.ts'
+import { ringsOf, watcherOf } from './on-call-pages.ts'
 import type { OnCallNeed } from './on-call.ts'
 
 type Care = Pick<
@@ -38,12 +40,16 @@ export function openCare({ db, sealing, announce }: OnCallNeed): Care {
     const words = typed?.trim() ?? null
     refuseUnless(words !== '', 'words-empty')
     refuseUnless(words === null || words.length <= longestCareNote, 'too-large')
-    const news = await db.orm.transaction(async (tx) => {
+    const rings = await db.orm.transaction(async (tx) => {
       const found = await lockCareCase(tx, caseId, watcherOf(me))
       refuseUnless(found, 'not-found')
       const { state, acknowledgedById, version } = found
       const next = decideCare({ state, acknowledgedBy: acknowledgedById, version }, wanted, me.personId)
-      if (next === null) return false
+      // Its call is answered with it, also one that came of a later sign.
+      const call = wanted.type === 'acknowledge' ? await findPageOfCase(tx, caseId, watcherOf(me)) : undefined
+      if (call) await acknowledgePage(tx, { ...call, personId: me.personId })
+      const rings = call ? ringsOf(call.circleId, me.personId) : ['pages']
+      if (next === null) return call ? rings : []
       const toId = wanted.type === 'hand-over' ? wanted.toId : undefined
       // Nobody looks after their own case.
       if (toId !== undefined)
@@ -60,9 +66,9 @@ export function openCare({ db, sealing, announce }: OnCallNeed): Care {
         { act: wanted.type, byId: me.personId, ...(toId === undefined ? {} : { toId }), ...outcome, note },
       )
       await insertAudit(tx, { actorId: me.personId, act: audited[wanted.type], subjectId: found.personId })
-      return true
+      return rings
     })
-    if (news) await announce('pages')
+    if (rings.length > 0) await announce(...rings)
   }
 
   return {
@@ -78,10 +84,12 @@ export function openCare({ db, sealing, announce }: OnCallNeed): Care {
       checkId(caseId)
       const found = await findCareCase(db.orm, caseId, watcherOf(me))
       refuseUnless(found, 'not-found')
-      const { acknowledgedById, noteKey, personId, version, at, ...card } = found
+      const { acknowledgedById, noteKey, personId, version, at, subjectKind, subjectId, ...card } = found
       const [events, staff] = [await listCareEvents(db.orm, caseId), await listStaff(db.orm)]
       return {
         card: { ...card, at: at.toISOString() },
+        subject: subjectKind && subjectId ? { kind: subjectKind, id: subjectId } : null,
+        circle: await findCircleOf(db.orm, caseId, me.personId),
         ...{ version, mine: acknowledgedById === me.personId },
         history: events.map(({ note, at: done, ...event }) => ({
           ...event,
