@@ -38,6 +38,7 @@ import { openSchedules } from './services/schedules.ts'
 import { openScreening } from './services/screening.ts'
 import { openSeats } from './services/seats.ts'
 import { openTelling } from './services/telling.ts'
+import { openWorries } from './services/worries.ts'
 import { solve } from './planner/plan.ts'
 import { openBell } from './sockets/bell.ts'
 import { openSockets } from './sockets/sockets.ts'
@@ -123,6 +124,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     people,
     circles,
     onCall,
+    worries: openWorries({ db, sealing, announce, limits }),
     practice,
     seats,
     calendar,

@@ -1,4 +1,5 @@
 import type { CareDone, CareOutcome, CareSource, CareState, CareSubject, CareTier } from './care/care-case.ts'
+import type { Watch } from './on-call/coverage.ts'
 import type { Actor } from './person.ts'
 import type { PageReason } from './protocol.ts'
 
@@ -71,6 +72,8 @@ export type OnCall = {
   roster(
     actor: Actor,
   ): Promise<{ shifts: Shift[]; staff: { personId: string; name: string }[]; zone: string; now: string }>
+  /** R2: whether somebody of the clinic is on duty now. For whoever asks, signed in or not. */
+  watch(actor: Actor): Promise<Watch>
   addShift(
     actor: Actor,
     given: { personId: string; kind: ShiftKind; from: string; to: string },

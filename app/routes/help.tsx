@@ -8,24 +8,34 @@ import { buttonClass } from '#app/ui/button.tsx'
 import { CrisisCard } from '#app/ui/crisis-card.tsx'
 import { Phone } from '#app/ui/icons.ts'
 import { Page, Section } from '#app/ui/page.tsx'
+import { Watched } from '#app/ui/watched.tsx'
 import { Time } from '#app/ui/time.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Someone to talk to · Hearth' }]
 
 /** Open to everyone, signed in or not, and the same for all. */
-export const loader = answer(({ context, request }) => {
+export const loader = answer(async ({ context, request }) => {
   queryOf(request, {})
-  return { clinic: context.clinic === 'Hearth' ? 'Your clinic' : context.clinic, phone: context.clinicPhone }
+  // Whatever else is away, the numbers are there.
+  const watch = await context.services.onCall.watch(context.actor).catch(() => null)
+  return {
+    watch,
+    clinic: context.clinic === 'Hearth' ? 'Your clinic' : context.clinic,
+    phone: context.clinicPhone,
+  }
 })
 
 export default function Help() {
-  const { clinic, phone } = useLoaderData<typeof loader>()
+  const { watch, clinic, phone } = useLoaderData<typeof loader>()
   return (
     <Page
       width="text"
       title="Someone to talk to"
       lead="You do not need a reason that is big enough. Any of these is a good first step."
     >
+      <div className="mb-4">
+        <Watched first={watch} />
+      </div>
       <ul className="grid gap-4">
         {crisisLines.map((line) => (
           <CrisisCard key={line.id} line={line} />

@@ -122,6 +122,17 @@ export async function findOpenCase(tx: Tx, caseId: string) {
   return row
 }
 
+/** A case whose row the caller has locked, as a note leaves it. */
+export async function findCaseForNote(tx: Tx, caseId: string) {
+  const { state, acknowledgedBy, version, noteKey } = careCases
+  const [row] = await tx
+    .select({ state, acknowledgedBy, version, noteKey })
+    .from(careCases)
+    .where(eq(careCases.id, caseId))
+  if (!row) throw new Error('A locked case is gone')
+  return row
+}
+
 export type CareEvent = {
   act: CareAct['type']
   byId: string

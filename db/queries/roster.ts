@@ -69,6 +69,15 @@ export async function findRosterClock(run: Runner, personId: string): Promise<{ 
   return row
 }
 
+/** The database's clock, which alone says what is now (rulings 2). */
+export async function findNow(run: Runner): Promise<Date> {
+  const [row] = await run
+    .select({ now: sql`hearth_now()`.mapWith(rosterShifts.from) })
+    .from(sql`(values (1)) one`)
+  if (!row) throw new Error('The database has no clock')
+  return row.now
+}
+
 export async function insertShift(
   run: Runner,
   shift: { personId: string; kind: ShiftKind; from: Date; to: Date },

@@ -15,6 +15,7 @@ export const budgets = {
   'reset-ask:account': { tries: 3, seconds: 60 * minute },
   'reset-ask:address': { tries: 20, seconds: 60 * minute },
   'link:address': { tries: 30, seconds: 15 * minute },
+  'worry:account': { tries: 20, seconds: 60 * minute },
   'feed:link': { tries: 60, seconds: 15 * minute },
   'feed:address': { tries: 120, seconds: 15 * minute },
 } as const satisfies Record<string, Budget>

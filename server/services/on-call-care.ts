@@ -15,6 +15,7 @@ import {
 import { acknowledgePage, findPageOfCase } from '#db/queries/pages.ts'
 import { isStaffNow, listStaff } from '#db/queries/roster.ts'
 import { checkId, personOf } from './accounts-needs.ts'
+import { careNoteContext } from './care-opening.ts'
 import { ringsOf, watcherOf } from './on-call-pages.ts'
 import type { OnCallNeed } from './on-call.ts'
 
@@ -28,7 +29,6 @@ const audited: Record<CareAct['type'], string> = {
   'hand-over': 'care-case-handed-over',
   close: 'care-case-closed',
 }
-const noteContext = (caseId: string, n: number) => `care_case_events.note:${caseId}:${n}`
 
 /** R1, R2: people who are looked after, by their chosen name: told to those who look after them and to nobody else. */
 export function openCare({ db, sealing, announce }: OnCallNeed): Care {
@@ -57,7 +57,9 @@ export function openCare({ db, sealing, announce }: OnCallNeed): Care {
       const n = version + 1
       const noteKey = found.noteKey ?? (words === null ? null : sealing.newKey())
       const note =
-        words === null || noteKey === null ? null : sealing.sealWith(noteKey, words, noteContext(caseId, n))
+        words === null || noteKey === null
+          ? null
+          : sealing.sealWith(noteKey, words, careNoteContext(caseId, n))
       const outcome = wanted.type === 'close' ? { outcome: wanted.outcome } : {}
       await writeCare(
         tx,
@@ -94,7 +96,7 @@ export function openCare({ db, sealing, announce }: OnCallNeed): Care {
         history: events.map(({ note, at: done, ...event }) => ({
           ...event,
           at: done.toISOString(),
-          note: note && noteKey ? sealing.openWith(noteKey, note, noteContext(caseId, event.n)) : null,
+          note: note && noteKey ? sealing.openWith(noteKey, note, careNoteContext(caseId, event.n)) : null,
         })),
         staff: staff.filter((one) => one.personId !== personId && one.personId !== acknowledgedById),
       }
