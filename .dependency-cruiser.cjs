@@ -56,6 +56,11 @@ const table = {
     packages: ['highs'],
     node: true,
   },
+  'server-screening': {
+    from: '^server/screening/',
+    may: [domain, '^server/screening/'],
+    node: true,
+  },
   'server-edges': {
     // What a row looks like may be said here, as a type; rows come from services.
     typesToo: true,

@@ -4,10 +4,10 @@ import { refuseUnlessTurn } from '#app/domain/circle/decide-piece.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Listening } from '#app/domain/protocol.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
+import type { Screen } from '#app/domain/screening/safely.ts'
 import { writeCareSign } from '#db/queries/care-signs.ts'
 import type { Held } from './circle-line.ts'
 import { authorizeIn, byOf } from './circle-standing.ts'
-import type { Screen } from './screening.ts'
 
 /**
  * C5: words of the one who holds the piece, in the turn they saw. `seal` keeps them unreadable in the database. Words that
@@ -18,7 +18,10 @@ export function applyShare(
   held: Held,
   actor: Actor,
   share: { epoch: number; text: string; listening: Listening },
-  { seal, screened }: { seal: (text: string, wordId: string) => string; screened: ReturnType<Screen> },
+  {
+    seal,
+    screened,
+  }: { seal: (text: string, wordId: string) => string; screened: Awaited<ReturnType<Screen>> },
 ): { seq: number; wordId: string } {
   const standing = actor.kind === 'person' ? held.standings.get(actor.personId) : undefined
   authorizeIn(actor, 'circle.take-part', standing)
