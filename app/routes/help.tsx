@@ -1,15 +1,14 @@
 import type { MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { answer } from '#app/answer.server.ts'
-import { crisisContent, crisisLines } from '#app/domain/crisis.ts'
 import { queryOf } from '#app/given.server.ts'
+import type { Root } from '#app/root.tsx'
 import { Breath } from '#app/ui/breath.tsx'
 import { buttonClass } from '#app/ui/button.tsx'
-import { CrisisCard } from '#app/ui/crisis-card.tsx'
+import { CrisisLines } from '#app/ui/crisis-lines.tsx'
 import { Phone } from '#app/ui/icons.ts'
 import { Page, Section } from '#app/ui/page.tsx'
 import { Watched } from '#app/ui/watched.tsx'
-import { Time } from '#app/ui/time.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Someone to talk to · Hearth' }]
 
@@ -27,6 +26,7 @@ export const loader = answer(async ({ context, request }) => {
 
 export default function Help() {
   const { watch, clinic, phone } = useLoaderData<typeof loader>()
+  const zone = useRouteLoaderData<Root>('root')?.me?.zone ?? null
   return (
     <Page
       width="text"
@@ -36,20 +36,7 @@ export default function Help() {
       <div className="mb-4">
         <Watched first={watch} />
       </div>
-      <ul className="grid gap-4">
-        {crisisLines.map((line) => (
-          <CrisisCard key={line.id} line={line} />
-        ))}
-      </ul>
-      <p className="mt-3 text-sm text-ink-soft">
-        These numbers are for the United States and Canada. Elsewhere, call your local emergency number.
-        {crisisContent.reviewed ? (
-          <>
-            {' '}
-            They were last checked on <Time at={crisisContent.reviewed} zone="UTC" part="date" />.
-          </>
-        ) : null}
-      </p>
+      <CrisisLines zone={zone} />
       <Section title="Your clinic">
         <p className="max-w-text">
           {clinic} can tell you about medication, about how you feel after a treatment session, and about

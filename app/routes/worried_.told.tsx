@@ -1,10 +1,10 @@
 import type { MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { answer } from '#app/answer.server.ts'
 import { authorize } from '#app/domain/policy.ts'
-import { crisisLines } from '#app/domain/crisis.ts'
 import { queryOf } from '#app/given.server.ts'
-import { CrisisCard } from '#app/ui/crisis-card.tsx'
+import type { Root } from '#app/root.tsx'
+import { CrisisLines } from '#app/ui/crisis-lines.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { Watched } from '#app/ui/watched.tsx'
 
@@ -19,6 +19,7 @@ export const loader = answer(async ({ context: { actor, services }, request }) =
 /** R6, R2: who was called, what is not told, and what to do where it cannot wait. */
 export default function WorriedTold() {
   const { watch } = useLoaderData<typeof loader>()
+  const zone = useRouteLoaderData<Root>('root')?.me?.zone ?? null
   return (
     <Page
       width="text"
@@ -31,14 +32,7 @@ export default function WorriedTold() {
     >
       <Watched first={watch} />
       <Section title="If it cannot wait">
-        <ul className="grid gap-4">
-          {crisisLines.map((line) => (
-            <CrisisCard key={line.id} line={line} />
-          ))}
-        </ul>
-        <p className="mt-3 text-sm text-ink-soft">
-          These numbers are for the United States and Canada. Elsewhere, call your local emergency number.
-        </p>
+        <CrisisLines zone={zone} />
       </Section>
       <Section title="And you">
         <p className="max-w-text">

@@ -1,4 +1,4 @@
-import { crisisLines } from '#app/domain/crisis.ts'
+import { crisisLines } from '#app/domain/care/crisis-content.ts'
 import { buttonClass } from '../button.tsx'
 import { Link } from '../frame.tsx'
 import { MessageCircle, Phone } from '../icons.ts'
