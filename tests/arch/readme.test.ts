@@ -38,7 +38,7 @@ test('each rule is named in the tests that its row points at', () => {
     .filter((line) => /^\| [CS]\d+ \|/.test(line))
   expect(rows.length).toBeGreaterThan(0)
   for (const row of rows) {
-    const rule = row.match(/[CS]\d+/)?.[0] ?? ''
+    const rule = row.match(/[CRS]\d+/)?.[0] ?? ''
     const files = [...row.matchAll(/\]\(([^)]+)\)/g)].map(([, file = '']) => file)
     expect(files, rule).not.toEqual([])
     for (const file of files)

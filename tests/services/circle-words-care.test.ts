@@ -55,3 +55,21 @@ test('R2 R3 R4 words that speak of dying are said as any others, and open one ca
   await hour.share('ben', 'epoch' in piece ? piece.epoch : 0, again)
   expect((await hour.found()).cases).toHaveLength(3)
 })
+
+test('R6 a signal stands in the case of who gave it, before and after it was opened, and calls in its own way alone', async () => {
+  await using hour = await ana()
+  await hour.act('ana', { type: 'Signal', kind: 'someone' })
+  expect(await hour.found()).toEqual({ cases: [], pages: [] })
+  await hour.act('guide', { type: 'StartCrisis', seatId: await hour.seat('ana') })
+  await hour.act('ben', { type: 'Signal', kind: 'moment' })
+  await hour.act('ana', { type: 'Signal', kind: 'moment' })
+  const { cases, pages } = await hour.found()
+  expect(cases).toMatchObject([{ who: hour.evening.ids.ana, tier: 'red', state: 'open' }])
+  expect(pages).toEqual([{ reason: 'crisis' }])
+  const signs = await hour.sql`select source, by_id as by from care_case_events order by n`
+  expect(signs).toEqual([
+    { source: 'signal', by: null },
+    { source: 'crisis', by: hour.evening.ids.guide },
+    { source: 'signal', by: null },
+  ])
+})
