@@ -71,7 +71,10 @@ export function crisisFaults(lines: readonly CrisisLine[], today: string): strin
 /** The lifeline's old number of ten digits, however it is set out, or by its letters. */
 export const hasRetiredNumber = (text: string): boolean =>
   new RegExp(
-    [...'80027'].join('\\D{0,3}') + '\\D{0,3}3\\D{0,3}(?:' + [...'8255'].join('\\D{0,3}') + '|talk)',
+    '80027'.split('').join('\\D{0,3}') +
+      '\\D{0,3}3\\D{0,3}(?:' +
+      '8255'.split('').join('\\D{0,3}') +
+      '|talk)',
     'i',
   ).test(text)
 
