@@ -13,7 +13,7 @@ const table = {
     may: [domain],
     packages: ['zod', 'temporal-polyfill', 'rrule-temporal'],
   },
-  'app-live': { from: live, may: [domain, live], packages: [...react, 'socket.io-client'] },
+  'app-live': { from: live, may: [domain, live], packages: [...react, 'socket.io-client', 'idb-keyval'] },
   'app-ui': { from: ui, may: [domain, live, ui], packages: [...widgets, '@dnd-kit/.+'] },
   'app-routes': {
     from: '^app/routes/',
@@ -54,6 +54,11 @@ const table = {
     from: '^server/planner/',
     may: [domain, '^server/planner/'],
     packages: ['highs'],
+    node: true,
+  },
+  'server-screening': {
+    from: '^server/screening/',
+    may: [domain, '^server/screening/'],
     node: true,
   },
   'server-edges': {

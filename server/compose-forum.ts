@@ -1,28 +1,35 @@
-import type { Db } from '#db/client.ts'
-import { isCovered } from '#db/queries/roster.ts'
 import type { Forum } from '#app/domain/services-forum.ts'
+import type { Screen } from '#app/domain/screening/safely.ts'
+import type { Db } from '#db/client.ts'
 import type { Announce } from './announce.ts'
 import type { Limits } from './auth/limits.ts'
+import { openCareCase } from './services/care-opening.ts'
+import { findCoverage } from './services/coverage.ts'
 import { moderationInterim } from './services/forum-interim.ts'
 import { openForum } from './services/forum.ts'
 import type { MemberSealing } from './services/member-keys.ts'
-import type { openScreening } from './services/screening.ts'
 
 type Needs = {
   db: Db
   announce: Announce
   limits: Limits
   memberSealing: MemberSealing
-  screening: Pick<ReturnType<typeof openScreening>, 'screen'>
+  screen: Screen
 }
 
 /** The forum with the parts of the house that it asks. */
-export function composeForum({ screening, ...needs }: Needs): Forum {
+export function composeForum({ screen, ...needs }: Needs): Forum {
   return openForum({
     ...needs,
-    screen: async (text) => screening.screen(text),
-    covered: () => isCovered(needs.db.orm),
-    openCare: async () => [],
+    screen: (text) => screen(text, 'post'),
+    covered: async () => (await findCoverage(needs.db.orm)).watched,
+    async openCare(tx, { personId, postId, tier, rules }) {
+      await openCareCase(tx, {
+        ...{ personId, tier, rules, source: 'post' },
+        subject: { kind: 'post', id: postId },
+      })
+      return ['pages']
+    },
     moderation: moderationInterim,
   })
 }

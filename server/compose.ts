@@ -36,10 +36,11 @@ import { openPresences } from './services/presences.ts'
 import { openReminders } from './services/reminders.ts'
 import { openAdmission } from './services/schedules-admission.ts'
 import { openSchedules } from './services/schedules.ts'
-import { openScreening } from './services/screening.ts'
 import { openSeats } from './services/seats.ts'
 import { openTelling } from './services/telling.ts'
+import { openWorries } from './services/worries.ts'
 import { solve } from './planner/plan.ts'
+import { openScreening } from './screening/screening.ts'
 import { openBell } from './sockets/bell.ts'
 import { openSockets } from './sockets/sockets.ts'
 
@@ -88,7 +89,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     fault,
   })
   const { tell } = openTelling({ db, outbox, clinicName: env.clinic, baseUrl })
-  const screening = openScreening(fault('screening'))
+  const screening = openScreening({ report: fault('screening') })
   await screening.tryCanary()
   const circles = openCircles({
     screen: screening.screen,
@@ -118,13 +119,14 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     ...{ db, sealing, memberSealing, limits, announce, outbox, clinicName: env.clinic, baseUrl },
   })
   const { availability } = treatments.services
-  const forum = composeForum({ db, announce, limits, memberSealing, screening })
+  const forum = composeForum({ db, announce, limits, memberSealing, screen: screening.screen })
   const services: Services = {
     ...treatments.services,
     accounts,
     people,
     circles,
     onCall,
+    worries: openWorries({ db, sealing, announce, limits }),
     practice,
     seats,
     calendar,
@@ -183,6 +185,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     async close() {
       await stopClock()
       await schedules.close()
+      await screening.close()
       await close()
       await bell.close()
     },

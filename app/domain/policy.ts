@@ -37,6 +37,8 @@ export type Acts = {
   'circle.practise': None
   'kept.see': SelfFacts
   'follow-up.list': None
+  'watch.see': None
+  'worry.report': None
   'roster.see': None
   'roster.change': None
   'page.list': None
@@ -98,6 +100,10 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
   'circle.practise': (actor) => has(actor, 'guide'),
   'kept.see': (actor, facts) => self(actor, facts) && whole(actor),
   'follow-up.list': (actor) => has(actor, 'guide', 'clinician'),
+  // Whoever needs help is told whether somebody is there to give it.
+  'watch.see': () => true,
+  // About whom, whoever resolves it says: those that the actor meets in Hearth.
+  'worry.report': (actor) => whole(actor),
   'roster.see': (actor) => whole(actor) && isStaff(actor),
   'roster.change': (actor) => has(actor, 'coordinator', 'admin'),
   'page.list': (actor) => whole(actor) && isStaff(actor),

@@ -1,4 +1,5 @@
-import type { CareAct, CareOutcome, CareSource, CareState } from './care/care-case.ts'
+import type { CareDone, CareOutcome, CareSource, CareState, CareSubject, CareTier } from './care/care-case.ts'
+import type { Watch } from './on-call/coverage.ts'
 import type { Actor } from './person.ts'
 import type { PageReason } from './protocol.ts'
 
@@ -17,8 +18,11 @@ export type Shift = {
 export type PageCard = {
   pageId: string
   reason: PageReason
-  circleId: string
-  circle: string
+  /** The circle that calls; null where the call is about a person alone. */
+  circleId: string | null
+  circle: string | null
+  /** The person whom it is about, where it is about one: whoever answers looks after them from then on. */
+  care: { caseId: string; name: string } | null
   at: string
   hop: number
   called: string[]
@@ -33,6 +37,8 @@ export type CareCase = {
   name: string
   at: string
   source: CareSource
+  /** Amber waits to be looked at; it called nobody. */
+  tier: CareTier
   state: CareState
   acknowledgedBy: string | null
   outcome: CareOutcome | null
@@ -40,6 +46,10 @@ export type CareCase = {
 /** One person who is looked after, and what was done for them. */
 export type CarePage = {
   card: CareCase
+  /** What it came from, where that can be opened. */
+  subject: { kind: CareSubject; id: string } | null
+  /** The circle where it was seen last, for whoever may go there. */
+  circle: { circleId: string; title: string } | null
   version: number
   /** It is theirs who asks. */
   mine: boolean
@@ -48,7 +58,9 @@ export type CarePage = {
     at: string
     by: string | null
     to: string | null
-    act: CareAct['type']
+    act: CareDone
+    /** Of a sign: where it was seen. */
+    source: CareSource | null
     outcome: CareOutcome | null
     note: string | null
   }[]
@@ -60,6 +72,8 @@ export type OnCall = {
   roster(
     actor: Actor,
   ): Promise<{ shifts: Shift[]; staff: { personId: string; name: string }[]; zone: string; now: string }>
+  /** R2: whether somebody of the clinic is on duty now. For whoever asks, signed in or not. */
+  watch(actor: Actor): Promise<Watch>
   addShift(
     actor: Actor,
     given: { personId: string; kind: ShiftKind; from: string; to: string },
@@ -69,8 +83,11 @@ export type OnCall = {
   pages(actor: Actor): Promise<PageCard[]>
   /** For the head of every page of staff: how many wait for this actor. Nobody else: 0. */
   waiting(actor: Actor): Promise<number>
-  /** *I am coming*: the first who says it. They are then the on-call of that circle and enter without a lobby. */
-  acknowledge(actor: Actor, pageId: string): Promise<{ circleId: string }>
+  /**
+   * *I am coming*: the first who says it. They are then the on-call of that circle and enter without a lobby. Where it is
+   * about a person they look after them, and the other way around: answering for a person answers their call.
+   */
+  acknowledge(actor: Actor, pageId: string): Promise<{ circleId: string | null; caseId: string | null }>
   careCases(actor: Actor): Promise<CareCase[]>
   acknowledgeCase(actor: Actor, caseId: string): Promise<void>
   careCase(actor: Actor, caseId: string): Promise<CarePage>

@@ -12,6 +12,7 @@ import type { Availability, Holds, Series } from './services-members.ts'
 import type { OnCall, Practice } from './services-on-call.ts'
 import type { Schedules } from './services-schedules.ts'
 import type { Seats } from './services-seats.ts'
+import type { Worries } from './services-worries.ts'
 import type { TreatmentImports, Treatments, Zones } from './services-treatments.ts'
 
 /**
@@ -135,6 +136,7 @@ export type Services = {
   accounts: Accounts
   people: People
   circles: Circles
+  worries: Worries
   onCall: OnCall
   practice: Practice
   seats: Seats

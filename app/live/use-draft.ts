@@ -64,6 +64,7 @@ export function useDraft({
   })
   at.current.words = words
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const saving = useRef<(keepalive?: boolean) => Promise<void>>(async () => {})
 
   const adopt = useCallback((draft: Draft) => {
     const now = at.current
@@ -86,13 +87,13 @@ export function useDraft({
       if (reached === 'unreached' || isRefused(reached)) {
         now.dirty = true
         setKeeping('here')
-        timer.current = setTimeout(() => void save(), again)
+        timer.current = setTimeout(() => void saving.current(), again)
         return
       }
       const { answer } = reached
       if (answer.saved) {
         Object.assign(now, { version: answer.version })
-        if (now.dirty) return void save()
+        if (now.dirty) return void saving.current()
         setKeeping('kept')
         void forgetDraft(owner, place)
         return
@@ -116,6 +117,8 @@ export function useDraft({
     },
     [adopt, owner, place],
   )
+
+  useEffect(() => void (saving.current = save), [save])
 
   const change = useCallback(
     (some: Partial<DraftWords>) => {

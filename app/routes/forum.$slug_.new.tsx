@@ -67,9 +67,9 @@ export default function NewThread() {
         quoting={null}
         onQuoteGone={() => {}}
         alias={works ? null : { name: null, may: true }}
-        onSent={({ threadId, crisis }) =>
-          void navigate(`/forum/t/${threadId}${crisis ? '?care=1' : ''}`, { replace: true })
-        }
+        onSent={({ threadId, crisis }) => {
+          navigate(`/forum/t/${threadId}${crisis ? '?care=1' : ''}`, { replace: true })
+        }}
       />
     </Page>
   )

@@ -28,8 +28,17 @@ export const loader = answer(async ({ context: { actor, services }, request }) =
     services.onCall.careCases(actor),
     services.onCall.roster(actor),
   ])
+  // Who calls stands among the calls alone.
+  const calling = new Set(
+    pages.flatMap(({ care, acknowledgedAt }) => (acknowledgedAt ? [] : (care?.caseId ?? []))),
+  )
   return {
-    ...{ pages, cases, zone, mayChange: can(actor, 'roster.change', {}) },
+    ...{
+      pages,
+      cases: cases.filter(({ caseId }) => !calling.has(caseId)),
+      zone,
+      mayChange: can(actor, 'roster.change', {}),
+    },
     cover: { 'on-call': onNow(shifts, now, 'on-call'), backup: onNow(shifts, now, 'backup') },
   }
 })
@@ -39,8 +48,8 @@ export const action = answerForms({
     z.strictObject({ pageId: z.uuid() }),
     {},
     async ({ pageId }, { context: { actor, services } }) => {
-      const { circleId } = await services.onCall.acknowledge(actor, pageId)
-      return redirect(`/circles/${circleId}/room`)
+      const { circleId, caseId } = await services.onCall.acknowledge(actor, pageId)
+      return redirect(caseId === null ? `/circles/${circleId}/room` : `/on-call/cases/${caseId}`)
     },
   ),
   care: answerForm(

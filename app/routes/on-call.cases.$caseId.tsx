@@ -10,6 +10,7 @@ import { paramsOf, queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
 import { useLookAgain } from '#app/use-look-again.ts'
 import type { Root } from '#app/root.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
 import type { Answered } from '#app/ui/form.tsx'
 import { Tag } from '#app/ui/notice.tsx'
 import { AnswerCase, CloseCase, HandOverCase, NoteCase } from '#app/ui/on-call/care-forms.tsx'
@@ -60,7 +61,7 @@ export const action = answerForm(given, {}, async (asked, { context: { actor, se
 })
 
 export default function CasePage() {
-  const { card, version: current, mine, history, staff } = useLoaderData<typeof loader>()
+  const { card, circle, version: current, mine, history, staff } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
   const { key } = useLocation()
   const zone = useRouteLoaderData<Root>('root')?.me?.zone ?? 'UTC'
@@ -84,14 +85,19 @@ export default function CasePage() {
         </>
       }
     >
-      <p className="mb-6">{sourceWords[source]}</p>
+      {history[0]?.source ? null : <p className="mb-6">{sourceWords[source]}</p>}
+      {circle && state !== 'closed' ? (
+        <p className="mb-6">
+          <LinkButton href={`/circles/${circle.circleId}/room`}>{`Go into ${circle.title}`}</LinkButton>
+        </p>
+      ) : null}
       {outcome ? (
         <p className="mb-6">
           <Tag tone="calm">{outcomeWords[outcome]}</Tag>
         </p>
       ) : null}
       {state === 'open' ? <AnswerCase answered={answered} name={name} /> : null}
-      <Section title="What was done">
+      <Section title="What is known and was done">
         <CareHistory history={history} zone={zone} />
       </Section>
       {state === 'closed' ? null : (

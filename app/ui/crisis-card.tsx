@@ -1,4 +1,4 @@
-import type { CrisisLine } from '../domain/crisis.ts'
+import type { CrisisLine } from '../domain/care/crisis-content.ts'
 import { buttonClass } from './button.tsx'
 import { MessageCircle, Phone } from './icons.ts'
 

@@ -13,25 +13,6 @@ export const writeCrisisOver =
         where s.circle_id = ${parentId}))
     where c.id = ${parentId} and c.crisis_id = ${privateId}`
 
-/**
- * R2, R3: somebody's words may need a person: a case, unless one goes on for them here already, and with each a call of
- * its own to the clinic's on-call: nobody's waits behind another's. Of the words it keeps the rules they met, and nothing else (rulings 24).
- */
-export const writeCareOfWords =
-  (
-    { circleId, at }: { circleId: string; at: string },
-    of: { personId: string; rules: readonly string[] },
-  ): Write =>
-  (tx) =>
-    tx`
-    with made as (
-      insert into care_cases (circle_id, person_id, source, rules, at)
-      select ${circleId}, ${of.personId}, 'words', ${[...of.rules]}::text[], ${at}::timestamptz
-      where not exists (select from care_cases where circle_id = ${circleId} and person_id = ${of.personId}
-        and state <> 'closed') returning id)
-    insert into pages (circle_id, reason, at, hop, due_at)
-    select ${circleId}, 'care', ${at}::timestamptz, 0, ${at}::timestamptz from made`
-
 export type PrivateRoom = {
   circleId: string
   parentId: string
@@ -44,12 +25,9 @@ export type PrivateRoom = {
   dueAt: number | null
   guide: { personId: string; seatId: SeatId; name: string; pronouns: string | null }
   member: { personId: string; seatId: SeatId; name: string; pronouns: string | null }
-  /** Null: no care case (a practice room). */
-  caseId: string | null
-  openedBy: string
 }
 
-/** C15: the private room with its two people already inside, and the care case. `fold` and `events` are JSON. */
+/** C15: the private room with its two people already inside. `fold` and `events` are JSON. */
 export const writePrivateRoom =
   ({ at }: { at: string }, room: PrivateRoom): Write =>
   (tx) =>
@@ -80,6 +58,4 @@ export const writePrivateRoom =
           ${room.guide.name}, ${room.guide.pronouns}::text),
         (${room.member.seatId}::uuid, room.id, ${room.member.personId}::uuid, 'participant',
           ${room.member.name}, ${room.member.pronouns}::text)) x)
-    insert into care_cases (id, circle_id, person_id, opened_by, at)
-    select ${room.caseId}::uuid, ${room.parentId}, ${room.member.personId}, ${room.openedBy}, ${at}::timestamptz from room
-    where ${room.caseId}::uuid is not null`
+    select id from room`

@@ -3,10 +3,10 @@ import type { Runner } from '../client.ts'
 import { type Carer, openCasesOf } from './care-cases.ts'
 import { openPagesOf, type Watcher } from './pages.ts'
 
-/** How many open pages and open care cases wait for this person. One statement: every page of staff asks it. */
+/** How many calls and cases wait for this person; a case and its call are one. One statement: every page of staff asks it. */
 export async function countWaiting(run: Runner, who: Watcher & Carer): Promise<number> {
   const [row] = await run.execute<{ waiting: number }>(
-    sql`select (${openPagesOf(who)} + ${openCasesOf(who)})::int as waiting`,
+    sql`select count(*)::int as waiting from (${openPagesOf(who)} union ${openCasesOf(who)}) waits`,
   )
   return row?.waiting ?? 0
 }

@@ -16,9 +16,9 @@ export async function listDuePages(run: Runner): Promise<string[]> {
 /** A page that is still due, locked until the transaction ends; undefined when another process has it, or had it. */
 export async function lockDuePage(tx: Tx, pageId: string) {
   const [row] = await tx
-    .select({ pageId: pages.id, circleId: pages.circleId, hop: pages.hop, practice })
+    .select({ pageId: pages.id, circleId: pages.circleId, caseId: pages.caseId, hop: pages.hop, practice })
     .from(pages)
-    .innerJoin(circles, eq(circles.id, pages.circleId))
+    .leftJoin(circles, eq(circles.id, pages.circleId))
     .where(and(eq(pages.id, pageId), due))
     .for('update', { of: pages, skipLocked: true })
   return row
@@ -45,16 +45,20 @@ export async function nextHop(tx: Tx, pageId: string, waits: boolean): Promise<n
   return row?.due ? row.hop : null
 }
 
-type Of = { pageId: string; circleId: string; hop: number }
+type Of = { pageId: string; circleId: string | null; caseId: string | null; hop: number }
 type Callee = { name: string; email: string }
 
-/** Writes that everyone of staff who has such a shift now, and was not called yet, is called. Answers who they are. */
+/**
+ * Writes that everyone of staff who has such a shift now, and was not called yet, is called; and first of all who looks
+ * after the person already, whom it is about. Answers who they are.
+ */
 export function callShifts(tx: Tx, page: Of, kinds: readonly ShiftKind[]): Promise<Callee[]> {
   return call(
     tx,
     page,
-    sql`exists (select from roster_shifts s where s.person_id = p.id and s.kind in ${[...kinds]}
-      and s."from" <= hearth_now() and s."to" > hearth_now())`,
+    sql`(exists (select from roster_shifts s where s.person_id = p.id and s.kind in ${[...kinds]}
+      and s."from" <= hearth_now() and s."to" > hearth_now())
+      or exists (select from care_cases held where held.id = ${page.caseId}::uuid and held.acknowledged_by = p.id))`,
   )
 }
 
@@ -63,15 +67,20 @@ export function callEveryone(tx: Tx, page: Of): Promise<Callee[]> {
   return call(tx, page, sql`p.roles && array['clinician', 'admin']`)
 }
 
-/** Members of the circle, or of the one it belongs to, are never called to it. */
-async function call(tx: Tx, { pageId, circleId, hop }: Of, who: ReturnType<typeof sql>): Promise<Callee[]> {
+/** Members of the circle, or of the one it belongs to, are never called to it; nor is anybody to themselves. */
+async function call(
+  tx: Tx,
+  { pageId, circleId, caseId, hop }: Of,
+  who: ReturnType<typeof sql>,
+): Promise<Callee[]> {
   return [
     ...(await tx.execute<Callee>(sql`
       with who as (
         select p.id, p.name, p.email from people p
         where p.closed_at is null and not p.practice and p.roles <> array['patient'] and ${who}
           and not exists (select from bookings b join circles c on b.circle_id in (c.id, c.parent_id)
-            where c.id = ${circleId} and b.person_id = p.id and b.state <> 'cancelled')),
+            where c.id = ${circleId}::uuid and b.person_id = p.id and b.state <> 'cancelled')
+          and not exists (select from care_cases own where own.id = ${caseId}::uuid and own.person_id = p.id)),
       written as (
         insert into page_calls (page_id, person_id, hop) select ${pageId}::uuid, who.id, ${hop}::int from who
         on conflict do nothing returning person_id)

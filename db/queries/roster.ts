@@ -69,6 +69,15 @@ export async function findRosterClock(run: Runner, personId: string): Promise<{ 
   return row
 }
 
+/** The database's clock, which alone says what is now (rulings 2). */
+export async function findNow(run: Runner): Promise<Date> {
+  const [row] = await run
+    .select({ now: sql`hearth_now()`.mapWith(rosterShifts.from) })
+    .from(sql`(values (1)) one`)
+  if (!row) throw new Error('The database has no clock')
+  return row.now
+}
+
 export async function insertShift(
   run: Runner,
   shift: { personId: string; kind: ShiftKind; from: Date; to: Date },
@@ -83,12 +92,4 @@ export async function deleteShift(run: Runner, shiftId: string): Promise<string 
     .where(eq(rosterShifts.id, shiftId))
     .returning({ personId: rosterShifts.personId })
   return row?.personId ?? null
-}
-
-/** R2: is somebody of the clinic on shift now, in whichever part? */
-export async function isCovered(run: Runner): Promise<boolean> {
-  const rows = await run.execute(
-    sql`select from roster_shifts where "from" <= hearth_now() and hearth_now() < "to" limit 1`,
-  )
-  return rows.length > 0
 }

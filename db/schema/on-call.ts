@@ -1,6 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import type { CareAct, CareOutcome, CareSource, CareState } from '#app/domain/care/care-case.ts'
+import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type {
+  CareDone,
+  CareOutcome,
+  CareSource,
+  CareState,
+  CareSubject,
+  CareTier,
+} from '#app/domain/care/care-case.ts'
 import type { PageReason } from '#app/domain/protocol.ts'
 import type { ShiftKind } from '#app/domain/services-on-call.ts'
 import { at, now, randomId } from './columns.ts'
@@ -27,14 +34,16 @@ export const rosterShifts = pgTable(
   ],
 )
 
-/** R2: a call for a person, open until somebody acknowledges it. `dueAt`: when it goes on to the next; null after the last. */
+/**
+ * R2: a call for a person, open until somebody acknowledges it. `dueAt`: when it goes on to the next; null after the last.
+ * Of a circle that needs somebody, of a person who is looked after (then the two are answered as one), or of both.
+ */
 export const pages = pgTable(
   'pages',
   {
     id: randomId(),
-    circleId: uuid()
-      .notNull()
-      .references(() => circles.id, { onDelete: 'cascade' }),
+    circleId: uuid().references(() => circles.id, { onDelete: 'cascade' }),
+    caseId: uuid().references(() => careCases.id, { onDelete: 'cascade' }),
     reason: text().$type<PageReason>().notNull(),
     signalId: uuid(),
     at: now(),
@@ -48,6 +57,12 @@ export const pages = pgTable(
       .on(t.at)
       .where(sql`${t.acknowledgedAt} is null`),
     index('pages_circle').on(t.circleId),
+    index('pages_case').on(t.caseId),
+    // Two at once open one call for a person, never two.
+    uniqueIndex('pages_case_open')
+      .on(t.caseId)
+      .where(sql`${t.acknowledgedAt} is null`),
+    check('pages_of', sql`${t.circleId} is not null or ${t.caseId} is not null`),
     check('pages_reason', sql`${t.reason} in ('signal', 'guide-away', 'crisis', 'care')`),
   ],
 )
@@ -68,7 +83,7 @@ export const pageCalls = pgTable(
   (t) => [primaryKey({ columns: [t.pageId, t.personId] })],
 )
 
-/** A person who is looked after: open until somebody says that they look. */
+/** A person who is looked after: open until somebody says that they look. What is found of somebody goes to their one open case. */
 export const careCases = pgTable(
   'care_cases',
   {
@@ -78,8 +93,13 @@ export const careCases = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
     openedBy: uuid().references(() => people.id, { onDelete: 'set null' }),
-    /** Where it was seen: a guide went with them, or what they said was screened. Of words: which rules, never the words (rulings 24). */
+    /** Where it was seen first. Of words: which rules, never the words (rulings 24). */
     source: text().$type<CareSource>().notNull().default('crisis'),
+    /** R4: amber waits to be looked at and calls nobody. */
+    tier: text().$type<CareTier>().notNull().default('red'),
+    /** What it came from, where that can be opened (a forum post): its kind and id, never what it says. */
+    subjectKind: text().$type<CareSubject>(),
+    subjectId: uuid(),
     rules: text()
       .array()
       .notNull()
@@ -96,7 +116,13 @@ export const careCases = pgTable(
   },
   (t) => [
     index('care_cases_state').on(t.state, t.at),
-    check('care_cases_source', sql`${t.source} in ('crisis', 'words')`),
+    index('care_cases_person').on(t.personId),
+    check('care_cases_source', sql`${t.source} in ('crisis', 'words', 'worry', 'measure', 'post', 'signal')`),
+    check('care_cases_tier', sql`${t.tier} in ('amber', 'red')`),
+    check(
+      'care_cases_subject',
+      sql`(${t.subjectKind} is null) = (${t.subjectId} is null) and ${t.subjectKind} in ('post')`,
+    ),
     check('care_cases_state_known', sql`${t.state} in ('open', 'acknowledged', 'closed')`),
     // R2: no case ends without somebody named who answered for it, and an outcome.
     check(
@@ -122,7 +148,9 @@ export const careCaseEvents = pgTable(
     n: integer().notNull(),
     at: now(),
     byId: uuid().references(() => people.id, { onDelete: 'set null' }),
-    act: text().$type<CareAct['type']>().notNull(),
+    act: text().$type<CareDone>().notNull(),
+    /** Of a sign: where it was seen. */
+    source: text().$type<CareSource>(),
     toId: uuid().references(() => people.id, { onDelete: 'set null' }),
     outcome: text().$type<CareOutcome>(),
     /** Under the case’s key. */
@@ -130,6 +158,7 @@ export const careCaseEvents = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.caseId, t.n] }),
-    check('care_case_events_act', sql`${t.act} in ('acknowledge', 'note', 'hand-over', 'close')`),
+    check('care_case_events_act', sql`${t.act} in ('sign', 'acknowledge', 'note', 'hand-over', 'close')`),
+    check('care_case_events_sign', sql`(${t.act} = 'sign') = (${t.source} is not null)`),
   ],
 )

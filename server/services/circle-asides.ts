@@ -6,6 +6,7 @@ import { decide } from '#app/domain/circle/decide.ts'
 import type { AsideIntent } from '#app/domain/circle/intent.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
+import { writeSignalInCase } from '#db/queries/care-signs.ts'
 import * as rows from '#db/queries/circle-asides.ts'
 import type { Standing } from '#db/queries/circle-stream.ts'
 import type { Sealing } from '../sealing.ts'
@@ -86,6 +87,7 @@ export function applyAside(
       const kind = inCircle(intent.kind, signalContext(circleId, id))
       const wait = intent.kind === 'okay' ? null : waits
       held.writes.push(rows.writeSignal(held, { id, personId, seatId, kind, waits: wait }))
+      if (wait !== null && held.kind === 'circle') held.writes.push(writeSignalInCase(circleId, personId))
       break
     }
     case 'Acknowledge':

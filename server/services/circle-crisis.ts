@@ -6,6 +6,7 @@ import { evolve } from '#app/domain/circle/evolve.ts'
 import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
 import { writePage } from '#db/queries/circle-asides.ts'
 import { writePrivateRoom } from '#db/queries/circle-crisis.ts'
+import { writeCareSign, writeSignalOfCrisis } from '#db/queries/care-signs.ts'
 import type { Standing } from '#db/queries/circle-stream.ts'
 import type { Sealing } from '../sealing.ts'
 import { follow } from './circle-consequences.ts'
@@ -57,14 +58,16 @@ export function startCrisis(
       dueAt: alarm(room),
       guide: { ...name(guide), seatId: seats[0].seatId },
       member: { ...name(member), seatId: seats[1].seatId },
-      caseId: held.kind === 'circle' ? randomUUID() : null,
-      openedBy: me.personId,
     }),
   )
-  if (held.kind === 'circle' && others.length === 0 && mine === null) {
-    held.writes.push(writePage(held, { reason: 'crisis', signalId: null }))
+  if (held.kind === 'circle') {
+    const { personId } = member
+    held.writes.push(writeSignalOfCrisis(circleId, personId))
+    held.writes.push(writeCareSign(circleId, { personId, source: 'crisis', tier: 'red', byId: me.personId }))
     held.rings.add('pages')
   }
+  if (held.kind === 'circle' && others.length === 0 && mine === null)
+    held.writes.push(writePage(held, { reason: 'crisis', signalId: null }))
   held.crisisId = roomId
   if (!held.paused.includes(seatId)) held.paused = [...held.paused, seatId]
   held.append.audits.push({ actorId: me.personId, act: 'circle.crisis', subjectId: member.personId })

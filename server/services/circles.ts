@@ -4,6 +4,7 @@ import type { Actor } from '#app/domain/person.ts'
 import { can } from '#app/domain/policy.ts'
 import type { Aside } from '#app/domain/protocol.ts'
 import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
+import type { Screen } from '#app/domain/screening/safely.ts'
 import type { Circles, RoomPage } from '#app/domain/services-circles.ts'
 import type { Db } from '#db/client.ts'
 import * as circlePeople from '#db/queries/circle-people.ts'
@@ -25,7 +26,7 @@ import { openCircleLists } from './circle-lists.ts'
 import { prepare } from './circle-preparing.ts'
 import { applyShare } from './circle-share.ts'
 import { authorizeIn, type CircleAct, factsOf, insideOf } from './circle-standing.ts'
-import { openScreening, type Screen } from './screening.ts'
+import { screenHere } from './screening.ts'
 import type { TellPeople } from './telling.ts'
 import { cardOf, enteredBy, waitingOf, wordContext } from './circle-views.ts'
 
@@ -70,7 +71,7 @@ export function openCircles(need: CirclesNeed): CirclesService {
   const { db, sealing, announce } = need
   const tell = need.tell ?? (({ circleId }) => void announce(`circle:${circleId}`))
   const line = openLine(db.lines, announce, tell)
-  const screen = need.screen ?? openScreening(() => {}).screen
+  const screen = need.screen ?? screenHere
   const after: After = openAfter({ ...need, wordsKeptHours: need.wordsKeptHours ?? 24 })
 
   async function standing(actor: Actor, circleId: string): Promise<Standing | undefined> {
@@ -134,7 +135,7 @@ export function openCircles(need: CirclesNeed): CirclesService {
 
     async share(actor, { circleId, commandId, ...share }) {
       // Before anybody waits for the circle's row.
-      const screened = screen(share.text)
+      const screened = await screen(share.text, 'share')
       const done = await line(circleId, {
         personId: personOf(actor),
         commandId,

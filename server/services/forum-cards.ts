@@ -1,5 +1,3 @@
-import { isStaff } from '#app/domain/person.ts'
-import type { Role } from '#app/domain/person.ts'
 import type { AuthorName, Draft, DraftWords, PostCard, ThreadCard } from '#app/domain/services-forum.ts'
 import type { AuthorRow, ThreadRow } from '#db/queries/forum-lists.ts'
 import type { PostRow } from '#db/queries/forum-posts.ts'
@@ -47,5 +45,3 @@ export function draftOf(
   const words = { ...emptyWords, ...(JSON.parse(opened) as Partial<DraftWords>) }
   return { ...words, version: row.version, commandId: row.commandId, at: iso(row.at) }
 }
-
-export const isStaffRow = (roles: readonly string[]) => isStaff({ roles: roles as Role[] })

@@ -18,7 +18,7 @@ export type ForumNeed = {
   screen: (text: string) => Promise<ScreenedText>
   /** R2: is somebody of the clinic on shift now? */
   covered: () => Promise<boolean>
-  /** R1: somebody may be at risk. Opens or finds their case, and calls somebody where it is red. Answers what to announce. */
+  /** R1: somebody may be at risk. Their case is opened or found, and somebody called where it is red. Answers what to announce. */
   openCare: (
     tx: Tx,
     of: { personId: string; postId: string; tier: 'amber' | 'red'; rules: readonly string[] },

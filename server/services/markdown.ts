@@ -31,7 +31,7 @@ markdown.validateLink = (url) => /^(?:https?:|mailto:)/i.test(url.trim())
 const allowed = ['p', 'br', 'em', 'strong', 's', 'ul', 'ol', 'li', 'blockquote', 'a', 'code', 'hr']
 
 /** Signs that cannot be seen and change how others are read: controls, and those that turn the direction of a line. */
-const unseen = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
+const unseen = /(?![\n\t])\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
 
 /** What somebody typed, as it is kept: one kind of line end, no signs that nobody sees. */
 export function cleanWritten(typed: string): string {

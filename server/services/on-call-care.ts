@@ -6,14 +6,17 @@ import type { OnCall } from '#app/domain/services-on-call.ts'
 import { insertAudit } from '#db/queries/audit.ts'
 import {
   findCareCase,
+  findCircleOf,
   listCareCases,
   listCareEvents,
   lockCareCase,
   writeCare,
 } from '#db/queries/care-cases.ts'
+import { acknowledgePage, findPageOfCase } from '#db/queries/pages.ts'
 import { isStaffNow, listStaff } from '#db/queries/roster.ts'
 import { checkId, personOf } from './accounts-needs.ts'
-import { watcherOf } from './on-call-pages.ts'
+import { careNoteContext } from './care-opening.ts'
+import { ringsOf, watcherOf } from './on-call-pages.ts'
 import type { OnCallNeed } from './on-call.ts'
 
 type Care = Pick<
@@ -26,7 +29,6 @@ const audited: Record<CareAct['type'], string> = {
   'hand-over': 'care-case-handed-over',
   close: 'care-case-closed',
 }
-const noteContext = (caseId: string, n: number) => `care_case_events.note:${caseId}:${n}`
 
 /** R1, R2: people who are looked after, by their chosen name: told to those who look after them and to nobody else. */
 export function openCare({ db, sealing, announce }: OnCallNeed): Care {
@@ -38,12 +40,16 @@ export function openCare({ db, sealing, announce }: OnCallNeed): Care {
     const words = typed?.trim() ?? null
     refuseUnless(words !== '', 'words-empty')
     refuseUnless(words === null || words.length <= longestCareNote, 'too-large')
-    const news = await db.orm.transaction(async (tx) => {
+    const rings = await db.orm.transaction(async (tx) => {
       const found = await lockCareCase(tx, caseId, watcherOf(me))
       refuseUnless(found, 'not-found')
       const { state, acknowledgedById, version } = found
       const next = decideCare({ state, acknowledgedBy: acknowledgedById, version }, wanted, me.personId)
-      if (next === null) return false
+      // Its call is answered with it, also one that came of a later sign.
+      const call = wanted.type === 'acknowledge' ? await findPageOfCase(tx, caseId, watcherOf(me)) : undefined
+      if (call) await acknowledgePage(tx, { ...call, personId: me.personId })
+      const rings = call ? ringsOf(call.circleId, me.personId) : ['pages']
+      if (next === null) return call ? rings : []
       const toId = wanted.type === 'hand-over' ? wanted.toId : undefined
       // Nobody looks after their own case.
       if (toId !== undefined)
@@ -51,7 +57,9 @@ export function openCare({ db, sealing, announce }: OnCallNeed): Care {
       const n = version + 1
       const noteKey = found.noteKey ?? (words === null ? null : sealing.newKey())
       const note =
-        words === null || noteKey === null ? null : sealing.sealWith(noteKey, words, noteContext(caseId, n))
+        words === null || noteKey === null
+          ? null
+          : sealing.sealWith(noteKey, words, careNoteContext(caseId, n))
       const outcome = wanted.type === 'close' ? { outcome: wanted.outcome } : {}
       await writeCare(
         tx,
@@ -60,9 +68,9 @@ export function openCare({ db, sealing, announce }: OnCallNeed): Care {
         { act: wanted.type, byId: me.personId, ...(toId === undefined ? {} : { toId }), ...outcome, note },
       )
       await insertAudit(tx, { actorId: me.personId, act: audited[wanted.type], subjectId: found.personId })
-      return true
+      return rings
     })
-    if (news) await announce('pages')
+    if (rings.length > 0) await announce(...rings)
   }
 
   return {
@@ -78,15 +86,17 @@ export function openCare({ db, sealing, announce }: OnCallNeed): Care {
       checkId(caseId)
       const found = await findCareCase(db.orm, caseId, watcherOf(me))
       refuseUnless(found, 'not-found')
-      const { acknowledgedById, noteKey, personId, version, at, ...card } = found
+      const { acknowledgedById, noteKey, personId, version, at, subjectKind, subjectId, ...card } = found
       const [events, staff] = [await listCareEvents(db.orm, caseId), await listStaff(db.orm)]
       return {
         card: { ...card, at: at.toISOString() },
+        subject: subjectKind && subjectId ? { kind: subjectKind, id: subjectId } : null,
+        circle: await findCircleOf(db.orm, caseId, me.personId),
         ...{ version, mine: acknowledgedById === me.personId },
         history: events.map(({ note, at: done, ...event }) => ({
           ...event,
           at: done.toISOString(),
-          note: note && noteKey ? sealing.openWith(noteKey, note, noteContext(caseId, event.n)) : null,
+          note: note && noteKey ? sealing.openWith(noteKey, note, careNoteContext(caseId, event.n)) : null,
         })),
         staff: staff.filter((one) => one.personId !== personId && one.personId !== acknowledgedById),
       }

@@ -3,7 +3,9 @@ import { authorize, can } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { OnCall } from '#app/domain/services-on-call.ts'
 import { insertAudit } from '#db/queries/audit.ts'
-import type { Carer } from '#db/queries/care-cases.ts'
+import { decideCare } from '#app/domain/care/care-case.ts'
+import type { Tx } from '#db/client.ts'
+import { type Carer, findOpenCase, writeCare } from '#db/queries/care-cases.ts'
 import { acknowledgePage, lastHop, listPages, lockPage, type Watcher } from '#db/queries/pages.ts'
 import { checkId, personOf } from './accounts-needs.ts'
 import type { OnCallNeed } from './on-call.ts'
@@ -25,8 +27,9 @@ export function openPages({ db, announce }: OnCallNeed): Pick<OnCall, 'pages' | 
       authorize(actor, 'page.list', {})
       const me = personOf(actor)
       const rows = await listPages(db.orm, watcherOf(me))
-      return rows.map(({ at, hop, isCalled, acknowledgedAt, acknowledgerId, ...page }) => ({
+      return rows.map(({ at, hop, isCalled, acknowledgedAt, acknowledgerId, caseId, name, ...page }) => ({
         ...page,
+        care: caseId === null || name === null ? null : { caseId, name },
         at: at.toISOString(),
         hop: Math.min(lastHop, Math.max(0, hop - 1)),
         acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
@@ -45,22 +48,53 @@ export function openPages({ db, announce }: OnCallNeed): Pick<OnCall, 'pages' | 
       authorize(actor, 'page.list', {})
       const me = personOf(actor)
       checkId(pageId)
-      const { circleId, news } = await db.orm.transaction(async (tx) => {
+      const { circleId, caseId, news } = await db.orm.transaction(async (tx) => {
         const page = await lockPage(tx, pageId, watcherOf(me))
         refuseUnless(page, 'not-found')
         authorize(me, 'page.see', { called: page.isCalled, everyone: page.everyone })
-        const { circleId: where } = page
+        const where = { circleId: page.circleId, caseId: page.caseId }
         if (page.acknowledgedAt !== null) {
           refuseUnless(page.acknowledgedBy === me.personId, 'page-answered')
-          return { circleId: where, news: false }
+          return { ...where, news: false }
         }
-        await acknowledgePage(tx, { pageId, circleId: where, personId: me.personId })
-        await insertAudit(tx, { actorId: me.personId, act: 'page-answered', subjectId: where })
-        return { circleId: where, news: true }
+        await acknowledgePage(tx, { pageId, circleId: page.circleId, personId: me.personId, enters: true })
+        if (page.caseId !== null) await answerCase(tx, page.caseId, me.personId)
+        await insertAudit(tx, {
+          actorId: me.personId,
+          act: 'page-answered',
+          subjectId: page.circleId ?? page.caseId,
+        })
+        return { ...where, news: true }
       })
-      // Guides and staff alone: a ring on the page that members watch would tell them of it (C14).
-      if (news) await announce('pages', `lobby:${circleId}`, `aside:${circleId}`, `mine:${me.personId}`)
-      return { circleId }
+      if (news) await announce(...ringsOf(circleId, me.personId))
+      return { circleId, caseId }
     },
   }
+}
+
+/** Guides and staff alone: a ring on the page that members watch would tell them of it (C14). */
+export const ringsOf = (circleId: string | null, personId: string): string[] => [
+  'pages',
+  ...(circleId === null ? [] : [`lobby:${circleId}`, `aside:${circleId}`]),
+  `mine:${personId}`,
+]
+
+/** Whoever answers the call of somebody whom nobody has looks after them. */
+async function answerCase(tx: Tx, caseId: string, personId: string): Promise<void> {
+  const found = await findOpenCase(tx, caseId)
+  if (!found) return
+  const next = decideCare(
+    { ...found, state: 'open', acknowledgedBy: null },
+    { type: 'acknowledge' },
+    personId,
+  )
+  if (next === null) return
+  const { version, noteKey } = found
+  await writeCare(
+    tx,
+    caseId,
+    { ...next, version: version + 1, noteKey },
+    { act: 'acknowledge', byId: personId, note: null },
+  )
+  await insertAudit(tx, { actorId: personId, act: 'care-case-answered', subjectId: found.personId })
 }

@@ -1,9 +1,10 @@
-import { can } from '#app/domain/policy.ts'
+import { authorize, can } from '#app/domain/policy.ts'
 import type { OnCall } from '#app/domain/services-on-call.ts'
 import type { Db } from '#db/client.ts'
 import { countWaiting } from '#db/queries/on-call.ts'
 import type { Announce } from '../announce.ts'
 import type { Sealing } from '../sealing.ts'
+import { findWatch } from './coverage.ts'
 import type { Outbox } from './mails.ts'
 import { openCalling } from './on-call-calling.ts'
 import { openCare } from './on-call-care.ts'
@@ -31,6 +32,11 @@ export function openOnCall(need: OnCallNeed): OnCallService {
     ...openPages(need),
     ...openCare(need),
     callDue: openCalling(need),
+
+    async watch(actor) {
+      authorize(actor, 'watch.see', {})
+      return findWatch(need.db.orm)
+    },
 
     async waiting(actor) {
       if (actor.kind !== 'person' || !can(actor, 'page.list', {})) return 0

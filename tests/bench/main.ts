@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   circle: () => import('./circle.ts'),
   memory: () => import('./memory.ts'),
   plan: () => import('./plan.ts'),
+  screen: () => import('./screen.ts'),
 }
 
 const { values, positionals } = parseArgs({

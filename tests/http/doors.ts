@@ -106,7 +106,9 @@ export const doors: Record<string, Row> = {
   '/left': all('opens'),
   '/my-window': members,
   '/notices': signedIn,
+  '/help/now': all('opens'),
   '/on-call': staff,
+
   '/on-call/cases/:caseId': all('nothing here'),
   '/on-call/roster': staff,
   '/on-call/waiting': staff,
@@ -145,6 +147,13 @@ export const doors: Record<string, Row> = {
   '/signed-in-again': { ...all('opens'), nobody: 'asks to sign in' },
   '/series': runners,
   '/treatments': records,
+  // Asked for without saying about whom.
+  '/worried': {
+    ...all('nothing here'),
+    nobody: 'asks to sign in',
+    'half-signed-in': 'asks for the second step',
+  },
+  '/worried/told': signedIn,
   '/treatments/holds': { ...all('not yours'), nobody: 'asks to sign in', guide: 'opens' },
   '/treatments/import': records,
   '/treatments/import/:importId': all('nothing here'),

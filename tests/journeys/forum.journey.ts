@@ -109,9 +109,9 @@ test('F4 without a line and reloaded, the words are still on the device, and now
   await house.kill()
   await page.getByLabel('Your reply').fill('Words of mine alone')
   await expect(page.getByText('Kept on this device.')).toBeVisible()
-  expect(
-    await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])),
-  ).not.toContain('mine alone')
+  expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain(
+    'mine alone',
+  )
   await house.start()
   await page.goto(`/forum/t/${threadId}`)
   await expect(page.getByLabel('Your reply')).toHaveValue('Words of mine alone')

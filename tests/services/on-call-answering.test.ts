@@ -34,7 +34,10 @@ test('C11 C14 who acknowledges a page is the on-call of that circle and goes in 
   const asides = async () =>
     (await house.db.sql`select aside_seq from circles where id = ${house.circleId}`)[0]?.['aside_seq']
   const before = await asides()
-  expect(await house.onCall.acknowledge(actor, house.pageId)).toEqual({ circleId: house.circleId })
+  expect(await house.onCall.acknowledge(actor, house.pageId)).toEqual({
+    circleId: house.circleId,
+    caseId: null,
+  })
   expect(await circles.standsIn(actor, house.circleId)).toBe('room')
   expect(await guiding(house, house.circleId)).toEqual(['ilse on-call'])
   // Guides and staff are told to look again; nothing rings that a member listens to.

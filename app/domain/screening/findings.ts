@@ -1,4 +1,5 @@
 import { contextOf, neverCleared } from './context.ts'
+import { marksOf } from './marks.ts'
 import type { Match } from './match.ts'
 import type { Token } from './normalise.ts'
 import type { Rule, Tier } from './rule.ts'
@@ -6,9 +7,11 @@ import type { Finding } from './score.ts'
 
 /** Each match where it stands: lowered by one tier at most, and what must not be cleared not below amber. In order. */
 export function findingsOf(matches: readonly Match[], tokens: readonly Token[]): Finding[] {
+  if (matches.length === 0) return []
+  const marks = marksOf(tokens)
   const kept = outermost(matches).filter((match) => !isExcepted(match, tokens))
   return kept.map((match) => {
-    const contexts = contextOf(match, tokens)
+    const contexts = contextOf(match, tokens, marks)
     const { rule, first, last } = match
     const tier = contexts.length === 0 ? rule.tier : lower(rule)
     return { rule, first, last, contexts, tier, lowered: contexts.length > 0 }
@@ -53,10 +56,23 @@ function framedWords(matches: readonly Match[]): Set<number> {
 
 /** Right after it stands what makes it something else: “die” … “of laughter”. */
 function isExcepted({ rule, first, last }: Match, tokens: readonly Token[]): boolean {
-  if (rule.close && tokens.slice(first + 1, last + 1).some(({ gap }) => gap > 0)) return true
-  return (rule.unless ?? []).some((words) =>
-    words.split(' ').every((word, at) => tokens[last + 1 + at]?.word === word),
+  if (rule.close) for (let at = first + 1; at <= last; at++) if ((tokens[at]?.gap ?? 0) > 0) return true
+  const after = exceptionsOf(rule).get(tokens[last + 1]?.word ?? '')
+  return after?.some((words) => words.every((word, at) => tokens[last + 1 + at]?.word === word)) ?? false
+}
+
+const exceptions = new WeakMap<Rule, Map<string, string[][]>>()
+
+/** By their first word; read once for each rule. */
+function exceptionsOf(rule: Rule): Map<string, string[][]> {
+  const read = exceptions.get(rule)
+  if (read) return read
+  const byFirst = Map.groupBy(
+    (rule.unless ?? []).map((words) => words.split(' ')),
+    ([word = '']) => word,
   )
+  exceptions.set(rule, byFirst)
+  return byFirst
 }
 
 const near = 40

@@ -26,8 +26,17 @@ function cut(text: string, spelling: Spelling, steps: Steps): Token[] {
   const tokens: Token[] = []
   let [gap, quoteSince, word, from, to, odd, digits]: [Gap, number, string, number, number, boolean, number] =
     [2, -1, '', -1, -1, false, 0]
+  // Since where the word goes on as it is written, and whether a great letter is in that; taken over in one piece.
+  let [run, great]: [number, boolean] = [-1, false]
+  const takeRun = () => {
+    if (run < 0) return
+    const written = text.slice(run, to)
+    word += great ? written.toLowerCase() : written
+    ;[run, great] = [-1, false]
+  }
   const end = () => {
     if (from < 0) return
+    takeRun()
     const read = odd && digits === word.length ? word : meant(word, odd, spelling)
     tokens.push({ word: read, from, to, gap, quoted: quoteSince >= 0 })
     ;[gap, word, from, odd, digits] = [0, '', -1, false, 0]
@@ -37,17 +46,23 @@ function cut(text: string, spelling: Spelling, steps: Steps): Token[] {
     const code = text.charCodeAt(at)
     if (code < 128) {
       const small = code >= 97 && code <= 122
-      const great = code >= 65 && code <= 90
+      const large = code >= 65 && code <= 90
       const digit = code >= 48 && code <= 57
-      if (small || great || digit || (isSign(code) && from >= 0 && isLetterAt(text, at + 1))) {
+      if (small || large || digit || (isSign(code) && from >= 0 && isLetterAt(text, at + 1))) {
         if (from < 0) from = at
-        word += great ? String.fromCharCode(code + 32) : text[at]
+        if (run < 0) run = at
         to = at + 1
-        if (digit) digits++
-        if (!small && !great) odd = true
+        if (large) great = true
+        else if (!small) {
+          odd = true
+          if (digit) digits++
+        }
         continue
       }
-      if (code === 39 || code === 96) continue
+      if (code === 39 || code === 96) {
+        takeRun()
+        continue
+      }
       end()
       if (code === 34) quoteSince = turned(tokens, quoteSince)
       gap = wider(gap, code)
@@ -55,6 +70,7 @@ function cut(text: string, spelling: Spelling, steps: Steps): Token[] {
     }
     const codePoint = text.codePointAt(at) ?? code
     const units = codePoint > 0xffff ? 2 : 1
+    takeRun()
     if (codePoint !== 0x2019 && codePoint !== 0x2018) {
       const plain = plainLetter(codePoint)
       if (plain === null) {
@@ -115,7 +131,7 @@ function together(tokens: Token[], text: string, spelling: Spelling): Token[] {
       continue
     }
     const before = joined.at(-1)
-    const one = before && token.gap < 2 ? spelling.joined.get(`${before.word} ${token.word}`) : undefined
+    const one = before && token.gap < 2 ? spelling.joined.get(before.word)?.get(token.word) : undefined
     if (before && one !== undefined) joined[joined.length - 1] = { ...before, word: one, to: token.to }
     else joined.push(token)
   }

@@ -10,6 +10,17 @@ import { OutOfSteps, stepsOf } from './steps.ts'
 export type Alarm = { kind: 'exception' | 'timeout' | 'bad-rule'; detail: string }
 export type SafelyScreened = Screened & { alarm: Alarm | null }
 
+/** What is screened. */
+export type ScreenedKind = 'share' | 'post' | 'title' | 'edit' | 'reflection'
+/**
+ * R3: how much a text needs a person, and which rules say so. Never rejects: what fails is amber at least (R4), and says so
+ * (`failed`).
+ */
+export type Screen = (
+  text: string,
+  kind: ScreenedKind,
+) => Promise<Pick<Screened, 'tier' | 'categories' | 'rules'> & { failed: boolean }>
+
 /** R4: so long a text may take. */
 export const longestScreening = 50
 

@@ -7,8 +7,8 @@ export type Spelling = {
   squeezed: ReadonlyMap<string, string>
   /** A common or near spelling → the word. */
   near: ReadonlyMap<string, string>
-  /** Two parts that are one word → the word. */
-  joined: ReadonlyMap<string, string>
+  /** Two parts that are one word: the first → the second → the word. */
+  joined: ReadonlyMap<string, ReadonlyMap<string, string>>
 }
 
 export function spellingOf(words: Iterable<string>): Spelling {
@@ -20,7 +20,12 @@ export function spellingOf(words: Iterable<string>): Spelling {
     for (const slip of slipsOf(word)) if (!known.has(slip) && !near.has(slip)) near.set(slip, word)
   for (const [word, slips] of Object.entries(commonSpellings))
     for (const slip of slips.split(' ')) near.set(slip, word)
-  return { known, squeezed, near, joined: new Map(Object.entries(joinedWords)) }
+  const joined = new Map<string, Map<string, string>>()
+  for (const [parts, word] of Object.entries(joinedWords)) {
+    const [first = '', second = ''] = parts.split(' ')
+    joined.set(first, (joined.get(first) ?? new Map<string, string>()).set(second, word))
+  }
+  return { known, squeezed, near, joined }
 }
 
 /** The word that is meant. `odd`: it holds digits or signs among its letters. A constant number of steps for a length. */
@@ -32,9 +37,21 @@ export function meant(word: string, odd: boolean, spelling: Spelling): string {
     const read = readSigns(word, spelling)
     if (read !== null) return read
   }
-  if (!stretched.test(word)) return word
+  if (!mayBeStretched(word) || !stretched.test(word)) return word
   const short = squeeze(word)
   return spelling.near.get(short) ?? spelling.squeezed.get(short) ?? short
+}
+
+/** Three of a kind in turn: asked before what is costly. Letters of two units count each half. */
+function mayBeStretched(word: string): boolean {
+  let alike = 0
+  for (let at = 1; at < word.length; at++) {
+    const code = word.charCodeAt(at)
+    if (code >= 0xd800 && code < 0xe000) return true
+    alike = code === word.charCodeAt(at - 1) ? alike + 1 : 0
+    if (alike === 2) return true
+  }
+  return false
 }
 
 const stretched = /(.)\1\1/u

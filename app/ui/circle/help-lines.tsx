@@ -1,12 +1,14 @@
-import { crisisLines } from '#app/domain/crisis.ts'
+import { crisisLines } from '#app/domain/care/crisis-content.ts'
 import { buttonClass } from '../button.tsx'
 import { Link } from '../frame.tsx'
 import { MessageCircle, Phone } from '../icons.ts'
+import { Watched } from '../watched.tsx'
 
 /** C15, C22: who to call, in one tap, wherever somebody may need it. */
 export function HelpLines() {
   return (
     <div className="grid gap-4">
+      <Watched />
       <ul className="grid gap-4">
         {crisisLines.map((line) => (
           <li key={line.id}>

@@ -1,7 +1,7 @@
 import type { MemberToChoose } from '#app/domain/services-circles.ts'
 import { Choice } from '../choice.tsx'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
-import { PageForm } from '../frame.tsx'
+import { Link, PageForm } from '../frame.tsx'
 import { Initial } from '../initial.tsx'
 import { Button } from '../button.tsx'
 import { whyWords } from '../schedule/eligible-words.ts'
@@ -31,7 +31,15 @@ export function Invited({
           {booked.map((person) => (
             <li key={person.personId} className="card flex items-center gap-3 px-4 py-3 shadow-low">
               <Initial name={person.name} />
-              <span className="min-w-0 flex-1 font-semibold">{person.name}</span>
+              <span className="min-w-0 flex-1">
+                <span className="block font-semibold">{person.name}</span>
+                <Link
+                  href={`/worried?person=${person.personId}`}
+                  className="text-link inline-flex min-h-touch items-center text-sm"
+                >
+                  I am worried<span className="sr-only"> about {person.name}</span>
+                </Link>
+              </span>
               {mayInvite ? (
                 <PageForm method="post">
                   <input type="hidden" name="form" value="uninvite" />

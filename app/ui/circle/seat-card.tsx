@@ -1,3 +1,4 @@
+import { buttonClass } from '../button.tsx'
 import { X } from '../icons.ts'
 import { Act } from './act.tsx'
 import { GuideSeatActs } from './guide-seat-acts.tsx'
@@ -7,7 +8,7 @@ import { type SeatView, seatWords } from './seat.tsx'
 
 /** What may be done with one seat: opened from it. */
 export function SeatCard({ view }: { view: SeatView }) {
-  const { room } = useRoom()
+  const { room, shown } = useRoom()
   const { seat, name, own } = view
   const id = `seat-${seat.seatId}`
   const more = seatWords(view).replace(`${name}, `, '').replace(name, '')
@@ -32,7 +33,23 @@ export function SeatCard({ view }: { view: SeatView }) {
             {`Hand the piece on to ${name}`}
           </Act>
         )}
+        {own || shown.phase === 'ended' ? null : <Worried seatId={seat.seatId} name={name} />}
       </div>
     </div>
+  )
+}
+
+/** R6: on a page of its own, so that nobody leaves the room for it. */
+function Worried({ seatId, name }: { seatId: string; name: string }) {
+  return (
+    <a
+      href={`/worried?seat=${seatId}`}
+      target="_blank"
+      rel="noreferrer"
+      className={buttonClass('plain', 'small')}
+    >
+      {`I am worried about ${name}`}
+      <span className="sr-only"> (opens beside the room)</span>
+    </a>
   )
 }

@@ -55,6 +55,14 @@ function Member({ member, viewer, circleId }: { member: BriefMember; viewer: str
           Last session: <Time at={sessionStart} zone={zone} viewer={viewer} part="day" />
         </p>
       ) : null}
+      <p>
+        <Link
+          href={`/worried?person=${memberId}`}
+          className="text-link inline-flex min-h-touch items-center text-sm"
+        >
+          I am worried<span className="sr-only"> about {name}</span>
+        </Link>
+      </p>
       {intentions.length === 0 ? (
         <p className="text-ink-soft">Has not shared anything. Many people do not.</p>
       ) : (

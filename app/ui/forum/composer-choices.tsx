@@ -38,7 +38,8 @@ export function NameHere({ alias, drafting, live }: Chosen & { alias: Alias }) {
         <span className="block font-semibold">Under another name, in this thread only</span>
         <span className="block text-sm text-ink-soft">
           Other members cannot see that it is you, and nothing ties it to what you write elsewhere. The clinic
-          can find out only with two people, for a serious reason, and you would be told.
+          finds out only where somebody may be in danger, or with two people for a serious reason, and you are
+          told.
         </span>
       </span>
     </label>

@@ -69,7 +69,7 @@ export function Composer({
     if (quotedId !== null && quotedId !== words.quotedId) change({ quotedId })
   }, [quotedId, words.quotedId, change])
   const rails = useRails(words.body)
-  const kept = (name: keyof Wanted & string, value: string, set: (value: string) => void) => ({
+  const kept = (name: keyof Wanted, value: string, set: (value: string) => void) => ({
     ...fields.of(name),
     ...(live
       ? {

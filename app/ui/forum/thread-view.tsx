@@ -56,7 +56,7 @@ export function ThreadView({
         ))}
         <Level threadId={threadId} level={thread.level} />
       </div>
-      {hard ? <AfterHardWords /> : null}
+      {hard ? <AfterHardWords zone={zone} /> : null}
       {before ? (
         <p className="mb-4">
           <LinkButton href={`/forum/t/${threadId}?before=${before}`}>Earlier posts</LinkButton>

@@ -1,4 +1,4 @@
-import type { CareAct, CareOutcome, CareSource } from '#app/domain/care/care-case.ts'
+import type { CareDone, CareOutcome, CareSource } from '#app/domain/care/care-case.ts'
 
 /** How it went, as somebody says who looked after them. */
 export const outcomeWords: Record<CareOutcome, string> = {
@@ -13,8 +13,13 @@ export const sourceWords: Record<CareSource, string> = {
   crisis: 'A guide went with them to a private room.',
   words:
     'Something they said in a circle may mean that they are at risk. A machine noticed it, and it may be wrong.',
+  worry: 'Somebody is worried about them.',
+  measure: 'What they answered about themselves may mean that they are at risk.',
+  post: 'Something they wrote in the forum may mean that they are at risk. A machine noticed it, and it may be wrong.',
+  signal: 'They gave a signal to the guides of their circle.',
 }
-export const didWords: Record<CareAct['type'], string> = {
+export const didWords: Record<CareDone, string> = {
+  sign: 'saw a sign',
   acknowledge: 'said that they look after them',
   note: 'wrote',
   'hand-over': 'handed them to',

@@ -21,6 +21,7 @@ export function CareCases({ cases, zone }: { cases: readonly CareCase[]; zone: s
               {one.name}
             </Link>
             <span className="block text-sm text-ink-soft">
+              {one.tier === 'amber' && one.state === 'open' ? 'Please look when you can. ' : null}
               {one.outcome ? `${outcomeWords[one.outcome]}. ` : null}
               {one.acknowledgedBy === null || one.state === 'closed'
                 ? 'Since '

@@ -9,7 +9,8 @@ import { hopWords, reasonWords } from './kinds.ts'
 /** Calls for a person: what waits first, then those of the last day. */
 export function Pages({ pages, zone }: { pages: readonly PageCard[]; zone: string }) {
   const open = pages.filter(({ acknowledgedAt }) => acknowledgedAt === null)
-  const answered = pages.filter(({ acknowledgedAt }) => acknowledgedAt !== null)
+  // A person who was answered for stands among those who are looked after.
+  const answered = pages.filter(({ acknowledgedAt, care }) => acknowledgedAt !== null && care === null)
   return (
     <>
       {open.length === 0 ? (
@@ -53,8 +54,12 @@ function Open({ page, zone }: { page: PageCard; zone: string }) {
   return (
     <article className="rounded-lg border-2 border-care bg-care-soft p-5 text-care-ink sm:p-6">
       <Tag tone="care">Waiting for somebody</Tag>
-      <h3 className="mt-2 text-xl">{page.circle}</h3>
-      <p className="mt-1">{reasonWords[page.reason]}</p>
+      <h3 className="mt-2 text-xl">{page.care?.name ?? page.circle}</h3>
+      <p className="mt-1">
+        {page.care && !page.circle
+          ? 'They may be at risk, and need a person.'
+          : `${reasonWords[page.reason]}${page.care ? ` In ${page.circle}.` : ''}`}
+      </p>
       <p className="mt-2 text-sm">
         Called <Time at={page.at} zone={zone} />
         {page.called.length > 0 ? `. Asked so far: ${page.called.join(', ')}` : ''}. {hopWords[page.hop]}
@@ -64,9 +69,13 @@ function Open({ page, zone }: { page: PageCard; zone: string }) {
           <input type="hidden" name="form" value="answer" />
           <input type="hidden" name="pageId" value={page.pageId} />
           <Button type="submit" look="primary" size="large" busy={busy}>
-            I am coming
+            {page.care ? `I look after ${page.care.name}` : 'I am coming'}
           </Button>
-          <p className="mt-2 text-sm">You go straight into the circle, and nobody else is asked.</p>
+          <p className="mt-2 text-sm">
+            {page.care
+              ? 'You see what is known, and nobody else is asked.'
+              : 'You go straight into the circle, and nobody else is asked.'}
+          </p>
         </PageForm>
       ) : (
         <p className="mt-3 font-semibold">A guide, clinician or admin can answer it.</p>
