@@ -2,28 +2,10 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { newCommandId } from './command-id.ts'
 import { forgetDraft, keepDraft, keptDraft } from './draft-box.ts'
 import { type Draft, type DraftWords, isRefused, saveWords } from './draft-line.ts'
+import { type Drafting, emptyWords, isEmpty, type Keeping, sameWords, wordsOf } from './drafting.ts'
 
-/** `kept`: on the server. `here`: on this device alone, until there is a line again. */
-export type Keeping = 'nothing' | 'typing' | 'kept' | 'here'
-export type Drafting = {
-  words: DraftWords
-  change: (some: Partial<DraftWords>) => void
-  keeping: Keeping
-  commandId: string
-  /** Words of another device, saved after these were begun: one of the two is chosen. */
-  theirs: Draft | null
-  takeTheirs: () => void
-  keepMine: () => void
-  /** What was begun here was sent from another device. */
-  sentElsewhere: boolean
-  /** It was sent, or let go: what is typed next is new. */
-  done: () => void
-}
-
-const emptyWords: DraftWords = { title: '', body: '', alias: false, quotedId: null, tags: '', notes: [] }
 const pause = 600
 const again = 3_000
-const isEmpty = (words: DraftWords) => words.body.trim() === '' && words.title.trim() === ''
 
 /**
  * F4: what is typed is kept on this device at once and on the server a moment later, so that it survives a reload, a lost
@@ -211,9 +193,3 @@ export function useDraft({
     },
   }
 }
-
-const wordsOf = ({ title, body, alias, quotedId, tags, notes }: DraftWords): DraftWords => ({
-  ...{ title, body, alias, quotedId, tags, notes },
-})
-const sameWords = (one: DraftWords, other: DraftWords) =>
-  JSON.stringify(wordsOf(one)) === JSON.stringify(wordsOf(other))

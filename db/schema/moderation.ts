@@ -23,7 +23,8 @@ import type {
 import type { HoldReason } from '#app/domain/forum/hold.ts'
 import { at, now, randomId } from './columns.ts'
 import { circles } from './circles.ts'
-import { posts, threads } from './forum.ts'
+import { posts } from './forum-posts.ts'
+import { threads } from './forum.ts'
 import { people } from './people.ts'
 import { sealed } from './sealed.ts'
 

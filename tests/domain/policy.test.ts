@@ -155,14 +155,14 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
     {
       when: 'ever',
       facts: {},
-      may: ['patient', 'guide', 'clinician', 'guide who is a patient', 'patient halfway'],
+      may: ['patient', 'guide', 'clinician', 'guide who is a patient'],
     },
   ],
   'forum.write': [
     {
       when: 'ever',
       facts: {},
-      may: ['patient', 'guide', 'clinician', 'guide who is a patient', 'patient halfway'],
+      may: ['patient', 'guide', 'clinician', 'guide who is a patient'],
     },
   ],
   'glass.see': [{ when: 'ever', facts: {}, may: ['clinician', 'admin', 'privacy-officer'] }],

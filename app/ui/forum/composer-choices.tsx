@@ -1,5 +1,5 @@
 import { topicNotes } from '#app/domain/forum/post.ts'
-import type { Drafting } from '#app/live/use-draft.ts'
+import type { Drafting } from '#app/live/drafting.ts'
 import { Field } from '../field.tsx'
 import { noteWords } from './words.ts'
 

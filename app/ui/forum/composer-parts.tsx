@@ -1,4 +1,4 @@
-import type { Drafting, Keeping as KeepingState } from '#app/live/use-draft.ts'
+import type { Drafting, Keeping as KeepingState } from '#app/live/drafting.ts'
 import { Button } from '../button.tsx'
 import { Notice } from '../notice.tsx'
 import { RefusalWords } from '../refusal.tsx'

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Sent } from '#app/domain/services-forum.ts'
 import { isRefused, type Refused, sendPost } from '#app/live/draft-line.ts'
-import type { Drafting } from '#app/live/use-draft.ts'
+import type { Drafting } from '#app/live/drafting.ts'
 
 const again = 2_000
 
