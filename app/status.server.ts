@@ -57,8 +57,6 @@ export const statusOf: Record<RefusalCode | 'failed', number> = {
   'text-changed': 409,
   'case-held': 409,
   'own-decision': 403,
-  muted: 403,
-  suspended: 403,
   'words-not-there': 422,
   'seat-taken': 409,
   'not-eligible': 409,

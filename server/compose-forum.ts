@@ -3,7 +3,7 @@ import { isCovered } from '#db/queries/roster.ts'
 import type { Forum } from '#app/domain/services-forum.ts'
 import type { Announce } from './announce.ts'
 import type { Limits } from './auth/limits.ts'
-import { moderationInterim } from './services/forum-interim.ts'
+import type { ForumNeed } from './services/forum-need.ts'
 import { openForum } from './services/forum.ts'
 import type { MemberSealing } from './services/member-keys.ts'
 import type { openScreening } from './services/screening.ts'
@@ -13,6 +13,7 @@ type Needs = {
   announce: Announce
   limits: Limits
   memberSealing: MemberSealing
+  moderation: ForumNeed['moderation']
   screening: Pick<ReturnType<typeof openScreening>, 'screen'>
 }
 
@@ -23,6 +24,5 @@ export function composeForum({ screening, ...needs }: Needs): Forum {
     screen: async (text) => screening.screen(text),
     covered: () => isCovered(needs.db.orm),
     openCare: async () => [],
-    moderation: moderationInterim,
   })
 }

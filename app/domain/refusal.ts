@@ -63,8 +63,6 @@ export const refusals = [
   'text-changed', // M1: its author changed the words since they were read
   'case-held', // M2: somebody else has it now
   'own-decision', // M6: another person decides about it
-  'muted', // M4: not for now; told to that person alone
-  'suspended',
   'words-not-there', // M4: what should be taken out is not in the text, or more than once
   // scheduling
   'seat-taken', // somebody else was first

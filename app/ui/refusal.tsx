@@ -65,10 +65,6 @@ export const sentences: Record<Sentence, string> = {
     'The words were changed since you read them. What is different is shown below. Nothing was decided.',
   'case-held': 'Somebody else has this at the moment. You can take it over if it must not wait.',
   'own-decision': 'You made the decision that this is about, so somebody else looks at it.',
-  muted:
-    'You cannot write here for now. What you wrote is still here. Under “Decisions about you” it says until when, and how to ask somebody else to look again.',
-  suspended:
-    'You can read here, and ask us for help at any time, but not write to others for now. Under “Decisions about you” it says until when, and how to ask somebody else to look again.',
   'words-not-there': 'These words must stand in the text exactly so, and once. Copy them from it.',
   'seat-taken':
     'Somebody took this seat a moment before you. Nothing of yours has changed. You can choose another circle, or wait for a seat in this one.',

@@ -78,6 +78,10 @@ export function watchChanges(
       authorize(actor, 'glass.see', {})
       return topic
     }
+    if (topic === 'queue') {
+      authorize(actor, 'moderation.see', {})
+      return `queue:${actor.personId}`
+    }
     const [kind, circleId = ''] = topic.split(':')
     await circles.refuseUnlessMay(actor, actOf[kind as keyof typeof actOf], circleId)
     if (kind === 'arrival') return `arrival:${circleId}:${actor.personId}`

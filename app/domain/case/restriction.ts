@@ -17,8 +17,9 @@ export const inForce = ({ until, liftedAt }: Pick<Restriction, 'until' | 'lifted
 
 /** What somebody may not do now; `caseId` leads to how to have it looked at again. */
 export type Standing = {
-  /** `suspended`: reads and asks for care, posts nothing; `muted`: the same for a shorter while, as a pause. */
-  refusal: 'muted' | 'suspended' | null
+  /** Not while muted or suspended. Reading, and asking for care, are always theirs. */
+  mayPost: boolean
+  suspended: boolean
   until: number | null
   caseId: string | null
   /** A person reads their posts first. */
@@ -30,11 +31,11 @@ export function restrictionsOf(rows: readonly Restriction[], now: number): Stand
   const live = rows.filter((row) => inForce(row, now))
   const longest = (kind: RestrictionKind) =>
     live.filter((row) => row.kind === kind).toSorted((a, b) => (b.until ?? 0) - (a.until ?? 0))[0]
-  const stops = longest('suspended') ?? longest('muted')
+  const suspended = longest('suspended')
+  const stops = suspended ?? longest('muted')
   return {
-    refusal: stops ? (stops.kind === 'suspended' ? 'suspended' : 'muted') : null,
-    until: stops?.until ?? null,
-    caseId: stops?.caseId ?? null,
+    ...{ mayPost: stops === undefined, suspended: suspended !== undefined },
+    ...{ until: stops?.until ?? null, caseId: stops?.caseId ?? null },
     asksFirst: longest('asks-first') !== undefined,
   }
 }

@@ -1,0 +1,37 @@
+import type { Db } from '#db/client.ts'
+import type { Announce } from './announce.ts'
+import type { Limits } from './auth/limits.ts'
+import { every, type Look } from './clock.ts'
+import type { Sealing } from './sealing.ts'
+import { type CasesService, openCases } from './services/cases.ts'
+import type { ForumNeed } from './services/forum-need.ts'
+import type { Outbox } from './services/mails.ts'
+import type { openScreening } from './services/screening.ts'
+
+type Needs = {
+  db: Db
+  sealing: Sealing
+  announce: Announce
+  outbox: Outbox
+  limits: Limits
+  screening: Pick<ReturnType<typeof openScreening>, 'screen'>
+  clinicName: string
+  baseUrl: string
+}
+type Made = {
+  cases: CasesService
+  /** What the forum asks of the queue. */
+  moderation: ForumNeed['moderation']
+  looks: Look[]
+}
+
+/** The queue, and what others need of it. */
+export function composeCases({ screening, ...needs }: Needs): Made {
+  const cases = openCases({ ...needs, screen: async (text) => screening.screen(text) })
+  const { openPreModeration, withdrawOf, standing } = cases.forForum
+  return {
+    cases,
+    moderation: { open: openPreModeration, withdraw: withdrawOf, standing },
+    looks: [every(10, cases.endDue), every(3600, cases.eraseCopies)],
+  }
+}
