@@ -44,3 +44,10 @@ export async function findShownRevision(tx: Tx, postId: string): Promise<number 
   )
   return row?.n ?? null
 }
+
+/** When the wording of now came to be shown, to the microsecond: so that showing it again can say the same. */
+export async function keepShownTime(tx: Tx, postId: string): Promise<void> {
+  await tx.execute(sql`
+    update post_revisions r set shown_at = p.edited_at from posts p
+    where p.id = ${postId} and r.post_id = p.id and r.n = p.shown_revision and p.edited_at is not null`)
+}

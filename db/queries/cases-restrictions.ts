@@ -106,6 +106,7 @@ export async function isHiddenNow(run: Runner, postId: string): Promise<boolean>
 /** Shows a wording that was shown before, as it was then: its words, its title and its times. */
 export async function showAgain(tx: Tx, held: HeldPost, n: number): Promise<void> {
   await showRevision(tx, held, n)
+  if (n === held.shownRevision) return
   await tx.execute(sql`
     update posts p set edited_at = (select r.shown_at from post_revisions r
       where r.post_id = p.id and r.n = ${n} and exists (

@@ -60,18 +60,25 @@ export async function actOnCase(
       if (first) await undo(doing, first)
     }
     // What others see may be another wording now: so may what else is open about it.
-    const others = post && told(event) ? await openForumCases(need).rebind(tx, post.postId) : []
+    const others = post && changesPost(event) ? await openForumCases(need).rebind(tx, post.postId) : []
     const act = audited[event.type]
     if (act) await insertAudit(tx, { actorId: me.personId, act, subjectId: held.aboutId })
     return [
       ...(await queueRings(tx, held)),
       ...others,
-      ...(told(event) ? [...(await receiptRings(tx, caseId)), ...postRings(post), ...mine(held)] : []),
+      ...(event.type === 'decided' ? await receiptRings(tx, caseId) : []),
+      ...(changesPost(event) ? postRings(post) : []),
+      ...(tellsPerson(event) && held.aboutId !== null ? [`mine:${held.aboutId}`] : []),
     ]
   })
   await announce(...rings)
 }
 
-/** What somebody outside of the queue sees of it. */
-const told = ({ type }: CaseEvent) => type === 'decided' || type === 'lifted'
-const mine = ({ aboutId }: HeldCase) => (aboutId === null ? [] : [`mine:${aboutId}`])
+/** What readers of the forum see of it. */
+const changesPost = (event: CaseEvent) =>
+  event.type === 'lifted' ||
+  (event.type === 'decided' &&
+    ['approved', 'declined', 'edited', 'hidden', 'overturned'].includes(event.outcome))
+/** M5: whom it is about hears what they are told, and not that nothing was found. */
+const tellsPerson = (event: CaseEvent) =>
+  event.type === 'lifted' || (event.type === 'decided' && event.outcome !== 'nothing-to-do')

@@ -2,7 +2,7 @@ import type { CaseCommand, CaseEvent } from '#app/domain/case/command.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Tx } from '#db/client.ts'
 import type { HeldCase } from '#db/queries/cases.ts'
-import { findWording, markShown } from '#db/queries/cases-content.ts'
+import { findWording, keepShownTime, markShown } from '#db/queries/cases-content.ts'
 import {
   findRestriction,
   insertRestriction,
@@ -106,5 +106,6 @@ async function edit({ screen }: CasesNeed, { tx, post, byId, span }: Doing, revi
     tier,
     rules,
   })
+  await keepShownTime(tx, post.postId)
   await show(tx, post, n)
 }
