@@ -5,7 +5,7 @@ import type { Announce } from './announce.ts'
 import type { Limits } from './auth/limits.ts'
 import { openCareCase } from './services/care-opening.ts'
 import { findCoverage } from './services/coverage.ts'
-import { moderationInterim } from './services/forum-interim.ts'
+import type { ForumNeed } from './services/forum-need.ts'
 import { openForum } from './services/forum.ts'
 import type { MemberSealing } from './services/member-keys.ts'
 
@@ -15,6 +15,7 @@ type Needs = {
   limits: Limits
   memberSealing: MemberSealing
   screen: Screen
+  moderation: ForumNeed['moderation']
 }
 
 /** The forum with the parts of the house that it asks. */
@@ -30,6 +31,5 @@ export function composeForum({ screen, ...needs }: Needs): Forum {
       })
       return ['pages']
     },
-    moderation: moderationInterim,
   })
 }

@@ -9,6 +9,7 @@ import type { Auth } from './auth/auth.ts'
 import { keyOfToken } from './auth/tokens.ts'
 import { every, openClock } from './clock.ts'
 import { composeAccounts } from './compose-accounts.ts'
+import { composeCases } from './compose-cases.ts'
 import { composeForum } from './compose-forum.ts'
 import { composeTreatments } from './compose-treatments.ts'
 import type { Env } from './env.ts'
@@ -119,7 +120,14 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     ...{ db, sealing, memberSealing, limits, announce, outbox, clinicName: env.clinic, baseUrl },
   })
   const { availability } = treatments.services
-  const forum = composeForum({ db, announce, limits, memberSealing, screen: screening.screen })
+  const {
+    cases,
+    moderation,
+    looks: casesLooks,
+  } = composeCases({
+    ...{ db, sealing, announce, outbox, limits, screen: screening.screen, clinicName: env.clinic, baseUrl },
+  })
+  const forum = composeForum({ db, announce, limits, memberSealing, screen: screening.screen, moderation })
   const services: Services = {
     ...treatments.services,
     accounts,
@@ -134,7 +142,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     consents,
     briefs,
     breakGlass,
-    forum,
+    ...{ forum, cases },
     exports: openExports({ db, accounts, intentions, consents, circles, calendar, availability }),
     leaving: openLeaving({ ...needs, giveBack: seats.giveBack }),
     schedules,
@@ -176,6 +184,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     every(60, breakGlass.alertOverdue),
     every(300, screening.tryCanary),
     every(600, destruction.destroyDue),
+    ...casesLooks,
     practice.practise,
   ]
   const stopClock = openClock(looks, fault('clock'))

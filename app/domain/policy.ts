@@ -15,6 +15,8 @@ export type SelfFacts = { personId: string }
 export type InviteFacts = { roles: readonly Role[] }
 /** Whether the actor opened or confirmed it: nobody reviews their own. */
 export type GlassFacts = { own: boolean }
+/** M5: `staff`: about somebody who works here; `about`: whom the actor sees it is about is themselves. */
+export type CaseFacts = { staff: boolean; about: boolean }
 type None = Record<never, never>
 
 /** Every act and the facts it is judged by: an act without a row in `policy` does not compile. */
@@ -61,6 +63,10 @@ export type Acts = {
   'brief.see': CircleFacts
   'forum.read': None
   'forum.write': None
+  'moderation.see': None
+  'case.decide': CaseFacts
+  'report.make': None
+  'told.see': SelfFacts
   'glass.see': None
   'glass.break': None
   'glass.review': GlassFacts
@@ -130,6 +136,12 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
   'brief.see': (actor, facts) => has(actor, 'guide', 'clinician') && facts.guiding !== null && !facts.removed,
   'forum.read': (actor) => has(actor, 'patient', 'guide', 'clinician'),
   'forum.write': (actor) => has(actor, 'patient', 'guide', 'clinician'),
+  'moderation.see': (actor) => has(actor, 'guide', 'clinician', 'admin'),
+  // M5: what is about staff goes around guides, and around whom it is about.
+  'case.decide': (actor, facts) =>
+    !facts.about && (facts.staff ? has(actor, 'clinician', 'admin') : has(actor, 'guide', 'clinician')),
+  'report.make': (actor) => whole(actor),
+  'told.see': (actor, facts) => self(actor, facts) && whole(actor),
   'glass.see': (actor) => has(actor, 'clinician', 'admin', 'privacy-officer'),
   'glass.break': (actor) => has(actor, 'clinician'),
   'glass.review': (actor, facts) => has(actor, 'admin', 'privacy-officer') && !facts.own,

@@ -59,6 +59,11 @@ export const refusals = [
   'shift-backwards',
   'nobody-answered', // R2: a case is handed on or closed by somebody who has it
   'case-closed',
+  // moderation
+  'text-changed', // M1: its author changed the words since they were read
+  'case-held', // M2: somebody else has it now
+  'own-decision', // M6: another person decides about it
+  'words-not-there', // M4: what should be taken out is not in the text, or more than once
   // scheduling
   'seat-taken', // somebody else was first
   'not-eligible', // S5: this circle is not for this session now

@@ -1,5 +1,6 @@
 import type { Actor, Role } from './person.ts'
 import type { Calendar } from './services-calendar.ts'
+import type { Cases } from './services-cases.ts'
 import type { Circles } from './services-circles.ts'
 import type { BreakGlass } from './services-break-glass.ts'
 import type { Briefs } from './services-briefs.ts'
@@ -137,6 +138,7 @@ export type Services = {
   people: People
   circles: Circles
   worries: Worries
+  cases: Cases
   onCall: OnCall
   practice: Practice
   seats: Seats

@@ -61,6 +61,11 @@ export const sentences: Record<Sentence, string> = {
   'practice-only': 'This belongs to the practice room.',
   'page-answered': 'Somebody else is on their way already. Thank you.',
   'shift-backwards': 'The end of this shift is before its beginning.',
+  'text-changed':
+    'The words were changed since you read them. What is different is shown below. Nothing was decided.',
+  'case-held': 'Somebody else has this at the moment. You can take it over if it must not wait.',
+  'own-decision': 'You made the decision that this is about, so somebody else looks at it.',
+  'words-not-there': 'These words must stand in the text exactly so, and once. Copy them from it.',
   'seat-taken':
     'Somebody took this seat a moment before you. Nothing of yours has changed. You can choose another circle, or wait for a seat in this one.',
   'rest-first':

@@ -5,6 +5,7 @@ import { circleDebriefs, circleRemovals, keptWords, sealOpenings } from '../sche
 import { circles } from '../schema/circles.ts'
 import { memberKeys } from '../schema/intentions.ts'
 import { mails } from '../schema/mails.ts'
+import { cases } from '../schema/moderation.ts'
 import { careCases } from '../schema/on-call.ts'
 import { secondFactors } from '../schema/people.ts'
 import { holds } from '../schema/scheduling.ts'
@@ -16,6 +17,7 @@ import { treatmentImports } from '../schema/treatments.ts'
  */
 const places = {
   'care_cases.note_key': [careCases.noteKey, careCases.id],
+  'cases.note_key': [cases.noteKey, cases.id],
   'circle_debriefs.text': [circleDebriefs.text, circleDebriefs.circleId, circleDebriefs.personId],
   'circle_removals.reason': [circleRemovals.reason, circleRemovals.id],
   'circles.word_key': [circles.wordKey, circles.id],

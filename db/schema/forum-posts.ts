@@ -49,6 +49,8 @@ export const posts = pgTable(
     at: now(),
     publishedAt: at(),
     editedAt: at(),
+    /** M7: when somebody who moderates first had it before them. */
+    staffReadAt: at(),
   },
   (t) => [
     uniqueIndex('posts_command').on(t.authorId, t.commandId),

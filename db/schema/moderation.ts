@@ -66,6 +66,8 @@ export const cases = pgTable(
     /** M6: the case whose decision it is about, and who made that. */
     appealOf: uuid().references((): AnyPgColumn => cases.id, { onDelete: 'cascade' }),
     notBy: somebody(),
+    /** Which words of a circle; they may be erased. */
+    wordId: uuid(),
     /** Wrapped: seals its words and notes (rulings 22). Null until the first. */
     noteKey: sealed(),
   },
@@ -135,6 +137,8 @@ export const reports = pgTable(
     reason: text().$type<ReportReason>().notNull(),
     /** Under the case’s key. */
     words: sealed(),
+    /** They said that whoever decides may ask them more, and so may know who they are. */
+    mayAsk: boolean().notNull().default(false),
     at: now(),
   },
   (t) => [

@@ -97,3 +97,18 @@ export function pageMail({ clinicName, name, baseUrl }: Of & { baseUrl: string }
     ),
   }
 }
+
+/** Ruling 13: about whom it is, and what it says, stands nowhere in it. */
+export function aboutAdminMail({ clinicName, name, baseUrl }: Of & { baseUrl: string }): Words {
+  return {
+    subject: 'Something waits that you should decide',
+    text: signed(
+      clinicName,
+      `Hello ${name},`,
+      '',
+      'somebody wrote to us about a person who looks after this house, so it does not go to them. Please look at it, and decide about it outside of this house:',
+      '',
+      `${baseUrl}/moderation`,
+    ),
+  }
+}

@@ -7,6 +7,7 @@ import { keyContext } from '../sealing.ts'
  */
 export const kekContexts = {
   'care_cases.note_key': () => keyContext,
+  'cases.note_key': () => keyContext,
   'circle_debriefs.text': (circleId: string, personId: string) =>
     `circle_debriefs.text:${circleId}:${personId}`,
   'circle_removals.reason': (id: string) => `circle_removals.reason:${id}`,

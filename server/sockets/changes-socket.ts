@@ -89,6 +89,10 @@ export function watchChanges(
       authorize(actor, 'glass.see', {})
       return topic
     }
+    if (topic === 'queue') {
+      authorize(actor, 'moderation.see', {})
+      return `queue:${actor.personId}`
+    }
     const [kind, circleId = ''] = topic.split(':')
     if (kind === 'forum' || kind === 'space' || kind === 'thread') {
       await forum.refuseUnlessMay(actor, { kind, id: circleId })

@@ -165,6 +165,15 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
       may: ['patient', 'guide', 'clinician', 'guide who is a patient'],
     },
   ],
+  'moderation.see': [{ when: 'ever', facts: {}, may: [...leaders, 'admin'] }],
+  'case.decide': [
+    { when: 'of a member', facts: { staff: false, about: false }, may: leaders },
+    { when: 'of staff', facts: { staff: true, about: false }, may: ['clinician', 'admin'] },
+    { when: 'about themselves', facts: { staff: false, about: true }, may: [] },
+    { when: 'about themselves, of staff', facts: { staff: true, about: true }, may: [] },
+  ],
+  'report.make': [{ when: 'ever', facts: {}, may: persons }],
+  'told.see': ownBy(persons),
   'glass.see': [{ when: 'ever', facts: {}, may: ['clinician', 'admin', 'privacy-officer'] }],
   'glass.break': [{ when: 'ever', facts: {}, may: ['clinician'] }],
   'glass.review': [

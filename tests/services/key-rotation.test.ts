@@ -17,11 +17,16 @@ const underAnotherKey = [
   'break_glass.review',
   'break_glass.statement',
   'care_case_events.note',
+  'case_events.note',
+  'cases.copy',
   'circle_notes.text',
   'circle_signals.kind',
   'circle_thresholds.body',
   'circle_words.text',
+  'forum_drafts.body',
+  'forum_preferences.muted_words',
   'intention_entries.body',
+  'reports.words',
 ]
 /** Bytes that are not sealed. */
 const hashes = ['disclosure_heads.hash', 'disclosures.before', 'disclosures.hash']
@@ -42,6 +47,7 @@ test('K14 in which context things were sealed never changes: what stands in data
   })
   expect(contexts).toEqual([
     ...[
+      'key',
       'key',
       'circle_debriefs.text:A:B',
       'circle_removals.reason:A',

@@ -4,7 +4,7 @@ import type { Forum } from '#app/domain/services-forum.ts'
 import { holdPost, showRevision } from '#db/queries/forum-publishing.ts'
 import { limitsOn } from '#db/queries/limits.ts'
 import { openLimits } from '#server/auth/limits.ts'
-import { moderationInterim } from '#server/services/forum-interim.ts'
+import { openForumCases } from '#server/services/cases-forum.ts'
 import type { ForumNeed } from '#server/services/forum-need.ts'
 import { openForum } from '#server/services/forum.ts'
 import { openMemberSealing } from '#server/services/member-keys.ts'
@@ -14,6 +14,8 @@ import { openMembers } from './members.ts'
 export async function openForumHouse(ports: Partial<ForumNeed> = {}, nodes = 1) {
   const house = await openMembers({ nodes })
   const memberSealing = openMemberSealing(house.sealing)
+  const { openPreModeration: open, withdrawOf: withdraw } = openForumCases(house)
+  const moderation = { open, withdraw, standing: async () => ({ mayPost: true, asksFirst: false }) }
   const cared: { personId: string; postId: string; tier: string }[] = []
   const announce = async (...topics: string[]) => void house.rung.push(...topics)
   const forums: Forum[] = house.nodes.map(({ db }) =>
@@ -25,7 +27,7 @@ export async function openForumHouse(ports: Partial<ForumNeed> = {}, nodes = 1) 
         cared.push({ personId, postId, tier })
         return []
       },
-      moderation: moderationInterim,
+      moderation,
       ...ports,
     }),
   )

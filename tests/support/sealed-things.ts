@@ -31,6 +31,9 @@ export async function sealEverything(house: Sharing, kek: Uint8Array, many: numb
   const looked = id()
   await sql`insert into care_cases (id, circle_id, person_id, note_key)
     values (${looked}, ${circleId}, ${personId}, ${sealed('care_cases.note_key', looked)})`
+  const waits = id()
+  await sql`insert into cases (id, kind, about_id, note_key)
+    values (${waits}, 'conduct', ${personId}, ${sealed('cases.note_key', waits)})`
   await sql`insert into circle_debriefs (circle_id, person_id, text)
     values (${circleId}, ${personId}, ${sealed('circle_debriefs.text', circleId, personId)})`
   await sql`insert into circle_removals (id, circle_id, person_id, reason)
