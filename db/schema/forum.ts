@@ -87,6 +87,7 @@ export const threads = pgTable(
     index('threads_opened_by').on(t.openedBy, t.at),
     index('threads_merged').on(t.mergedInto),
     index('threads_tags').using('gin', t.tags),
+    index('threads_search').using('gin', sql`to_tsvector('english', title)`),
     check('threads_counts', sql`${t.shownCount} >= 0 and ${t.shownNumber} <= ${t.lastNumber}`),
     check('threads_shown', sql`(${t.shownCount} > 0) = (${t.shownAt} is not null)`),
   ],
@@ -141,6 +142,8 @@ export const posts = pgTable(
     at: now(),
     publishedAt: at(),
     editedAt: at(),
+    /** K15: what it was when its author left; coming back makes it that again. */
+    leftAs: text().$type<'published' | 'waiting'>(),
   },
   (t) => [
     uniqueIndex('posts_command').on(t.authorId, t.commandId),
@@ -159,6 +162,14 @@ export const posts = pgTable(
     index('posts_alias').on(t.aliasId),
     index('posts_quoted').on(t.quotedId),
     index('posts_search').using('gin', t.search),
+    // What a digest looks through.
+    index('posts_published_at')
+      .on(t.publishedAt)
+      .where(sql`${t.state} = 'published'`),
+    check(
+      'posts_left_as',
+      sql`${t.leftAs} is null or (${t.leftAs} in ('published', 'waiting') and ${t.state} in ('deleted', 'withdrawn'))`,
+    ),
     check(
       'posts_state',
       sql`${t.state} in ('waiting', 'published', 'declined', 'withdrawn', 'hidden', 'deleted')`,
