@@ -9,7 +9,7 @@ import type { Auth } from './auth/auth.ts'
 import { keyOfToken } from './auth/tokens.ts'
 import { every, openClock } from './clock.ts'
 import { composeAccounts } from './compose-accounts.ts'
-import { composeForum } from './compose-forum.ts'
+import { composeForum, composeHearing } from './compose-forum.ts'
 import { composeTreatments } from './compose-treatments.ts'
 import type { Env } from './env.ts'
 import { originAllowed } from './http/guard.ts'
@@ -119,8 +119,13 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   })
   const { availability } = treatments.services
   const forum = composeForum({ db, announce, limits, memberSealing, screening })
+  const hearing = composeHearing({
+    ...{ env, db, baseUrl, sealing, memberSealing, limits, outbox },
+    report: fault('pushes'),
+  })
   const services: Services = {
     ...treatments.services,
+    ...hearing.services,
     accounts,
     people,
     circles,
@@ -173,6 +178,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     every(60, breakGlass.alertOverdue),
     every(300, screening.tryCanary),
     every(600, destruction.destroyDue),
+    ...hearing.looks,
     practice.practise,
   ]
   const stopClock = openClock(looks, fault('clock'))

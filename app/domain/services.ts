@@ -6,6 +6,7 @@ import type { Briefs } from './services-briefs.ts'
 import type { Exports } from './services-exports.ts'
 import type { Consents } from './services-consents.ts'
 import type { Forum } from './services-forum.ts'
+import type { Digests, Pushes } from './services-forum-reader.ts'
 import type { Leaving } from './services-leaving.ts'
 import type { Intentions } from './services-intentions.ts'
 import type { Availability, Holds, Series } from './services-members.ts'
@@ -144,6 +145,8 @@ export type Services = {
   briefs: Briefs
   breakGlass: BreakGlass
   forum: Forum
+  digests: Digests
+  pushes: Pushes
   exports: Exports
   leaving: Leaving
   schedules: Schedules

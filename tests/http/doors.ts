@@ -38,6 +38,14 @@ const runners: Row = { ...signedIn, member: 'not yours', outsider: 'not yours', 
 const records: Row = { ...all('not yours'), nobody: 'asks to sign in', coordinator: 'opens' }
 /** For those who work here. */
 const staff: Row = { ...signedIn, member: 'not yours', outsider: 'not yours' }
+/** The forum: members and those who look after them. */
+const forum: Row = {
+  ...all('not yours'),
+  nobody: 'asks to sign in',
+  member: 'opens',
+  outsider: 'opens',
+  guide: 'opens',
+}
 /** The room itself: those who run the clinic see that the circle is there, and may not enter. */
 const room: Row = {
   nobody: 'asks to sign in',
@@ -77,6 +85,8 @@ export const doors: Record<string, Row> = {
   '/circles/:circleId/room': room,
   '/circles/new': { ...signedIn, member: 'not yours', outsider: 'not yours' },
   '/forgot': all('opens'),
+  '/forum/search': forum,
+  '/forum/settings': forum,
   '/guide-week': { ...all('not yours'), nobody: 'asks to sign in', guide: 'opens' },
   '/help': all('opens'),
   '/intentions': members,
@@ -123,6 +133,7 @@ export const doors: Record<string, Row> = {
   },
   '/sign-out': all('opens'),
   '/signed-in-again': { ...all('opens'), nobody: 'asks to sign in' },
+  '/unsubscribe/:token': all('nothing here'),
   '/series': runners,
   '/treatments': records,
   '/treatments/holds': { ...all('not yours'), nobody: 'asks to sign in', guide: 'opens' },
