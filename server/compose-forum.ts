@@ -7,6 +7,7 @@ import { moderationInterim } from './services/forum-interim.ts'
 import { every } from './clock.ts'
 import type { Env } from './env.ts'
 import type { Sealing } from './sealing.ts'
+import { openFiles } from './services/files.ts'
 import { openDigests } from './services/forum-digests.ts'
 import { openForum } from './services/forum.ts'
 import type { Outbox } from './services/mails.ts'
@@ -46,9 +47,15 @@ export function composeHearing({ env, baseUrl, ...needs }: HearingNeeds) {
   const digests = openDigests({ ...needs, baseUrl, clinicName: env.clinic })
   // Push services want to know whom to tell of trouble: an address that is ours, and nobody’s of the clinic’s people.
   const subject = baseUrl.startsWith('https:') ? baseUrl : `mailto:${env.mailFrom.replace(/^.*<|>.*$/g, '')}`
+  const files = openFiles(needs)
   const pushes = openPushes({ ...needs, subject })
   return {
-    services: { digests, pushes },
-    looks: [every(30, digests.sendDue), every(5, pushes.sendDue), every(3600, digests.forgetOld)],
+    services: { digests, pushes, files },
+    looks: [
+      every(3600, files.forgetLoose),
+      every(30, digests.sendDue),
+      every(5, pushes.sendDue),
+      every(3600, digests.forgetOld),
+    ],
   }
 }

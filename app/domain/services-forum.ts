@@ -1,5 +1,6 @@
 import type { Fold, ThreadFold } from './forum/fold.ts'
 import type { HoldReason } from './forum/hold.ts'
+import type { Picture } from './forum/picture.ts'
 import type { FollowLevel, PostState, ReactionKind, TopicNote } from './forum/post.ts'
 import type { Actor } from './person.ts'
 import type { ForumReader } from './services-forum-reader.ts'
@@ -49,6 +50,7 @@ export type PostCard = {
   at: string
   editedAt: string | null
   quote: { gone: true } | Quote | null
+  pictures: Picture[]
   /** Which kinds somebody gave, never how many; and which are this reader’s. */
   reactions: ReactionKind[]
   given: ReactionKind[]

@@ -8,6 +8,7 @@ import type { Consents } from './services-consents.ts'
 import type { Forum } from './services-forum.ts'
 import type { Digests, Pushes } from './services-forum-reader.ts'
 import type { Leaving } from './services-leaving.ts'
+import type { Files } from './services-files.ts'
 import type { Intentions } from './services-intentions.ts'
 import type { Availability, Holds, Series } from './services-members.ts'
 import type { OnCall, Practice } from './services-on-call.ts'
@@ -147,6 +148,7 @@ export type Services = {
   forum: Forum
   digests: Digests
   pushes: Pushes
+  files: Files
   exports: Exports
   leaving: Leaving
   schedules: Schedules

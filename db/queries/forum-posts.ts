@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { HoldReason } from '#app/domain/forum/hold.ts'
+import type { Picture } from '#app/domain/forum/picture.ts'
 import type { FollowLevel, PostState, ReactionKind, TopicNote } from '#app/domain/forum/post.ts'
 import type { Runner } from '../client.ts'
 import { type AuthorRow, authorOf } from './forum-lists.ts'
@@ -41,6 +42,7 @@ export type PostRow = {
   quoted: boolean
   quote: { postId: string; by: AuthorRow; html: string; mine: boolean; byMuted: boolean } | null
   byMuted: boolean
+  pictures: Picture[]
   kinds: ReactionKind[]
   given: ReactionKind[]
   editWaits: boolean
@@ -81,6 +83,8 @@ export async function findThread(
 
 const fields = (personId: string, html: SQL) => sql`
   p.id "postId", ${authorOf(sql`u`, sql`a`)} by, p.author_id = ${personId} mine, p.opens, p.state, ${html} html,
+  coalesce((select json_agg(json_build_object('fileId', i.id, 'alt', i.alt, 'width', i.width, 'height', i.height) order by i.at, i.id)
+    from files i where i.post_id = p.id), '[]') pictures,
   coalesce(p.published_at, p.at) at, p.edited_at "editedAt", p.quoted_id is not null quoted,
   case when q.id is not null then json_build_object('postId', q.id, 'by', ${authorOf(sql`qu`, sql`qa`)}, 'html', q.html,
     'mine', q.author_id = ${personId}, 'byMuted', ${isMuted(personId, sql`q`)}) end quote, ${isMuted(personId, sql`p`)} "byMuted"`

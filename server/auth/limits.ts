@@ -17,6 +17,7 @@ export const budgets = {
   'link:address': { tries: 30, seconds: 15 * minute },
   'forum-post:account': { tries: 20, seconds: 10 * minute },
   'forum-search:account': { tries: 60, seconds: 10 * minute },
+  'forum-file:account': { tries: 40, seconds: 60 * minute },
   'feed:link': { tries: 60, seconds: 15 * minute },
   'feed:address': { tries: 120, seconds: 15 * minute },
 } as const satisfies Record<string, Budget>

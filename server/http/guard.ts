@@ -96,14 +96,14 @@ export function guard({
 }: {
   origins: ReadonlySet<string>
   baseUrl: string
-  large?: LargeBodies | undefined
+  large?: LargeBodies | readonly LargeBodies[] | undefined
 }): RequestHandler {
   return (req, res, next) => {
     const refuse = (verdict: NonNullable<Verdict>) => {
       if (verdict !== 400 && verdict !== 405) res.set('Connection', 'close')
       say(req, res, verdict, sentences[verdict])
     }
-    const wider = large?.paths.has(pathOf(req.originalUrl)) ? large : null
+    const wider = [large ?? []].flat().find(({ paths }) => paths.has(pathOf(req.originalUrl))) ?? null
     const verdict = judge(req, origins, wider?.bytes)
     if (verdict !== null) return refuse(verdict)
     if (wider === null || safe.has(req.method) || lengthOf(req.headers) <= largestBody) return pass()

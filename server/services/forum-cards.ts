@@ -30,9 +30,9 @@ export function postCard(
   { quoted, quote, kinds, by, at, editedAt, earlier: _, byMuted, ...row }: PostRow,
   reader: Folding,
 ): PostCard {
-  const { postId, mine, opens, state, html, given, editWaits, case: decided, unread } = row
+  const { postId, mine, opens, state, html, given, editWaits, case: decided, unread, pictures } = row
   return {
-    ...{ postId, mine, opens, state, html, given, editWaits, unread },
+    ...{ postId, mine, opens, state, html, given, editWaits, unread, pictures },
     case: decided,
     by: nameOf(by),
     at: iso(at),

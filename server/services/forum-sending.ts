@@ -2,6 +2,7 @@ import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Forum, Sent } from '#app/domain/services-forum.ts'
 import type { Tx } from '#db/client.ts'
 import { dropDraft } from '#db/queries/forum-drafts.ts'
+import { bindFiles } from '#db/queries/files.ts'
 import { isSpace } from '#db/queries/forum-lists.ts'
 import { holdPost } from '#db/queries/forum-publishing.ts'
 import * as queries from '#db/queries/forum-writing.ts'
@@ -63,6 +64,7 @@ export function openForumSending(need: ForumNeed & { limits: Limits }): Sending 
         const { tier, rules } = screened
         const opens = 'spaceId' in to
         const postId = await queries.insertPost(tx, { ...post, ...words, opens, tier, rules })
+        await bindFiles(tx, { personId, commandId, postId })
         const topics = [`mine:${personId}`]
         if (holds.length === 0) {
           const held = await holdPost(tx, postId)

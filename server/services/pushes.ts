@@ -64,9 +64,8 @@ export function openPushes(need: PushesNeed): Pushes & { sendDue: () => Promise<
       vapidDetails: { subject, publicKey, privateKey },
       ...{ TTL: keptFor, urgency: 'normal', topic: 'news' },
     })
-    const headers = Object.entries(asked.headers).map(([name, value]) => [name, String(value)])
     const answer = await fetch(endpoint, {
-      ...{ method: 'POST', headers: Object.fromEntries(headers), redirect: 'error' },
+      ...{ method: 'POST', headers: { ...asked.headers }, redirect: 'error' },
       signal: AbortSignal.timeout(patience),
     })
     await answer.body?.cancel()

@@ -85,6 +85,9 @@ export const doors: Record<string, Row> = {
   '/circles/:circleId/room': room,
   '/circles/new': { ...signedIn, member: 'not yours', outsider: 'not yours' },
   '/forgot': all('opens'),
+  '/files/:fileId': all('nothing here'),
+  // Asked for without saying of which draft.
+  '/forum/files': all('status 422'),
   '/forum/search': forum,
   '/forum/settings': forum,
   '/guide-week': { ...all('not yours'), nobody: 'asks to sign in', guide: 'opens' },
