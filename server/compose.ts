@@ -138,7 +138,9 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     briefs,
     breakGlass,
     forum,
-    exports: openExports({ db, accounts, intentions, consents, circles, calendar, availability }),
+    exports: openExports({
+      ...{ db, accounts, intentions, consents, circles, calendar, availability, memberSealing },
+    }),
     leaving: openLeaving({ ...needs, giveBack: seats.giveBack }),
     schedules,
   }

@@ -2,6 +2,7 @@ import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Forum } from '#app/domain/services-forum.ts'
 import type { Tx } from '#db/client.ts'
 import { dropDraft } from '#db/queries/forum-drafts.ts'
+import { holdOpen } from '#db/queries/forum-leaving.ts'
 import { appendRevision, type HeldPost, holdPost, takeFromView } from '#db/queries/forum-publishing.ts'
 import { findOwn } from '#db/queries/forum-writing.ts'
 import { checkId } from './accounts-needs.ts'
@@ -19,6 +20,7 @@ export function openForumOwn(
   const { publish } = openPublishing(need)
 
   async function theirs(tx: Tx, personId: string, postId: string): Promise<HeldPost> {
+    refuseUnless(await holdOpen(tx, personId), 'not-signed-in')
     const held = await holdPost(tx, postId)
     refuseUnless(held?.authorId === personId, 'not-found')
     return held

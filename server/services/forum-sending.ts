@@ -3,6 +3,7 @@ import type { Forum, Sent } from '#app/domain/services-forum.ts'
 import type { Tx } from '#db/client.ts'
 import { dropDraft } from '#db/queries/forum-drafts.ts'
 import { bindFiles } from '#db/queries/files.ts'
+import { holdOpen } from '#db/queries/forum-leaving.ts'
 import { isSpace } from '#db/queries/forum-lists.ts'
 import { holdPost } from '#db/queries/forum-publishing.ts'
 import * as queries from '#db/queries/forum-writing.ts'
@@ -55,6 +56,8 @@ export function openForumSending(need: ForumNeed & { limits: Limits }): Sending 
       const { holds, screened, staff, ...words } = judged
       const done = await db.orm.transaction(async (tx) => {
         await queries.beginSending(tx, commandId)
+        // K15: an account that closes meanwhile publishes nothing any more.
+        refuseUnless(await holdOpen(tx, personId), 'not-signed-in')
         const again = await sentBefore(personId, commandId, words, tx)
         if (again) return { sent: again, topics: [] }
         const threadId = await threadOf(tx, personId, to)
