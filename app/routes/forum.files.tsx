@@ -18,7 +18,7 @@ const asked = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('detach'), commandId: z.uuid(), fileId: z.uuid() }),
 ])
 
-export const action = answerAction(async ({ request, context: { actor, services } }: ActionFunctionArgs) => {
+const act = answerAction(async ({ request, context: { actor, services } }: ActionFunctionArgs) => {
   const { file, ...words } = Object.fromEntries(await request.formData())
   const parsed = asked.safeParse(words)
   refuseUnless(parsed.success, 'bad-input')
@@ -30,3 +30,9 @@ export const action = answerAction(async ({ request, context: { actor, services 
   else await services.files.detach(actor, given.fileId)
   return { pictures: await services.files.pictures(actor, given.commandId) }
 })
+
+/** A route without a page answers whoever asks as it is: with its status, a refusal too. */
+export async function action(args: ActionFunctionArgs): Promise<Response> {
+  const answered = await act(args)
+  return 'data' in answered ? Response.json(answered.data, answered.init ?? {}) : Response.json(answered)
+}

@@ -117,8 +117,8 @@ test('F7 a digest comes once on however many nodes, says no word, keeps the nigh
   await look()
   expect(await mails()).toEqual([])
   await house.reply(house.guide, (await house.begin(ben, 'Bread', 'is')).threadId, 'Welcome @ben')
-  const [{ muteId = '' } = {}] = (await forum.preferences(ana)).muted
-  await forum.unmute(ana, muteId)
+  const [mute] = (await forum.preferences(ana)).muted
+  await forum.unmute(ana, mute?.muteId ?? '')
   await house.begin(ben, 'Apples', 'again')
   await due(23)
   await look()
