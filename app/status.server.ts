@@ -77,6 +77,8 @@ export const statusOf: Record<RefusalCode | 'failed', number> = {
   restricted: 403,
   'sent-already': 409,
   'alias-too-late': 409,
+  'not-a-picture': 415,
+  'too-many-pictures': 409,
   'programme-first': 409,
   'times-overlap': 422,
   'no-such-time': 422,

@@ -6,11 +6,14 @@ import { every, type Look } from './clock.ts'
 import type { Sealing } from './sealing.ts'
 import { type CasesService, openCases } from './services/cases.ts'
 import type { ForumNeed } from './services/forum-need.ts'
+import { openPublishing } from './services/forum-publishing.ts'
+import type { MemberSealing } from './services/member-keys.ts'
 import type { Outbox } from './services/mails.ts'
 
 type Needs = {
   db: Db
   sealing: Sealing
+  memberSealing: MemberSealing
   announce: Announce
   outbox: Outbox
   limits: Limits
@@ -27,7 +30,7 @@ type Made = {
 
 /** The queue, and what others need of it. */
 export function composeCases({ screen, ...needs }: Needs): Made {
-  const cases = openCases({ ...needs, screen: (text) => screen(text, 'post') })
+  const cases = openCases({ ...needs, ...openPublishing(needs), screen: (text) => screen(text, 'post') })
   const { openPreModeration, withdrawOf, standing } = cases.forForum
   return {
     cases,

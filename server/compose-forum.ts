@@ -1,29 +1,48 @@
-import type { Forum } from '#app/domain/services-forum.ts'
+import type { Services } from '#app/domain/services.ts'
 import type { Screen } from '#app/domain/screening/safely.ts'
 import type { Db } from '#db/client.ts'
 import type { Announce } from './announce.ts'
 import type { Limits } from './auth/limits.ts'
+import { every, type Look } from './clock.ts'
+import { composeCases } from './compose-cases.ts'
+import type { Env } from './env.ts'
+import type { Sealing } from './sealing.ts'
 import { openCareCase } from './services/care-opening.ts'
 import { findCoverage } from './services/coverage.ts'
-import type { ForumNeed } from './services/forum-need.ts'
+import { openFiles } from './services/files.ts'
+import { openDigests } from './services/forum-digests.ts'
 import { openForum } from './services/forum.ts'
+import type { Outbox } from './services/mails.ts'
 import type { MemberSealing } from './services/member-keys.ts'
+import { openPushes } from './services/pushes.ts'
 
 type Needs = {
   db: Db
+  sealing: Sealing
+  memberSealing: MemberSealing
   announce: Announce
   limits: Limits
-  memberSealing: MemberSealing
+  outbox: Outbox
   screen: Screen
-  moderation: ForumNeed['moderation']
+  env: Pick<Env, 'clinic' | 'mailFrom'>
+  baseUrl: string
+  report: (thrown: unknown) => void
+}
+type Made = {
+  services: Pick<Services, 'forum' | 'cases' | 'digests' | 'pushes' | 'files'>
+  /** What the clock looks after for them. */
+  looks: Look[]
 }
 
-/** The forum with the parts of the house that it asks. */
-export function composeForum({ screen, ...needs }: Needs): Forum {
-  return openForum({
+/** The forum, the queue of those who look after it, and how people hear of it outside (F7). */
+export function composeForum({ screen, env, report, ...needs }: Needs): Made {
+  const { db, baseUrl } = needs
+  const { cases, moderation, looks } = composeCases({ ...needs, screen, clinicName: env.clinic })
+  const forum = openForum({
     ...needs,
+    moderation,
     screen: (text) => screen(text, 'post'),
-    covered: async () => (await findCoverage(needs.db.orm)).watched,
+    covered: async () => (await findCoverage(db.orm)).watched,
     async openCare(tx, { personId, postId, tier, rules }) {
       await openCareCase(tx, {
         ...{ personId, tier, rules, source: 'post' },
@@ -32,4 +51,19 @@ export function composeForum({ screen, ...needs }: Needs): Forum {
       return ['pages']
     },
   })
+  // Push services want to know whom to tell of trouble: an address that is ours, and nobody’s of the clinic’s people.
+  const subject = baseUrl.startsWith('https:') ? baseUrl : `mailto:${env.mailFrom.replace(/^.*<|>.*$/g, '')}`
+  const digests = openDigests({ ...needs, clinicName: env.clinic })
+  const files = openFiles(needs)
+  const pushes = openPushes({ ...needs, subject, report })
+  return {
+    services: { forum, cases, digests, pushes, files },
+    looks: [
+      ...looks,
+      every(3600, files.forgetLoose),
+      every(30, digests.sendDue),
+      every(5, pushes.sendDue),
+      every(3600, digests.forgetOld),
+    ],
+  }
 }

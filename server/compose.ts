@@ -9,7 +9,6 @@ import type { Auth } from './auth/auth.ts'
 import { keyOfToken } from './auth/tokens.ts'
 import { every, openClock } from './clock.ts'
 import { composeAccounts } from './compose-accounts.ts'
-import { composeCases } from './compose-cases.ts'
 import { composeForum } from './compose-forum.ts'
 import { composeTreatments } from './compose-treatments.ts'
 import type { Env } from './env.ts'
@@ -120,16 +119,13 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     ...{ db, sealing, memberSealing, limits, announce, outbox, clinicName: env.clinic, baseUrl },
   })
   const { availability } = treatments.services
-  const {
-    cases,
-    moderation,
-    looks: casesLooks,
-  } = composeCases({
-    ...{ db, sealing, announce, outbox, limits, screen: screening.screen, clinicName: env.clinic, baseUrl },
+  const community = composeForum({
+    ...{ env, db, sealing, memberSealing, announce, limits, outbox, baseUrl },
+    ...{ screen: screening.screen, report: fault('pushes') },
   })
-  const forum = composeForum({ db, announce, limits, memberSealing, screen: screening.screen, moderation })
   const services: Services = {
     ...treatments.services,
+    ...community.services,
     accounts,
     people,
     circles,
@@ -142,15 +138,16 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     consents,
     briefs,
     breakGlass,
-    ...{ forum, cases },
-    exports: openExports({ db, accounts, intentions, consents, circles, calendar, availability }),
+    exports: openExports({
+      ...{ db, accounts, intentions, consents, circles, calendar, availability, memberSealing },
+    }),
     leaving: openLeaving({ ...needs, giveBack: seats.giveBack }),
     schedules,
   }
   const sockets = openSockets({
     server: http,
     circles,
-    forum,
+    forum: community.services.forum,
     log: openCircleLog({ db, sealing }),
     presences,
     bell,
@@ -184,7 +181,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     every(60, breakGlass.alertOverdue),
     every(300, screening.tryCanary),
     every(600, destruction.destroyDue),
-    ...casesLooks,
+    ...community.looks,
     practice.practise,
   ]
   const stopClock = openClock(looks, fault('clock'))

@@ -16,6 +16,9 @@ export type Sealing = {
   newKey: () => Uint8Array
   sealWith: (wrappedKey: Uint8Array, plain: string, context: string) => Uint8Array
   openWith: (wrappedKey: Uint8Array, bytes: Uint8Array, context: string) => string
+  /** The same for bytes that are no text. */
+  sealBytesWith: (wrappedKey: Uint8Array, plain: Uint8Array, context: string) => Uint8Array
+  openBytesWith: (wrappedKey: Uint8Array, bytes: Uint8Array, context: string) => Uint8Array
   /** How everything begins that is sealed under the current key; nothing else does. */
   mark: Uint8Array
   /** The same under the current key (K14). Null: none of the keys opens it. */
@@ -120,6 +123,8 @@ export function sealingWith(kek: Uint8Array, others: readonly Uint8Array[] = [])
     newKey: () => seal(randomBytes(keyLength), keyContext),
     sealWith: (wrapped, plain, context) => encrypt(unwrap(wrapped), Buffer.from(plain), context),
     openWith: (wrapped, bytes, context) => decrypt(unwrap(wrapped), bytes, context).toString(),
+    sealBytesWith: (wrapped, plain, context) => encrypt(unwrap(wrapped), plain, context),
+    openBytesWith: (wrapped, bytes, context) => decrypt(unwrap(wrapped), bytes, context),
     sealAnew(bytes, context) {
       const plain = openedBy(bytes, context)
       return plain && seal(plain, context)

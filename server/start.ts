@@ -10,7 +10,7 @@ import type { Composed } from './compose.ts'
 import { openDatabase } from './database.ts'
 import type { Env } from './env.ts'
 import { edge } from './http/edge.ts'
-import { importBodies } from './http/import-bodies.ts'
+import { importBodies, pictureBodies } from './http/import-bodies.ts'
 import { health } from './http/health.ts'
 import { listen } from './http/listen.ts'
 import { remix } from './http/remix.ts'
@@ -81,7 +81,7 @@ export async function start({ env, log = openLog(env), demo, extra }: StartOptio
     files,
     remix({ build, services, readActor, report, env, baseUrl }),
   ]
-  const large = importBodies(readActor)
+  const large = [importBodies(readActor), pictureBodies(readActor)]
   line.answerWith(edge({ env, baseUrl, origins, log, report, draining: () => draining, large, handlers }))
 
   const close = async () => {

@@ -85,6 +85,8 @@ export const refusals = [
   'not-so-fast', // slow mode
   'restricted', // M4: told to that person alone, with its end elsewhere
   'sent-already', // other words came under this number before
+  'not-a-picture', // by its content, whatever it is called
+  'too-many-pictures',
   'alias-too-late', // they wrote in this thread under their own name
   'times-overlap',
   'no-such-time', // the clocks of that day skip it or show it twice

@@ -1,13 +1,16 @@
 import type { Actor } from './person.ts'
+import type { ForumNoticeKind } from './forum/telling.ts'
 import type { NoticeKind } from './schedule/telling.ts'
 
 /** S13, S14: a person's calendar feed and what they were told. Instants are ISO 8601 UTC. */
 export type Notice = {
   noticeId: string
-  kind: NoticeKind
+  kind: NoticeKind | ForumNoticeKind
   /** Null where its page is not theirs to open: called off, or no longer their circle. */
   circleId: string | null
   title: string | null
+  /** F1: of a post that is there to be seen; its thread’s title is `title`. */
+  post: { postId: string; threadId: string } | null
   /** Where the circle is. */
   zone: string | null
   startsAt: string | null

@@ -50,6 +50,19 @@ export type Export = {
   checkIns: { circle: string; dueAt: string; sentAt: string | null }[]
   keptWords: { circle: string | null; text: string; at: string }[]
   notices: Notice[]
+  forum: ForumExport
+}
+/** What they wrote in the forum, in every wording; a report as they gave it, without the words that its case keeps sealed. */
+export type ForumExport = {
+  posts: {
+    thread: string | null
+    at: string
+    state: string
+    wordings: { title: string | null; body: string; at: string; shown: boolean }[]
+    pictures: { address: string; alt: string }[]
+  }[]
+  drafts: { at: string; title: string; body: string }[]
+  reports: { reason: string; at: string }[]
 }
 export type Exports = {
   /** `token`: of the auth session. Refuses `prove-first` unless its person proved lately that it is them. */

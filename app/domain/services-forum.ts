@@ -1,6 +1,9 @@
+import type { Fold, ThreadFold } from './forum/fold.ts'
 import type { HoldReason } from './forum/hold.ts'
+import type { Picture } from './forum/picture.ts'
 import type { FollowLevel, PostState, ReactionKind, TopicNote } from './forum/post.ts'
 import type { Actor } from './person.ts'
+import type { ForumReader } from './services-forum-reader.ts'
 
 /** The forum, as screens may ask for it. Instants are ISO 8601 UTC. No number of a post leaves the server (F3). */
 export type SpaceCard = {
@@ -32,8 +35,10 @@ export type ThreadCard = {
   notes: TopicNote[]
   /** Something in it was published since they last read. */
   news: boolean
+  /** F1: folded away by this reader’s own choice; a tap opens it. */
+  folded: ThreadFold
 }
-export type Quote = { postId: string; by: AuthorName; excerpt: string }
+export type Quote = { postId: string; by: AuthorName; excerpt: string; folded: Fold }
 export type PostCard = {
   postId: string
   by: AuthorName
@@ -45,6 +50,7 @@ export type PostCard = {
   at: string
   editedAt: string | null
   quote: { gone: true } | Quote | null
+  pictures: Picture[]
   /** Which kinds somebody gave, never how many; and which are this reader’s. */
   reactions: ReactionKind[]
   given: ReactionKind[]
@@ -59,6 +65,8 @@ export type PostCard = {
     hasAppeal: boolean
   } | null
   unread: boolean
+  /** F1: whom, or a word that, this reader muted: folded, and a tap opens it. */
+  folded: Fold
 }
 export type ThreadPage = {
   threadId: string
@@ -66,6 +74,8 @@ export type ThreadPage = {
   space: { spaceId: string; slug: string; name: string }
   tags: string[]
   notes: TopicNote[]
+  /** Those of `notes` that this reader wants folded. */
+  foldedNotes: TopicNote[]
   pinned: boolean
   locked: boolean
   /** Seconds between two posts of one person; null: no slow mode. */
@@ -111,7 +121,7 @@ export type Sent = {
 }
 export type Wording = { revision: number; html: string; at: string; byAuthor: boolean; shown: boolean }
 
-export type Forum = {
+export type Forum = ForumReader & {
   /** Every space with its newest threads, and how many of one’s own posts wait. */
   home(actor: Actor): Promise<{ spaces: SpaceCard[]; waiting: number }>
   /** `after`: a thread to go on from. */

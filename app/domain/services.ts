@@ -7,7 +7,9 @@ import type { Briefs } from './services-briefs.ts'
 import type { Exports } from './services-exports.ts'
 import type { Consents } from './services-consents.ts'
 import type { Forum } from './services-forum.ts'
+import type { Digests, Pushes } from './services-forum-reader.ts'
 import type { Leaving } from './services-leaving.ts'
+import type { Files } from './services-files.ts'
 import type { Intentions } from './services-intentions.ts'
 import type { Availability, Holds, Series } from './services-members.ts'
 import type { OnCall, Practice } from './services-on-call.ts'
@@ -148,6 +150,9 @@ export type Services = {
   briefs: Briefs
   breakGlass: BreakGlass
   forum: Forum
+  digests: Digests
+  pushes: Pushes
+  files: Files
   exports: Exports
   leaving: Leaving
   schedules: Schedules

@@ -92,6 +92,8 @@ export const sentences: Record<Sentence, string> = {
   restricted:
     'You cannot post for now. Why, until when, and how to ask for another look is under Your posts.',
   'sent-already': 'This was sent before, from here or another device, in other words. Yours are still here.',
+  'not-a-picture': 'This could not be read as a picture. JPEG, PNG, WebP, GIF and AVIF can be.',
+  'too-many-pictures': 'There are four pictures already. Take one off to add another.',
   'alias-too-late': 'You have written here under your own name already, so another name would hide nothing.',
   'glass-over': 'Its time is past. Ask again if it is still needed.',
   'glass-reviewed': 'Somebody has reviewed this already.',

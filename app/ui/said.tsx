@@ -105,6 +105,11 @@ export const saids: Record<string, string> = {
   'series-ended': 'The series is ended',
   'weekly-saved': 'Saved',
   'practice-nobody': 'Nobody is there for that now',
+  unmuted: 'You hear them again',
+  'folding-saved': 'Saved. It is folded from now on',
+  'digest-saved': 'Saved',
+  'push-on': 'This browser tells you from now on',
+  'push-off': 'No browser tells you any more',
   'week-published': 'The week is published',
   'passphrase-reset': 'Your new passphrase is set. Sign in with it',
 }

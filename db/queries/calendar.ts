@@ -1,6 +1,8 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { ForumNoticeKind } from '#app/domain/forum/telling.ts'
 import type { NoticeKind } from '#app/domain/schedule/telling.ts'
 import type { Runner } from '../client.ts'
+import { isMuted } from './forum-mutes.ts'
 import { calendarFeeds, notices, seatLinks } from '../schema/plans.ts'
 
 /** One circle as a person's calendar shows it. */
@@ -87,7 +89,8 @@ export async function listFeed(run: Runner, personId: string): Promise<FeedRow[]
 
 export type NoticeRow = {
   noticeId: string
-  kind: NoticeKind
+  kind: NoticeKind | ForumNoticeKind
+  post: { postId: string; threadId: string } | null
   circleId: string | null
   title: string | null
   zone: string | null
@@ -111,14 +114,15 @@ export async function listNotices(
       at: string
     }
   >(sql`
-    select n.id as "noticeId", n.kind, n.circle_id as "circleId", c.title, l.zone, n.starts_at as "startsAt", n.before,
+    select n.id as "noticeId", n.kind, n.circle_id as "circleId", coalesce(c.title, t.title) title, l.zone, n.starts_at as "startsAt", n.before,
       n.at, n.read_at is not null as read,
+      case when t.id is not null then json_build_object('postId', p.id, 'threadId', t.id) end post,
       c.cancelled_at is null and (
         exists (select from bookings b where b.circle_id = c.id and b.person_id = n.person_id and b.booked)
         or exists (select from circle_guides g where g.circle_id = c.id and g.person_id = n.person_id
           and (g."to" is null or g."to" > hearth_now()))) as theirs
-    from notices n left join circles c on c.id = n.circle_id left join locations l on l.id = c.location_id
-    where n.person_id = ${personId}
+    from notices n left join circles c on c.id = n.circle_id left join locations l on l.id = c.location_id ${thePost}
+    where n.person_id = ${personId} and ${isToBeSeen(personId)}
       ${after === null ? sql`` : sql`and (n.at, n.id) < (select o.at, o.id from notices o where o.id = ${after} and o.person_id = ${personId})`}
     order by n.at desc, n.id desc limit ${limit}`)
   return rows.map(({ startsAt, before, at, ...row }) => ({
@@ -129,9 +133,16 @@ export async function listNotices(
   }))
 }
 
+/** F3: of a post only what is published is told, and of nobody they muted since. */
+const thePost = sql`left join posts p on p.id = n.post_id and p.state = 'published'
+  left join threads t on t.id = p.thread_id and not t.hidden`
+const isToBeSeen = (personId: string) =>
+  sql`(n.post_id is null or (t.id is not null and not ${isMuted(personId, sql`p`)}))`
+
 export async function hasUnreadNotices(run: Runner, personId: string): Promise<boolean> {
   const [row] = await run.execute<{ any: boolean }>(sql`
-    select exists (select from notices where person_id = ${personId} and read_at is null) as any`)
+    select exists (select from notices n ${thePost} where n.person_id = ${personId} and n.read_at is null
+      and ${isToBeSeen(personId)}) as any`)
   return row?.any ?? false
 }
 

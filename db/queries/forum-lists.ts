@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { TopicNote } from '#app/domain/forum/post.ts'
 import type { Runner } from '../client.ts'
+import { isOpenerHeard } from './forum-mutes.ts'
 
 /** Who wrote something, as readers may know it. `name` null: their account is closed. */
 export type AuthorRow = {
@@ -69,7 +70,7 @@ export async function findSpace(run: Runner, personId: string, slug: string): Pr
 export async function listLatest(run: Runner, personId: string, each: number): Promise<ThreadRow[]> {
   return run.execute<ThreadRow>(sql`
     select x.* from spaces o cross join lateral (
-      select ${card} from ${from(personId)} where t.space_id = o.id and ${listed}
+      select ${card} from ${from(personId)} where t.space_id = o.id and ${listed} and ${isOpenerHeard(personId)}
       order by t.shown_at desc, t.id desc limit ${each}) x
     where o.archived_at is null`)
 }
@@ -86,12 +87,14 @@ export async function listThreads(
       : sql`(t.shown_at, t.id) < (select o.shown_at, o.id from threads o where o.id = ${after})`
   return run.execute<ThreadRow>(sql`
     select ${card} from ${from(personId)} where t.space_id = ${spaceId} and ${listed} and t.pinned_at is null and ${on}
+      and ${isOpenerHeard(personId)}
     order by t.shown_at desc, t.id desc limit ${limit}`)
 }
 
 export async function listPinned(run: Runner, personId: string, spaceId: string): Promise<ThreadRow[]> {
   return run.execute<ThreadRow>(sql`
     select ${card} from ${from(personId)} where t.space_id = ${spaceId} and ${listed} and t.pinned_at is not null
+      and ${isOpenerHeard(personId)}
     order by t.pinned_at desc, t.id desc limit 10`)
 }
 

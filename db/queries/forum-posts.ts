@@ -1,8 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { HoldReason } from '#app/domain/forum/hold.ts'
+import type { Picture } from '#app/domain/forum/picture.ts'
 import type { FollowLevel, PostState, ReactionKind, TopicNote } from '#app/domain/forum/post.ts'
 import type { Runner } from '../client.ts'
 import { type AuthorRow, authorOf } from './forum-lists.ts'
+import { isMuted } from './forum-mutes.ts'
 
 export type ThreadHead = {
   threadId: string
@@ -25,6 +27,8 @@ export type ThreadHead = {
   draftCommand: string | null
   draftAt: string | null
   key: Uint8Array | null
+  foldedNotes: TopicNote[] | null
+  mutedWords: Uint8Array | null
 }
 export type PostRow = {
   postId: string
@@ -36,7 +40,9 @@ export type PostRow = {
   at: string
   editedAt: string | null
   quoted: boolean
-  quote: { postId: string; by: AuthorRow; html: string } | null
+  quote: { postId: string; by: AuthorRow; html: string; mine: boolean; byMuted: boolean } | null
+  byMuted: boolean
+  pictures: Picture[]
   kinds: ReactionKind[]
   given: ReactionKind[]
   editWaits: boolean
@@ -63,20 +69,25 @@ export async function findThread(
       case when t.slow_until > hearth_now() then t.slow_seconds end "slowSeconds",
       t.shown_number "shownNumber", coalesce(r.read_number, 0) "readNumber", coalesce(r.level, 'usual') level, a.name alias,
       a.id is null and exists (select from posts p where p.thread_id = t.id and p.author_id = ${personId}) named,
-      d.body draft, d.version "draftVersion", d.command_id "draftCommand", d.at "draftAt", k.key
+      d.body draft, d.version "draftVersion", d.command_id "draftCommand", d.at "draftAt", k.key,
+      fp.folded_notes "foldedNotes", fp.muted_words "mutedWords"
     from threads t join spaces s on s.id = t.space_id
       left join thread_readers r on r.thread_id = t.id and r.person_id = ${personId}
       left join aliases a on a.thread_id = t.id and a.person_id = ${personId}
       left join forum_drafts d on d.person_id = ${personId} and d.place = ${`reply:${threadId}`}
       left join member_keys k on k.person_id = ${personId}
+      left join forum_preferences fp on fp.person_id = ${personId}
     where t.id = ${threadId} and ((t.shown_count > 0 and not t.hidden) or t.opened_by = ${personId})`)
   return row
 }
 
 const fields = (personId: string, html: SQL) => sql`
   p.id "postId", ${authorOf(sql`u`, sql`a`)} by, p.author_id = ${personId} mine, p.opens, p.state, ${html} html,
+  coalesce((select json_agg(json_build_object('fileId', i.id, 'alt', i.alt, 'width', i.width, 'height', i.height) order by i.at, i.id)
+    from files i where i.post_id = p.id), '[]') pictures,
   coalesce(p.published_at, p.at) at, p.edited_at "editedAt", p.quoted_id is not null quoted,
-  case when q.id is not null then json_build_object('postId', q.id, 'by', ${authorOf(sql`qu`, sql`qa`)}, 'html', q.html) end quote`
+  case when q.id is not null then json_build_object('postId', q.id, 'by', ${authorOf(sql`qu`, sql`qa`)}, 'html', q.html,
+    'mine', q.author_id = ${personId}, 'byMuted', ${isMuted(personId, sql`q`)}) end quote, ${isMuted(personId, sql`p`)} "byMuted"`
 const joins = sql`join people u on u.id = p.author_id left join aliases a on a.id = p.alias_id
   left join posts q on q.id = p.quoted_id and q.state = 'published'
   left join people qu on qu.id = q.author_id left join aliases qa on qa.id = q.alias_id`

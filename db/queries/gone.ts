@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Runner, Tx } from '../client.ts'
+import { eraseFromForum } from './forum-leaving.ts'
 import { destroyKeys } from './member-keys.ts'
 
 /**
@@ -85,6 +86,7 @@ const theirs = [
  */
 export async function erasePerson(tx: Tx, personId: string): Promise<number> {
   const keys = await destroyKeys(tx, [personId])
+  await eraseFromForum(tx, personId)
   for (const table of theirs)
     await tx.execute(sql`delete from ${sql.identifier(table)} where person_id = ${personId}`)
   await tx.execute(

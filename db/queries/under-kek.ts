@@ -3,6 +3,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Runner } from '../client.ts'
 import { circleDebriefs, circleRemovals, keptWords, sealOpenings } from '../schema/circle-after.ts'
 import { circles } from '../schema/circles.ts'
+import { houseKeys } from '../schema/forum-hearing.ts'
 import { memberKeys } from '../schema/intentions.ts'
 import { mails } from '../schema/mails.ts'
 import { cases } from '../schema/moderation.ts'
@@ -22,6 +23,7 @@ const places = {
   'circle_removals.reason': [circleRemovals.reason, circleRemovals.id],
   'circles.word_key': [circles.wordKey, circles.id],
   'holds.reason': [holds.reason, holds.id],
+  'house_keys.private': [houseKeys.private, houseKeys.id],
   'kept_words.text': [keptWords.text, keptWords.id],
   'mails.body': [mails.body, mails.id],
   'member_keys.key': [memberKeys.key, memberKeys.personId],

@@ -51,6 +51,8 @@ export const posts = pgTable(
     editedAt: at(),
     /** M7: when somebody who moderates first had it before them. */
     staffReadAt: at(),
+    /** K15: what it was when its author left; coming back makes it that again. */
+    leftAs: text().$type<'published' | 'waiting'>(),
   },
   (t) => [
     uniqueIndex('posts_command').on(t.authorId, t.commandId),
@@ -69,6 +71,14 @@ export const posts = pgTable(
     index('posts_alias').on(t.aliasId),
     index('posts_quoted').on(t.quotedId),
     index('posts_search').using('gin', t.search),
+    // What a digest looks through.
+    index('posts_published_at')
+      .on(t.publishedAt)
+      .where(sql`${t.state} = 'published'`),
+    check(
+      'posts_left_as',
+      sql`${t.leftAs} is null or (${t.leftAs} in ('published', 'waiting') and ${t.state} in ('deleted', 'withdrawn'))`,
+    ),
     check(
       'posts_state',
       sql`${t.state} in ('waiting', 'published', 'declined', 'withdrawn', 'hidden', 'deleted')`,

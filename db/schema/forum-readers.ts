@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import type { Digest } from '#app/domain/forum/hearing.ts'
 import type { FollowLevel, ReactionKind, TopicNote } from '#app/domain/forum/post.ts'
 import { at, now } from './columns.ts'
 import { posts } from './forum-posts.ts'
@@ -92,6 +93,8 @@ export const personMutes = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.personId, t.id] }),
+    uniqueIndex('person_mutes_person_once').on(t.personId, t.mutedId),
+    uniqueIndex('person_mutes_alias_once').on(t.personId, t.aliasId),
     index('person_mutes_muted').on(t.mutedId),
     index('person_mutes_alias').on(t.aliasId),
     check('person_mutes_whom', sql`(${t.mutedId} is null) <> (${t.aliasId} is null)`),
@@ -99,16 +102,27 @@ export const personMutes = pgTable(
 )
 
 /** F1: what a reader wants folded away: their own words (sealed) and topic notes; and how they hear of things. */
-export const forumPreferences = pgTable('forum_preferences', {
-  personId: personId().primaryKey(),
-  foldedNotes: text()
-    .array()
-    .$type<TopicNote[]>()
-    .notNull()
-    .default(sql`'{}'`),
-  /** Sealed under their key: a JSON list. */
-  mutedWords: sealed(),
-  /** F7: opt-in. */
-  digest: text().$type<'none' | 'daily' | 'weekly'>().notNull().default('none'),
-  digestAt: at(),
-})
+export const forumPreferences = pgTable(
+  'forum_preferences',
+  {
+    personId: personId().primaryKey(),
+    foldedNotes: text()
+      .array()
+      .$type<TopicNote[]>()
+      .notNull()
+      .default(sql`'{}'`),
+    /** Sealed under their key: a JSON list. */
+    mutedWords: sealed(),
+    /** F7: opt-in. `digestAt`: when the next is due; `digestFrom`: since when it looks for what is new. */
+    digest: text().$type<Digest>().notNull().default('none'),
+    digestAt: at(),
+    digestFrom: at(),
+  },
+  (t) => [
+    index('forum_preferences_digest')
+      .on(t.digestAt)
+      .where(sql`${t.digest} <> 'none'`),
+    check('forum_preferences_digest_kind', sql`${t.digest} in ('none', 'daily', 'weekly')`),
+    check('forum_preferences_due', sql`(${t.digest} = 'none') = (${t.digestAt} is null)`),
+  ],
+)

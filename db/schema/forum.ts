@@ -83,6 +83,7 @@ export const threads = pgTable(
     index('threads_opened_by').on(t.openedBy, t.at),
     index('threads_merged').on(t.mergedInto),
     index('threads_tags').using('gin', t.tags),
+    index('threads_search').using('gin', sql`to_tsvector('english', title)`),
     check('threads_counts', sql`${t.shownCount} >= 0 and ${t.shownNumber} <= ${t.lastNumber}`),
     check('threads_shown', sql`(${t.shownCount} > 0) = (${t.shownAt} is not null)`),
   ],

@@ -15,6 +15,7 @@ import {
 import type { NoticeKind, OfferKind } from '#app/domain/schedule/telling.ts'
 import { at, id, now } from './columns.ts'
 import { circles, circleId } from './circles.ts'
+import { posts } from './forum-posts.ts'
 import { people, personId, byPerson } from './people.ts'
 import { circleSeries } from './scheduling.ts'
 import { treatmentSessions } from './treatments.ts'
@@ -133,13 +134,14 @@ export const waitingList = pgTable(
   ],
 )
 
-/** S13: what a person was told of their circles. `key` makes each telling happen once. */
+/** S13: what a person was told of their circles, and of posts (F1). `key` makes each telling happen once; no words. */
 export const notices = pgTable(
   'notices',
   {
     id: id(),
     personId: personId(),
     circleId: uuid().references(() => circles.id, { onDelete: 'cascade' }),
+    postId: uuid().references(() => posts.id, { onDelete: 'cascade' }),
     kind: text().$type<NoticeKind>().notNull(),
     key: text().notNull(),
     /** What the circle's start was when this was told, and before: instants. */
@@ -153,6 +155,7 @@ export const notices = pgTable(
     uniqueIndex('notices_once').on(t.personId, t.key),
     index('notices_person').on(t.personId, t.at),
     index('notices_circle').on(t.circleId),
+    index('notices_post').on(t.postId),
   ],
 )
 

@@ -18,6 +18,8 @@ export const budgets = {
   'forum-post:account': { tries: 20, seconds: 10 * minute },
   'worry:account': { tries: 20, seconds: 60 * minute },
   'report:account': { tries: 20, seconds: 24 * 60 * minute },
+  'forum-search:account': { tries: 60, seconds: 10 * minute },
+  'forum-file:account': { tries: 40, seconds: 60 * minute },
   'feed:link': { tries: 60, seconds: 15 * minute },
   'feed:address': { tries: 120, seconds: 15 * minute },
 } as const satisfies Record<string, Budget>

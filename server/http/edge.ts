@@ -21,7 +21,7 @@ export type EdgeNeeds = {
   report: Report
   draining: () => boolean
   /** Where a whole file may be sent. */
-  large?: LargeBodies
+  large?: LargeBodies | readonly LargeBodies[]
   /** Health, files and pages, in their order: none of them sees a request the guard refused. */
   handlers: readonly RequestHandler[]
 }

@@ -1,11 +1,12 @@
 import type { RequestHandler } from 'express'
-import { isSinglePurpose } from './path.ts'
+import { isOneClick, isSinglePurpose } from './path.ts'
 import { say } from './say.ts'
 
 const safe = new Set(['GET', 'HEAD'])
 const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 /** The largest form, in bytes. */
 export const largestBody = 256 * 1024
+const largestClick = 4 * 1024
 
 /** Whether this Origin header is exactly one of ours. A missing one never is. Sockets ask the same before an upgrade. */
 export function originAllowed(origin: string | undefined, allowed: ReadonlySet<string>): boolean {
@@ -32,6 +33,8 @@ export function judge(
   if (!parsed || !url.startsWith('/') || url.startsWith('//')) return 400
   // The legacy data request of Remix, which runs an action without its check of the origin.
   if (parsed.searchParams.has('_data')) return 400
+  // RFC 8058: a mail program ends digests from wherever it is. Only the secret of the address counts (rulings 34).
+  if (method === 'POST' && isOneClick(parsed.pathname)) return bodyVerdict(headers, largestClick)
   const site = one(headers['sec-fetch-site'])
   if (safe.has(method)) return crossSiteRead(site, headers) ? 403 : null
   if (site !== undefined && site !== 'same-origin') return 403
@@ -93,14 +96,14 @@ export function guard({
 }: {
   origins: ReadonlySet<string>
   baseUrl: string
-  large?: LargeBodies | undefined
+  large?: LargeBodies | readonly LargeBodies[] | undefined
 }): RequestHandler {
   return (req, res, next) => {
     const refuse = (verdict: NonNullable<Verdict>) => {
       if (verdict !== 400 && verdict !== 405) res.set('Connection', 'close')
       say(req, res, verdict, sentences[verdict])
     }
-    const wider = large?.paths.has(pathOf(req.originalUrl)) ? large : null
+    const wider = [large ?? []].flat().find(({ paths }) => paths.has(pathOf(req.originalUrl))) ?? null
     const verdict = judge(req, origins, wider?.bytes)
     if (verdict !== null) return refuse(verdict)
     if (wider === null || safe.has(req.method) || lengthOf(req.headers) <= largestBody) return pass()

@@ -1,5 +1,6 @@
 import type { Actor } from '#app/domain/person.ts'
 import { can } from '#app/domain/policy.ts'
+import { largestPicture } from '#app/domain/forum/picture.ts'
 import { largestFile } from '../services/treatments-imports.ts'
 import type { LargeBodies } from './guard.ts'
 
@@ -14,5 +15,16 @@ export function importBodies(
     paths: new Set(['/treatments/import', '/treatments/import.data']),
     bytes: largestFile + around,
     may: async (cookies) => can((await readActor(cookies)).actor, 'treatment.record', {}),
+  }
+}
+
+/** Pictures of posts: from whoever may write them. */
+export function pictureBodies(
+  readActor: (cookies: string | undefined) => Promise<{ actor: Actor }>,
+): LargeBodies {
+  return {
+    paths: new Set(['/forum/files']),
+    bytes: largestPicture + around,
+    may: async (cookies) => can((await readActor(cookies)).actor, 'forum.write', {}),
   }
 }

@@ -1,6 +1,10 @@
 /** Pages that are opened by a secret in their address (rulings 34). */
 const singlePurpose = /^\/(?:invite|reset|calendar|seat|unsubscribe)\/[^/]/
 
+const oneClick = /^\/unsubscribe\/[\w-]+(?:\.data)?$/
+/** The one route that anybody may post to, from anywhere. */
+export const isOneClick = (path: string): boolean => oneClick.test(path)
+
 /** Whether this path carries a secret: it is never written down, and its page sends no referrer. */
 export function isSinglePurpose(path: string): boolean {
   return singlePurpose.test(path)

@@ -29,9 +29,17 @@ export function openSmtp({ smtpUrl, from }: { smtpUrl: string; from: string }): 
         subject,
         text,
         messageId: `<${mailId}@${domain}>`,
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: { 'Auto-Submitted': 'auto-generated', ...oneClick(text) },
       })
     },
     close: () => transport.close(),
   }
+}
+
+/** RFC 8058: where a mail says how to end such mails, its program may do so at one touch. */
+export function oneClick(text: string): Record<string, string> {
+  const link = /^https?:\/\/\S+\/unsubscribe\/[\w-]+$/m.exec(text)?.[0]
+  return link
+    ? { 'List-Unsubscribe': `<${link}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+    : {}
 }

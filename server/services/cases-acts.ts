@@ -52,7 +52,7 @@ export async function actOnCase(
     const events = decideCase(held, command)
     const [event] = events
     if (!event) return []
-    const doing = { tx, held, post, byId: me.personId, span: span ?? '' }
+    const doing = { tx, held, post, byId: me.personId, span: span ?? '', publish: need.publish, told: [] }
     await writeEvent(tx, need.sealing, held, event, words)
     await carryOut(need, doing, command, event)
     if (event.type === 'decided' && event.outcome === 'overturned' && held.appealOf !== null) {
@@ -66,6 +66,7 @@ export async function actOnCase(
     return [
       ...(await queueRings(tx, held)),
       ...others,
+      ...doing.told,
       ...(event.type === 'decided' ? await receiptRings(tx, caseId) : []),
       ...(changesPost(event) ? postRings(post) : []),
       ...(tellsPerson(event) && held.aboutId !== null ? [`mine:${held.aboutId}`] : []),

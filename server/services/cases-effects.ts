@@ -11,15 +11,10 @@ import {
   refoldThread,
   showAgain,
 } from '#db/queries/cases-restrictions.ts'
-import {
-  appendRevision,
-  type HeldPost,
-  holdPost,
-  showRevision,
-  takeFromView,
-} from '#db/queries/forum-publishing.ts'
+import { appendRevision, type HeldPost, holdPost, takeFromView } from '#db/queries/forum-publishing.ts'
 import { editOut } from './cases-editing.ts'
 import type { CasesNeed } from './cases-need.ts'
+import type { Publish } from './forum-publishing.ts'
 import { htmlOf } from './markdown.ts'
 
 export type Doing = {
@@ -29,6 +24,9 @@ export type Doing = {
   byId: string
   /** M4: the words to take out of the text. */
   span: string
+  /** The one way into view: whoever it concerns is told then; whom to ring goes into `told`. */
+  publish: Publish
+  told: string[]
 }
 
 /** M4: what a decision does to a post, a thread or a person, in the transaction that decides. */
@@ -46,7 +44,7 @@ export async function carryOut(
   }
   if (event.type !== 'decided') return
   const { outcome, revision } = event
-  if (outcome === 'approved' && post && revision !== null) return show(tx, post, revision)
+  if (outcome === 'approved' && post && revision !== null) return show(doing, post, revision)
   // A change of what others see already is declined alone: what they see stays.
   if (outcome === 'declined' && post?.state === 'waiting') return takeFromView(tx, post, 'declined')
   if (outcome === 'edited' && revision !== null) return edit(need, doing, revision)
@@ -63,14 +61,16 @@ export async function carryOut(
 }
 
 /** M6: overturned: exactly what was. Restrictions are lifted; words that were read are shown as they were. */
-export async function undo({ tx, post, byId }: Doing, of: HeldCase): Promise<void> {
+export async function undo(doing: Doing, of: HeldCase): Promise<void> {
+  const { tx, post, byId } = doing
   await lift({ tx, post, byId }, { caseId: of.caseId })
   if (!post || of.revision === null) return
   // What its author did since stays done: took it back, or put other words before a person.
   const stands = post.state === 'declined' || post.state === 'published' || post.state === 'hidden'
-  if (of.outcome === 'declined' && stands && post.revision === of.revision) await show(tx, post, of.revision)
+  if (of.outcome === 'declined' && stands && post.revision === of.revision)
+    await show(doing, post, of.revision)
   if (of.outcome === 'edited' && stands && post.revision === of.revision + 1)
-    await (post.state === 'published' ? showAgain(tx, post, of.revision) : show(tx, post, of.revision))
+    await (post.state === 'published' ? showAgain(tx, post, of.revision) : show(doing, post, of.revision))
 }
 
 /** Lifts, and says of what it lay on what is true now. */
@@ -86,13 +86,14 @@ async function lift(
 }
 
 /** Shows a wording, or has it shown once nothing hides the post any more. */
-async function show(tx: Tx, post: HeldPost, revision: number): Promise<void> {
+async function show({ tx, publish, told }: Doing, post: HeldPost, revision: number): Promise<void> {
   if (post.state === 'hidden' || post.state === 'deleted') await markShown(tx, post.postId, revision)
-  else await showRevision(tx, post, revision)
+  else told.push(...(await publish(tx, post, revision)))
 }
 
 /** M4: a wording without these words, by whoever moderates; the one before stays in the history. */
-async function edit({ screen }: CasesNeed, { tx, post, byId, span }: Doing, revision: number): Promise<void> {
+async function edit({ screen }: CasesNeed, doing: Doing, revision: number): Promise<void> {
+  const { tx, post, byId, span } = doing
   refuseUnless(post, 'not-found')
   const read = await findWording(tx, post.postId, revision)
   refuseUnless(read, 'not-found')
@@ -107,5 +108,5 @@ async function edit({ screen }: CasesNeed, { tx, post, byId, span }: Doing, revi
     rules,
   })
   await keepShownTime(tx, post.postId)
-  await show(tx, post, n)
+  await show(doing, post, n)
 }

@@ -7,6 +7,7 @@ import type { Announce } from '../announce.ts'
 import type { Limits } from '../auth/limits.ts'
 import type { Sealing } from '../sealing.ts'
 import { personOf } from './accounts-needs.ts'
+import type { Publish } from './forum-publishing.ts'
 import type { Outbox } from './mails.ts'
 
 export type CasesNeed = {
@@ -16,6 +17,7 @@ export type CasesNeed = {
   outbox: Outbox
   limits: Limits
   screen: (text: string) => Promise<{ tier: Tier; rules: readonly string[] }>
+  publish: Publish
   clinicName: string
   baseUrl: string
 }

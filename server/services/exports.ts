@@ -5,12 +5,14 @@ import type { Services } from '#app/domain/services.ts'
 import type { Export, Exports } from '#app/domain/services-exports.ts'
 import type { Db } from '#db/client.ts'
 import { listOwnRecords } from '#db/queries/exports.ts'
+import { forumExport } from './forum-taking-along.ts'
+import type { MemberSealing } from './member-keys.ts'
 import { personOf } from './accounts-needs.ts'
 
 type From = Pick<
   Services,
   'accounts' | 'intentions' | 'consents' | 'circles' | 'calendar' | 'availability'
-> & { db: Db }
+> & { db: Db; memberSealing: MemberSealing }
 
 /** Every page of a list, one after the other. */
 async function all<T>(page: (after: string | null) => Promise<{ items: T[]; next: string | null }>) {
@@ -33,6 +35,7 @@ export function openExports({
   circles,
   calendar,
   availability,
+  memberSealing,
 }: From): Exports {
   return {
     async mine(actor, token) {
@@ -49,6 +52,7 @@ export function openExports({
         ...(await listOwnRecords(db.orm, personId)),
         availability: chosen(await availability.mine(actor)),
         keptWords: (await circles.kept(actor)).map(({ circle, text, at }) => ({ circle, text, at })),
+        forum: await forumExport({ db, memberSealing }, personId),
         notices: await all((after) => calendar.notices(actor, { after })),
       }
     },

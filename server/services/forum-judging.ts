@@ -4,6 +4,7 @@ import { longestPost, longestTitle } from '#app/domain/forum/post.ts'
 import type { PersonActor } from '#app/domain/person.ts'
 import { isStaff } from '#app/domain/person.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
+import { listNames } from '#db/queries/forum-telling.ts'
 import { findAuthor } from '#db/queries/forum-writing.ts'
 import type { ForumNeed, ScreenedText } from './forum-need.ts'
 import { cleanWritten, htmlOf } from './markdown.ts'
@@ -42,7 +43,7 @@ const isOf = (category: string, rules: readonly string[]) =>
 export async function judge(
   { db, screen, covered, moderation }: Pick<ForumNeed, 'db' | 'screen' | 'covered' | 'moderation'>,
   me: PersonActor,
-  typed: { title: string | null; body: string },
+  typed: { title: string | null; body: string; threadId: string | null },
 ): Promise<Judged> {
   const { title, body } = written(typed)
   const standing = await moderation.standing(db.orm, me.personId)
@@ -59,7 +60,8 @@ export async function judge(
     covered(),
   ])
   refuseUnless(author, 'not-signed-in')
-  const { html, links } = htmlOf(body)
+  const names = body.includes('@') ? await listNames(db.orm, typed.threadId) : []
+  const { html, links } = htmlOf(body, names)
   const holds = holdsOf({
     ...{ staff, published: author.published, links, tier: screened.tier, covered: isCovered },
     ...{ heldWord: hasHeldWord(whole), method: isOf('method', screened.rules), unscreened: screened.failed },

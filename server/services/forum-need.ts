@@ -58,3 +58,8 @@ export const topicsOf = (held: { threadId: string; spaceId: string }, authorId: 
   'forum',
   `mine:${authorId}`,
 ]
+
+/** The same of several places, where somebody’s posts leave view or come back together. */
+export const forumTopics = (places: readonly { threadId: string; spaceId: string }[]): string[] => [
+  ...new Set(places.flatMap(({ threadId, spaceId }) => [`thread:${threadId}`, `space:${spaceId}`, 'forum'])),
+]

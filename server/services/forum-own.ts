@@ -2,18 +2,14 @@ import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Forum } from '#app/domain/services-forum.ts'
 import type { Tx } from '#db/client.ts'
 import { dropDraft } from '#db/queries/forum-drafts.ts'
-import {
-  appendRevision,
-  type HeldPost,
-  holdPost,
-  showRevision,
-  takeFromView,
-} from '#db/queries/forum-publishing.ts'
+import { holdOpen } from '#db/queries/forum-leaving.ts'
+import { appendRevision, type HeldPost, holdPost, takeFromView } from '#db/queries/forum-publishing.ts'
 import { findOwn } from '#db/queries/forum-writing.ts'
 import { checkId } from './accounts-needs.ts'
 import type { openForumDrafts } from './forum-drafts.ts'
 import { judge } from './forum-judging.ts'
 import { type ForumNeed, topicsOf, writerOf } from './forum-need.ts'
+import { openPublishing } from './forum-publishing.ts'
 
 /** F1: what authors do with their own posts. Taking back works at once and always; what shows more is judged as a new text. */
 export function openForumOwn(
@@ -21,8 +17,10 @@ export function openForumOwn(
   drafts: ReturnType<typeof openForumDrafts>,
 ): Pick<Forum, 'own' | 'edit' | 'takeBack' | 'bringBack'> {
   const { db, announce, openCare, moderation } = need
+  const { publish } = openPublishing(need)
 
   async function theirs(tx: Tx, personId: string, postId: string): Promise<HeldPost> {
+    refuseUnless(await holdOpen(tx, personId), 'not-signed-in')
     const held = await holdPost(tx, postId)
     refuseUnless(held?.authorId === personId, 'not-found')
     return held
@@ -45,7 +43,11 @@ export function openForumOwn(
       const me = writerOf(actor)
       const { personId } = me
       const before = await own(personId, postId)
-      const judged = await judge(need, me, { title: before.opens ? (title ?? before.title) : null, body })
+      const judged = await judge(need, me, {
+        title: before.opens ? (title ?? before.title) : null,
+        body,
+        threadId: before.threadId,
+      })
       const { screened, staff, holds, ...words } = judged
       const { tier, rules } = screened
       const topics = [`mine:${personId}`]
@@ -66,7 +68,7 @@ export function openForumOwn(
         const waits =
           held.state === 'published' ? holds : holds.length > 0 ? holds : (['asked-first'] as const)
         if (waits.length === 0) {
-          await showRevision(tx, held, n)
+          topics.push(...(await publish(tx, held, n)))
           topics.push(...topicsOf(held, personId), ...(await moderation.withdraw(tx, postId)))
         } else {
           if (held.state === 'declined') await takeFromView(tx, held, 'waiting')
@@ -106,13 +108,14 @@ export function openForumOwn(
       const { holds, staff } = await judge(need, me, {
         title: before.opens ? before.title : null,
         body: before.body,
+        threadId: before.threadId,
       })
       const done = await db.orm.transaction(async (tx) => {
         const held = await theirs(tx, personId, postId)
         const { threadId } = held
         if (held.state === 'deleted' && held.shownRevision !== null) {
-          await showRevision(tx, held, held.shownRevision)
-          return { threadId, topics: topicsOf(held, personId) }
+          const told = await publish(tx, held, held.shownRevision)
+          return { threadId, topics: [...topicsOf(held, personId), ...told] }
         }
         if (held.state !== 'withdrawn') return { threadId, topics: [] }
         await takeFromView(tx, held, 'waiting')

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { foldsNothing } from '#app/domain/forum/fold.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Forum, ThreadCard } from '#app/domain/services-forum.ts'
 import * as lists from '#db/queries/forum-lists.ts'
@@ -7,6 +8,7 @@ import { listWordings } from '#db/queries/forum-writing.ts'
 import { checkId } from './accounts-needs.ts'
 import { draftOf, iso, postCard, threadCard } from './forum-cards.ts'
 import { draftContext, type openForumDrafts } from './forum-drafts.ts'
+import { foldingOf, readFolding } from './forum-folding.ts'
 import { type ForumNeed, readerOf } from './forum-need.ts'
 
 const slugs = /^[a-z0-9-]{1,60}$/
@@ -32,9 +34,10 @@ export function openForumReading(
   return {
     async home(actor) {
       const { personId } = readerOf(actor)
+      const reader = await readFolding(db.orm, memberSealing, personId)
       const [spaces, latest, waiting] = [
         await lists.listSpaces(db.orm, personId),
-        (await lists.listLatest(db.orm, personId, latestOf)).map(threadCard),
+        (await lists.listLatest(db.orm, personId, latestOf)).map((row) => threadCard(row, reader)),
         await posts.countWaiting(db.orm, personId),
       ]
       const of = (slug: string): ThreadCard[] => latest.filter((card) => card.space.slug === slug)
@@ -45,12 +48,14 @@ export function openForumReading(
       const { personId } = readerOf(actor)
       if (after !== null) checkId(after)
       const space = await spaceOf(personId, slug)
+      const reader = await readFolding(db.orm, memberSealing, personId)
+      const card = (row: lists.ThreadRow) => threadCard(row, reader)
       const { spaceId } = space
       const rows = await lists.listThreads(db.orm, personId, { spaceId, after, limit: pageOf + 1 })
       const pinned = after === null ? await lists.listPinned(db.orm, personId, spaceId) : []
-      const items = rows.slice(0, pageOf).map(threadCard)
+      const items = rows.slice(0, pageOf).map(card)
       return {
-        ...{ space, pinned: pinned.map(threadCard), items },
+        ...{ space, pinned: pinned.map(card), items },
         next: rows.length > pageOf ? (items.at(-1)?.threadId ?? null) : null,
       }
     },
@@ -60,7 +65,8 @@ export function openForumReading(
       for (const id of [threadId, at, before]) if (id !== null) checkId(id)
       const head = await posts.findThread(db.orm, personId, threadId)
       refuseUnless(head, 'not-found')
-      const { spaceId, slug, spaceName, readNumber, shownNumber, key, ...rest } = head
+      const { spaceId, slug, spaceName, readNumber, shownNumber, key, foldedNotes, mutedWords, ...rest } =
+        head
       const isNew = fromNew && readNumber > 0 && readNumber < shownNumber
       const start = at ? { at } : before ? { before } : isNew ? { unreadAfter: readNumber } : null
       const rows = await posts.listPosts(db.orm, personId, { threadId, start, limit: pageOf + 1, readNumber })
@@ -68,6 +74,7 @@ export function openForumReading(
       const page = before === null ? rows.slice(0, pageOf) : rows.slice(-pageOf)
       const mine = await posts.listUnshown(db.orm, personId, { threadId })
       const { draft: sealed, draftVersion, draftCommand, draftAt, ...shown } = rest
+      const reader = foldingOf(memberSealing, personId, { key, foldedNotes, mutedWords })
       const place = `reply:${threadId}`
       const open = memberSealing.openerWith(new Map(key ? [[personId, key]] : []))
       const words = sealed && open(sealed, { ...draftContext(place), personId })
@@ -83,8 +90,9 @@ export function openForumReading(
         // One’s own thread before others see it: its title is one’s own wording.
         title: shown.title || (mine.find(({ opens }) => opens)?.title ?? ''),
         space: { spaceId, slug, name: spaceName },
-        posts: page.map(postCard),
-        mine: mine.map(({ threadId: _, title: __, ...row }) => postCard(row)).reverse(),
+        foldedNotes: shown.notes.filter((note) => reader.notes.includes(note)),
+        posts: page.map((row) => postCard(row, reader)),
+        mine: mine.map(({ threadId: _, title: __, ...row }) => postCard(row, reader)).reverse(),
         before: first?.earlier ? first.postId : null,
         after:
           before === null
@@ -109,7 +117,7 @@ export function openForumReading(
       const rows = await posts.listUnshown(db.orm, personId, { after, limit: pageOf + 1 })
       const items = rows
         .slice(0, pageOf)
-        .map(({ threadId, title, ...row }) => ({ ...postCard(row), threadId, title }))
+        .map(({ threadId, title, ...row }) => ({ ...postCard(row, foldsNothing), threadId, title }))
       return { items, next: rows.length > pageOf ? (items.at(-1)?.postId ?? null) : null }
     },
 

@@ -2,20 +2,24 @@ import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Forum, Sent } from '#app/domain/services-forum.ts'
 import type { Tx } from '#db/client.ts'
 import { dropDraft } from '#db/queries/forum-drafts.ts'
+import { bindFiles } from '#db/queries/files.ts'
+import { holdOpen } from '#db/queries/forum-leaving.ts'
 import { isSpace } from '#db/queries/forum-lists.ts'
-import { holdPost, showRevision } from '#db/queries/forum-publishing.ts'
+import { holdPost } from '#db/queries/forum-publishing.ts'
 import * as queries from '#db/queries/forum-writing.ts'
 import type { Limits } from '../auth/limits.ts'
 import { checkId } from './accounts-needs.ts'
 import { aliasIn } from './forum-aliases.ts'
 import { type Judged, judge, written } from './forum-judging.ts'
 import { type ForumNeed, topicsOf, writerOf } from './forum-need.ts'
+import { openPublishing } from './forum-publishing.ts'
 
 type Sending = Pick<Forum, 'send'>
 
 /** F1, M3: a new post, once for each number it carries. */
 export function openForumSending(need: ForumNeed & { limits: Limits }): Sending {
   const { db, announce, limits, openCare, moderation } = need
+  const { publish } = openPublishing(need)
 
   /** What the same number made before, when it carried the same words; other words are never dropped. */
   async function sentBefore(
@@ -48,10 +52,12 @@ export function openForumSending(need: ForumNeed & { limits: Limits }): Sending 
       const known = await sentBefore(personId, commandId, written(typed))
       if (known) return known
       await limits.spend('forum-post:account', personId)
-      const judged = await judge(need, me, typed)
+      const judged = await judge(need, me, { ...typed, threadId: 'threadId' in to ? to.threadId : null })
       const { holds, screened, staff, ...words } = judged
       const done = await db.orm.transaction(async (tx) => {
         await queries.beginSending(tx, commandId)
+        // K15: an account that closes meanwhile publishes nothing any more.
+        refuseUnless(await holdOpen(tx, personId), 'not-signed-in')
         const again = await sentBefore(personId, commandId, words, tx)
         if (again) return { sent: again, topics: [] }
         const threadId = await threadOf(tx, personId, to)
@@ -61,12 +67,12 @@ export function openForumSending(need: ForumNeed & { limits: Limits }): Sending 
         const { tier, rules } = screened
         const opens = 'spaceId' in to
         const postId = await queries.insertPost(tx, { ...post, ...words, opens, tier, rules })
+        await bindFiles(tx, { personId, commandId, postId })
         const topics = [`mine:${personId}`]
         if (holds.length === 0) {
           const held = await holdPost(tx, postId)
           if (!held) throw new Error('a post that was just written is not there')
-          await showRevision(tx, held, 1)
-          topics.push(...topicsOf(held, personId))
+          topics.push(...topicsOf(held, personId), ...(await publish(tx, held, 1)))
         } else
           topics.push(
             ...(await moderation.open(tx, { postId, revision: 1, authorId: personId, holds, staff })),

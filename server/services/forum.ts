@@ -6,7 +6,9 @@ import { checkId } from './accounts-needs.ts'
 import { openForumDrafts } from './forum-drafts.ts'
 import { type ForumNeed, readerOf } from './forum-need.ts'
 import { openForumOwn } from './forum-own.ts'
+import { openForumPreferences } from './forum-preferences.ts'
 import { openForumReading } from './forum-reading.ts'
+import { openForumSearch } from './forum-search.ts'
 import { openForumSending } from './forum-sending.ts'
 
 /** F1: the forum, joined of its parts. */
@@ -18,6 +20,8 @@ export function openForum(need: ForumNeed & { limits: Limits }): Forum {
     ...openForumReading(need, drafts),
     ...openForumSending(need),
     ...openForumOwn(need, drafts),
+    ...openForumSearch(need),
+    ...openForumPreferences(need),
     ...{ saveDraft, dropDraft },
 
     async seen(actor, { threadId, postId }) {

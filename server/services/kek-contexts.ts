@@ -13,6 +13,7 @@ export const kekContexts = {
   'circle_removals.reason': (id: string) => `circle_removals.reason:${id}`,
   'circles.word_key': () => keyContext,
   'holds.reason': (id: string) => `hold:${id}`,
+  'house_keys.private': () => 'house_keys.private',
   'kept_words.text': (id: string) => `kept_words.text:${id}`,
   'mails.body': (id: string) => `mail:${id}`,
   'member_keys.key': () => keyContext,

@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.ts'
+import { leaveForum } from '#db/queries/forum-leaving.ts'
 import { withdrawInvitesBy } from '#db/queries/invites.ts'
 import { endAllWaiting, listSeatsLeft } from '#db/queries/leaving.ts'
 import { dropUnsentTo } from '#db/queries/mails.ts'
@@ -9,10 +10,11 @@ import { endSeats, lockSeats } from '#db/queries/seats.ts'
 import { deleteSessionsOf } from '#db/queries/sessions.ts'
 import { bellsOf } from './accounts-needs.ts'
 import { endEveryYes } from './consents-ending.ts'
+import { forumTopics } from './forum-need.ts'
 
 /**
  * K15: what ends when somebody leaves, in the transaction that closes their account and under their lock: ways in, coming
- * seats (free for who waits from the next look on), every yes, mails that wait. Answers the topics to announce after the
+ * seats (free for who waits from the next look on), every yes, mails that wait, what they wrote in the forum. Answers the topics to announce after the
  * commit, and the circles under way in which they still have a seat: those end in the circle’s own line.
  */
 export async function endAllOf(
@@ -40,8 +42,15 @@ export async function endAllOf(
   await endResetsOf(tx, personId)
   await withdrawInvitesBy(tx, personId)
   await dropUnsentTo(tx, email)
+  const forum = await leaveForum(tx, personId)
   return {
-    topics: [...bellsOf(personId), 'people', 'schedule', ...guides.map((id) => `mine:${id}`)],
+    topics: [
+      ...bellsOf(personId),
+      'people',
+      'schedule',
+      ...guides.map((id) => `mine:${id}`),
+      ...forumTopics(forum),
+    ],
     rooms: seats.map(({ circleId }) => circleId).filter((circleId) => !still.includes(circleId)),
   }
 }

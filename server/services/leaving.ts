@@ -2,6 +2,7 @@ import { authorize } from '#app/domain/policy.ts'
 import { isRefusal, refuseUnless } from '#app/domain/refusal.ts'
 import type { Leaving } from '#app/domain/services-leaving.ts'
 import type { Runner } from '#db/client.ts'
+import { returnToForum } from '#db/queries/forum-leaving.ts'
 import { insertAudit } from '#db/queries/audit.ts'
 import * as queries from '#db/queries/leaving.ts'
 import { findAccountOf, lockAccount, lockAdmins } from '#db/queries/people.ts'
@@ -13,6 +14,7 @@ import { leftMail, takenBackMail } from '../mail/leaving-words.ts'
 import { useCode } from './accounts-code.ts'
 import { bellsOf, nextFor, personOf, type AccountsNeeds } from './accounts-needs.ts'
 import { provePassphrase } from './accounts-proof.ts'
+import { forumTopics } from './forum-need.ts'
 import { endAllOf } from './leaving-ends.ts'
 import { readLeaving } from './leaving-times.ts'
 
@@ -104,15 +106,20 @@ export function openLeaving({ giveBack, ...needs }: LeavingNeeds): Leaving {
         if (secondFactorSetUp)
           refuseUnless((await useCode(tx, sealing, personId, code)) !== null, 'wrong-code')
         await queries.markBack(tx, personId)
+        const forum = await returnToForum(tx, personId)
         await deleteSessionsOf(tx, personId)
         await insertAudit(tx, { actorId: personId, act: 'account-taken-back', subjectId: personId })
         await outbox.write(tx, { to: leaving.email, ...takenBackMail({ clinicName, name: leaving.name }) })
         const secondFactor = secondFactorSetUp
         const token = await openSessions(tx).start({ personId, roles, label: from.device, secondFactor })
-        return { token, next: secondFactor ? ('home' as const) : nextFor({ roles, secondFactorSetUp }) }
+        return {
+          token,
+          next: secondFactor ? ('home' as const) : nextFor({ roles, secondFactorSetUp }),
+          forum,
+        }
       })
       await limits.forget('code:account', personId)
-      await announce(...bellsOf(personId), 'people')
+      await announce(...bellsOf(personId), 'people', ...forumTopics(given.forum))
       return { cookies: cookies.give(given.token), next: given.next }
     },
 

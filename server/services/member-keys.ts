@@ -9,12 +9,16 @@ const contextOf = ({ column, rowId, personId }: Sealed) => `${column}:${rowId}:$
 
 /** A member's writing, sealed under their own key. */
 export function openMemberSealing(sealing: Sealing) {
+  const keyOf = async (run: Runner, personId: string): Promise<Uint8Array> => {
+    const known = (await listMemberKeys(run, [personId])).get(personId)
+    const key = known ?? (await keepMemberKey(run, personId, sealing.newKey()))
+    refuseUnless(key, 'account-closed')
+    return key
+  }
   return {
     /** For the member's own words; makes their key at the first of them. Refuses where it was destroyed. */
     async sealer(run: Runner, personId: string) {
-      const known = (await listMemberKeys(run, [personId])).get(personId)
-      const key = known ?? (await keepMemberKey(run, personId, sealing.newKey()))
-      refuseUnless(key, 'account-closed')
+      const key = await keyOf(run, personId)
       return (text: string, of: Omit<Sealed, 'personId'>) =>
         sealing.sealWith(key, text, contextOf({ ...of, personId }))
     },
@@ -24,6 +28,19 @@ export function openMemberSealing(sealing: Sealing) {
       return openerWith(await listMemberKeys(run, [...new Set(personIds)]))
     },
     openerWith,
+
+    /** The same for bytes that are no text. */
+    async byteSealer(run: Runner, personId: string) {
+      const key = await keyOf(run, personId)
+      return (bytes: Uint8Array, of: Omit<Sealed, 'personId'>) =>
+        sealing.sealBytesWith(key, bytes, contextOf({ ...of, personId }))
+    },
+    byteOpenerWith(keys: ReadonlyMap<string, Uint8Array>) {
+      return (bytes: Uint8Array, of: Sealed): Uint8Array | null => {
+        const key = keys.get(of.personId)
+        return key ? sealing.openBytesWith(key, bytes, contextOf(of)) : null
+      }
+    },
   }
 
   /** The same with keys that were read already, wrapped. */

@@ -97,6 +97,11 @@ export const doors: Record<string, Row> = {
   '/forum/seen': all('nothing here'),
   '/forum/send': all('nothing here'),
   '/forum/t/:threadId': nowhere,
+  '/files/:fileId': all('nothing here'),
+  // Asked for without saying of which draft.
+  '/forum/files': all('status 422'),
+  '/forum/search': readers,
+  '/forum/settings': readers,
   '/guide-week': { ...all('not yours'), nobody: 'asks to sign in', guide: 'opens' },
   '/help': all('opens'),
   '/intentions': members,
@@ -145,6 +150,7 @@ export const doors: Record<string, Row> = {
   },
   '/sign-out': all('opens'),
   '/signed-in-again': { ...all('opens'), nobody: 'asks to sign in' },
+  '/unsubscribe/:token': all('nothing here'),
   '/series': runners,
   '/treatments': records,
   // Asked for without saying about whom.

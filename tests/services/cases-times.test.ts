@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { expect, test } from 'vitest'
 import { limitsOn } from '#db/queries/limits.ts'
 import { openLimits } from '#server/auth/limits.ts'
+import { openPublishing } from '#server/services/forum-publishing.ts'
 import { openCases } from '#server/services/cases.ts'
 import { baseUrl, clinicName } from '#tests/support/clinic.ts'
 import { everything, openQueueHouse } from '#tests/support/moderation.ts'
@@ -73,6 +74,7 @@ test('M1 M7 the queue is two statements however much waits; red texts are covere
   const screen = async () => ({ tier: 'red' as const, rules: [] })
   const limits = openLimits({ postgres: limitsOn(db) })
   const cases = openCases({
+    ...openPublishing(house),
     ...{ db: counted, sealing, outbox, limits, screen, clinicName, baseUrl, announce: async () => {} },
   })
   const words = 'I slept. I want to kill myself tonight. The rain was loud.'

@@ -23,9 +23,11 @@ const underAnotherKey = [
   'circle_signals.kind',
   'circle_thresholds.body',
   'circle_words.text',
+  'file_chunks.body',
   'forum_drafts.body',
   'forum_preferences.muted_words',
   'intention_entries.body',
+  'push_subscriptions.body',
   'reports.words',
 ]
 /** Bytes that are not sealed. */
@@ -53,6 +55,7 @@ test('K14 in which context things were sealed never changes: what stands in data
       'circle_removals.reason:A',
       'key',
       'hold:A',
+      'house_keys.private',
       'kept_words.text:A',
       'mail:A',
     ],

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { PersonActor } from '#app/domain/person.ts'
 import type { Forum } from '#app/domain/services-forum.ts'
-import { holdPost, showRevision } from '#db/queries/forum-publishing.ts'
+import { holdPost } from '#db/queries/forum-publishing.ts'
 import { limitsOn } from '#db/queries/limits.ts'
 import { openLimits } from '#server/auth/limits.ts'
 import { openForumCases } from '#server/services/cases-forum.ts'
 import type { ForumNeed } from '#server/services/forum-need.ts'
+import { openPublishing } from '#server/services/forum-publishing.ts'
 import { openForum } from '#server/services/forum.ts'
 import { openMemberSealing } from '#server/services/member-keys.ts'
 import { openMembers } from './members.ts'
@@ -63,15 +64,16 @@ export async function openForumHouse(ports: Partial<ForumNeed> = {}, nodes = 1) 
   /** What somebody reads of a thread: each post’s words, without markup. */
   const read = async (actor: PersonActor, threadId: string) =>
     (await forum.thread(actor, { threadId })).posts.map(({ html }) => (html ?? '').replace(/<[^>]+>/g, ''))
+  const { publish } = openPublishing({ memberSealing })
   /** As a moderator’s approval does it. */
   const approve = (postId: string) =>
     house.db.orm.transaction(async (tx) => {
       const held = await holdPost(tx, postId)
-      if (held) await showRevision(tx, held, held.revision)
+      if (held) await publish(tx, held, held.revision)
     })
   return {
     ...house,
-    ...{ forum, forums, spaceId, cared, known, begin, reply, read, approve },
+    ...{ memberSealing, forum, forums, spaceId, cared, known, begin, reply, read, approve },
     [Symbol.asyncDispose]: () => house[Symbol.asyncDispose](),
   }
 }

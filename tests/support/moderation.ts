@@ -4,6 +4,7 @@ import { limitsOn } from '#db/queries/limits.ts'
 import { openLimits } from '#server/auth/limits.ts'
 import { openForumCases } from '#server/services/cases-forum.ts'
 import { type CasesService, openCases } from '#server/services/cases.ts'
+import { openPublishing } from '#server/services/forum-publishing.ts'
 import type { ForumNeed } from '#server/services/forum-need.ts'
 import { openOutbox } from '#server/services/mails.ts'
 import { baseUrl, clinicName } from './clinic.ts'
@@ -26,6 +27,7 @@ export async function openQueueHouse({ nodes = 1, tier = 'green' as 'green' | 'a
   const outbox = openOutbox({ db, sealing, queue: null })
   const casesOn = (on = db) =>
     openCases({
+      ...openPublishing(house),
       ...{ db: on, sealing, outbox, limits, screen, clinicName, baseUrl },
       announce: async (...topics) => void rung.push(...topics),
     })

@@ -21,7 +21,7 @@ export async function sealEverything(house: Sharing, kek: Uint8Array, many: numb
   const { personId } = await house.member('everything')
   const circleId = await house.circle()
   let count = 0
-  const sealed = (place: UnderKek, ...ids: [string, string?]) => {
+  const sealed = (place: UnderKek, ...ids: [string?, string?]) => {
     count += 1
     const contextOf: (...ids: (string | undefined)[]) => string = kekContexts[place] as never
     return sealedBefore(kek, place.endsWith('key') ? randomBytes(32) : place, contextOf(...ids))
@@ -39,6 +39,7 @@ export async function sealEverything(house: Sharing, kek: Uint8Array, many: numb
   await sql`insert into circle_removals (id, circle_id, person_id, reason)
     values (${removal}, ${circleId}, ${personId}, ${sealed('circle_removals.reason', removal)})`
   await sql`update circles set word_key = ${sealed('circles.word_key', circleId)} where id = ${circleId}`
+  await sql`insert into house_keys (name, public, private) values ('vapid', 'x', ${sealed('house_keys.private')})`
   await sql`insert into kept_words (id, person_id, text)
     values (${kept}, ${personId}, ${sealed('kept_words.text', kept)})`
   await sql`insert into mails (id, "to", subject, body)

@@ -18,3 +18,13 @@ export type TopicNote = (typeof topicNotes)[number]
 
 export const followLevels = ['watch', 'usual', 'quiet'] as const
 export type FollowLevel = (typeof followLevels)[number]
+
+/** Who looks, as far as a post is concerned. */
+export type PostViewer = { author: boolean; moderates: boolean }
+
+/** F3: hidden means hidden. Everybody else sees what is published, and nothing that betrays the rest. */
+export function maySeePost(state: PostState, viewer: PostViewer): boolean {
+  if (state === 'published') return true
+  if (state === 'withdrawn' || state === 'deleted') return viewer.author
+  return viewer.author || viewer.moderates
+}

@@ -1,4 +1,3 @@
-import type { NoticeKind } from '#app/domain/schedule/telling.ts'
 import type { Notice } from '#app/domain/services-calendar.ts'
 import { LinkButton } from '../button.tsx'
 import { Notice as Card } from '../notice.tsx'
@@ -6,7 +5,7 @@ import { Time } from '../time.tsx'
 import { noticeWords } from './notice-words.ts'
 
 /** What took a circle from somebody, or put it elsewhere: said where they look for it. What is held says so itself. */
-const kinds: readonly NoticeKind[] = ['seat-ended', 'cancelled', 'moved', 'merged']
+const kinds: readonly Notice['kind'][] = ['seat-ended', 'cancelled', 'moved', 'merged']
 export const changedOf = (items: readonly Notice[]): Notice[] =>
   items.filter(({ kind, read }) => !read && kinds.includes(kind)).slice(0, 2)
 

@@ -1,11 +1,10 @@
-import type { NoticeKind } from '../../domain/schedule/telling.ts'
 import type { Notice } from '../../domain/services-calendar.ts'
 import { Link } from '../frame.tsx'
 import { Tag } from '../notice.tsx'
 import { Time } from '../time.tsx'
 import { noticeWords } from './notice-words.ts'
 
-const waits: readonly NoticeKind[] = ['choose', 'offered']
+const waits: readonly Notice['kind'][] = ['choose', 'offered']
 
 /** What a person was told, newest first. Times as its reader lives them. */
 export function NoticeList({ items, viewer }: { items: readonly Notice[]; viewer: string }) {
@@ -38,12 +37,14 @@ export function NoticeList({ items, viewer }: { items: readonly Notice[]; viewer
   )
 }
 
-function Where({ notice: { kind, circleId } }: { notice: Notice }) {
+function Where({ notice: { kind, circleId, post } }: { notice: Notice }) {
   const to = waits.includes(kind)
     ? { href: '/my-window', label: 'See what is held for you' }
-    : circleId === null
-      ? null
-      : { href: `/circles/${circleId}`, label: 'See this circle' }
+    : post
+      ? { href: `/forum/t/${post.threadId}?at=${post.postId}`, label: 'Read it' }
+      : circleId === null
+        ? null
+        : { href: `/circles/${circleId}`, label: 'See this circle' }
   if (to === null) return null
   return (
     <p>
