@@ -11,8 +11,8 @@ test('M3 what a newcomer writes waits for a person; others see nothing of it, an
   rung.length = 0
   const sent = await house.begin(ana, 'Sleep after the second session')
   expect(sent).toMatchObject({ state: 'waiting', holds: ['newcomer'] })
-  // Rulings 8: nobody else’s page looks again.
-  expect(rung).toEqual([`mine:${ana.personId}`])
+  // Rulings 8: nobody’s page looks again but theirs, and the queue of those who may see it.
+  expect(rung).toEqual([`mine:${ana.personId}`, `queue:${house.guide.personId}`])
   expect(await refusal(forum.thread(ben, { threadId: sent.threadId }))).toBe('not-found')
   expect((await forum.space(ben, { slug: 'preparing', after: null })).items).toEqual([])
   const own = await forum.thread(ana, { threadId: sent.threadId })
