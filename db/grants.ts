@@ -1,6 +1,7 @@
 import type postgres from 'postgres'
 import { cannotStart } from './cannot-start.ts'
 import { plannerRole } from './embedded-roles.ts'
+import { plannerGrants } from './planner-grants.ts'
 
 type Privilege = 'select' | 'insert' | 'update' | 'delete'
 
@@ -101,76 +102,6 @@ export const grants: Record<string, Privilege[]> = {
   treatment_sessions: all,
   unsubscribe_links: all,
   waiting_list: all,
-}
-
-/**
- * What the planner's role may read: ids, times, numbers and flags. No text, no sealed bytes, no scores; a test holds every
- * column of the database against this.
- */
-export const plannerGrants: Record<string, string[]> = {
-  availability: ['person_id', 'weekday', 'from_minute', 'to_minute'],
-  bookings: ['circle_id', 'person_id', 'session_id', 'booked', 'at'],
-  circle_arrivals: ['circle_id', 'person_id', 'at'],
-  circle_guides: ['circle_id', 'person_id', 'leads', 'from', 'to'],
-  circle_series: [
-    'id',
-    'location_id',
-    'guide_id',
-    'co_guide_id',
-    'first_day',
-    'last_day',
-    'minutes',
-    'capacity',
-    'track_id',
-    'language_id',
-    'room_id',
-    'evergreen',
-    'ended_at',
-  ],
-  circles: [
-    'id',
-    'location_id',
-    'starts_at',
-    'ends_at',
-    'capacity',
-    'ended_at',
-    'cancelled_at',
-    'series_id',
-    'track_id',
-    'language_id',
-    'room_id',
-    'evergreen',
-    'plannable',
-  ],
-  clock: ['shift'],
-  holds: ['person_id', 'from', 'to', 'lifted_at'],
-  keep_apart: ['low_id', 'high_id'],
-  offers: ['circle_id', 'person_id', 'session_id', 'expires_at', 'answered_at'],
-  people: ['id', 'location_id', 'closed_at', 'practice'],
-  plan_circles: ['plan_id', 'circle_id', 'series_id', 'starts_at', 'ends_at', 'runs'],
-  plan_seats: ['plan_id', 'session_id', 'circle_id', 'pinned'],
-  programme_agreements: ['person_id', 'version', 'at'],
-  rooms: ['id', 'location_id'],
-  scheduling_profiles: [
-    'person_id',
-    'track_id',
-    'location_ids',
-    'language_ids',
-    'quiet_day_opt_in',
-    'weekly_max',
-  ],
-  treatment_sessions: [
-    'id',
-    'person_id',
-    'location_id',
-    'status',
-    'route',
-    'starts_at',
-    'planned_minutes',
-    'actual_start',
-    'actual_end',
-  ],
-  waiting_list: ['circle_id', 'person_id', 'session_id', 'missed', 'at'],
 }
 
 /** Gives the application's role exactly what the list says, in one transaction, and takes the rest away. */

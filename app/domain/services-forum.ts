@@ -3,7 +3,10 @@ import type { HoldReason } from './forum/hold.ts'
 import type { Picture } from './forum/picture.ts'
 import type { FollowLevel, PostState, ReactionKind, TopicNote } from './forum/post.ts'
 import type { Actor } from './person.ts'
+import type { Draft, DraftPlace, DraftWords, Saved } from './services-forum-drafts.ts'
 import type { ForumReader } from './services-forum-reader.ts'
+
+export type { Draft, DraftPlace, DraftWords, Saved }
 
 /** The forum, as screens may ask for it. Instants are ISO 8601 UTC. No number of a post leaves the server (F3). */
 export type SpaceCard = {
@@ -94,24 +97,6 @@ export type ThreadPage = {
   /** The number that what is sent next carries: the same sent twice is one post. */
   commandId: string
 }
-export type DraftWords = {
-  title: string
-  body: string
-  alias: boolean
-  quotedId: string | null
-  tags: string
-  notes: TopicNote[]
-}
-export type Draft = DraftWords & { version: number; commandId: string; at: string }
-/** `reply:<threadId>`, `new:<spaceId>` or `edit:<postId>`. */
-export type DraftPlace = string
-export type Saved =
-  | { saved: true; version: number; commandId: string }
-  /** Another device saved meanwhile: its words, to be chosen between. */
-  | { saved: false; theirs: Draft }
-  /** Another device sent it. */
-  | { saved: false; sent: true }
-
 export type Sent = {
   postId: string
   threadId: string

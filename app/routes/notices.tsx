@@ -40,7 +40,7 @@ export default function Notices() {
       width="text"
       back={{ href: '/circles', label: 'Circles' }}
       title="What changed"
-      lead="What we told you about your circles, the newest first."
+      lead="What we told you about your circles and the forum, the newest first."
       actions={
         items.some(({ read }) => !read) ? (
           <FieldForm fields={fields}>
@@ -55,7 +55,7 @@ export default function Notices() {
         <NoticeList items={items} viewer={root?.me?.zone ?? 'UTC'} />
       ) : (
         <Empty title={first ? 'Nothing has changed' : 'That is all'}>
-          When a circle of yours moves, or a seat is held for you, it appears here.
+          When a circle of yours moves, a seat is held for you, or somebody answers you, it appears here.
         </Empty>
       )}
       {next === null ? null : (

@@ -7,13 +7,11 @@ import {
   index,
   integer,
   pgTable,
-  primaryKey,
   text,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { PostState } from '#app/domain/forum/post.ts'
-import type { Tier } from '#app/domain/screening/rule.ts'
 import { at, now, randomId } from './columns.ts'
 import { aliases, threads, writtenBy } from './forum.ts'
 
@@ -91,35 +89,5 @@ export const posts = pgTable(
       'posts_published',
       sql`${t.state} <> 'published' or (${t.number} is not null and ${t.shownRevision} is not null and ${t.publishedAt} is not null)`,
     ),
-  ],
-)
-
-/** F1: every wording of a post, the first included. */
-export const postRevisions = pgTable(
-  'post_revisions',
-  {
-    postId: uuid()
-      .notNull()
-      .references(() => posts.id, { onDelete: 'cascade' }),
-    n: integer().notNull(),
-    /** Of the post that opens a thread. */
-    title: text(),
-    body: text().notNull(),
-    html: text().notNull(),
-    byId: writtenBy(),
-    at: now(),
-    /** When others first saw it; null: never. */
-    shownAt: at(),
-    /** R3: what the screening said; rules by their ids. */
-    tier: text().$type<Tier>().notNull(),
-    rules: text()
-      .array()
-      .notNull()
-      .default(sql`'{}'`),
-  },
-  (t) => [
-    primaryKey({ columns: [t.postId, t.n] }),
-    index('post_revisions_by').on(t.byId),
-    check('post_revisions_tier', sql`${t.tier} in ('green', 'amber', 'red')`),
   ],
 )

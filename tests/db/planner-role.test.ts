@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { plannerGrants } from '#db/grants.ts'
+import { plannerGrants } from '#db/planner-grants.ts'
 import { becomePlanner, listCircleFacts, listMemberFacts, listZones } from '#db/queries/scheduling-facts.ts'
 import { type TestDatabase, freshDatabase } from '#tests/support/database.ts'
 import { introduce } from '#tests/support/people.ts'

@@ -44,7 +44,17 @@ export function PicturePicker({ commandId, begin = [] }: { commandId: string; be
   const [refused, setRefused] = useState<Extract<Answer, { refusal: unknown }> | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
-  useEffect(() => setReady(true), [])
+  useEffect(() => {
+    setReady(true)
+    const closing = new AbortController()
+    fetch(`/forum/files?of=${commandId}`, { signal: closing.signal })
+      .then((response) => response.json() as Promise<Answer>)
+      .then(
+        (answer) => void ('pictures' in answer && setPictures(answer.pictures)),
+        () => {},
+      )
+    return () => closing.abort()
+  }, [commandId])
   if (!ready) return null
 
   async function ask(fields: Record<string, string | Blob>) {

@@ -7,6 +7,7 @@ import { Button } from '../button.tsx'
 import { Area, Field } from '../field.tsx'
 import { type Answered, FieldForm, useFields } from '../form.tsx'
 import { Notice } from '../notice.tsx'
+import { PicturePicker } from './attachments.tsx'
 import { type Alias, NameHere, Topics } from './composer-choices.tsx'
 import { Keeping, NotSent, OtherDevice } from './composer-parts.tsx'
 import { RailNotes } from './rail-notes.tsx'
@@ -131,6 +132,7 @@ export function Composer({
         <RailNotes rails={rails} />
         {alias ? <NameHere alias={alias} drafting={drafting} live={live} /> : null}
         {opens ? <Topics drafting={drafting} live={live} /> : null}
+        <PicturePicker key={drafting.commandId} commandId={drafting.commandId} />
         <NotSent sending={sending} />
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
           <Keeping state={drafting.keeping} />

@@ -5,6 +5,7 @@ import { Link, PageForm } from '../frame.tsx'
 import { Tag } from '../notice.tsx'
 import { Time } from '../time.tsx'
 import { guidelineWords, holdWords, stateWords } from './words.ts'
+import { Pictures } from './attachments.tsx'
 import { Written } from './written.tsx'
 
 /** M3: one’s own post that others do not see, and the truth about it. `wait`: how long it usually takes, from real figures. */
@@ -40,6 +41,7 @@ export function OwnPost({
         </span>
       </header>
       <div className="mt-3">{html ? <Written html={html} /> : null}</div>
+      <Pictures pictures={post.pictures} />
       <Why post={post} wait={wait} />
       <div className="mt-4 flex flex-wrap gap-2">
         {state === 'waiting' || state === 'declined' ? (

@@ -8,6 +8,8 @@ import { Time } from '../time.tsx'
 import { Author } from './author.tsx'
 import { reactionWords } from './words.ts'
 import { Written } from './written.tsx'
+import { Pictures } from './attachments.tsx'
+import { Folded } from './folded.tsx'
 
 export const anchorOf = (postId: string) => `post-${postId}`
 
@@ -56,8 +58,11 @@ export function Post({
         </div>
         <PostMenu post={post} />
       </header>
-      {quote ? <Quoted quote={quote} /> : null}
-      <div className="mt-3">{html ? <Written html={html} /> : null}</div>
+      <Folded fold={post.folded}>
+        {quote ? <Quoted quote={quote} /> : null}
+        <div className="mt-3">{html ? <Written html={html} /> : null}</div>
+        <Pictures pictures={post.pictures} />
+      </Folded>
       {editWaits ? (
         <p className="mt-3 text-sm text-ink-soft">
           A newer wording of yours waits for a person to read it. Until then this one is shown.
@@ -101,7 +106,9 @@ function Quoted({ quote }: { quote: NonNullable<PostCard['quote']> }) {
           {quote.by.name}
         </Link>
       </p>
-      <p className="wrap-anywhere">{quote.excerpt}</p>
+      <Folded fold={quote.folded}>
+        <p className="wrap-anywhere">{quote.excerpt}</p>
+      </Folded>
     </div>
   )
 }

@@ -32,16 +32,16 @@ function Muted({
   alias,
   answered,
 }: Given<'muted'>['muted'][number] & { answered: Answered | undefined }) {
-  const fields = useFields(`unmute-${muteId}`, answered)
+  const fields = useFields('unmute', answered)
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 p-4 sm:px-6">
       <span className="flex flex-wrap items-center gap-3 font-semibold wrap-anywhere">
         {name}
         {alias ? <Tag>A name in one thread</Tag> : null}
       </span>
-      <FieldForm fields={{ ...fields, id: 'unmute' }}>
+      <FieldForm fields={fields}>
         <input type="hidden" name="muteId" value={muteId} />
-        <Submit form="unmute" size="small" aria-label={`Hear ${name} again`}>
+        <Submit form="unmute" look="quiet" size="small" aria-label={`Hear ${name} again`}>
           Hear again
         </Submit>
       </FieldForm>

@@ -33,7 +33,13 @@ export function ThreadList({
   )
 }
 
-const titleOf = ({ title }: ThreadCard) => title || 'A thread whose beginning was taken away'
+/** F1: a title that this reader wants folded is behind the tap that opens its thread. */
+const titleOf = ({ title, folded }: ThreadCard) =>
+  folded === 'note'
+    ? 'On a topic you folded away'
+    : folded === 'word'
+      ? 'It holds a word you muted'
+      : title || 'A thread whose beginning was taken away'
 
 function News({ card }: { card: ThreadCard }) {
   return card.news ? <Tag tone="ember">New</Tag> : null

@@ -10,6 +10,7 @@ import { AfterHardWords } from './after-hard-words.tsx'
 import { Composer, type Quoting } from './composer.tsx'
 import { OwnPost } from './own-post.tsx'
 import { anchorOf, Post } from './post.tsx'
+import { noteWords } from './words.ts'
 
 const levelWords = { watch: 'Hear of every reply', usual: 'As usual', quiet: 'Stay quiet about it' } as const
 
@@ -57,6 +58,14 @@ export function ThreadView({
         <Level threadId={threadId} level={thread.level} />
       </div>
       {hard ? <AfterHardWords zone={zone} /> : null}
+      {thread.foldedNotes.length > 0 ? (
+        <div className="mb-4">
+          <Notice>
+            It touches on what you wanted to be told of:{' '}
+            {thread.foldedNotes.map((note) => noteWords[note]).join(', ')}.
+          </Notice>
+        </div>
+      ) : null}
       {before ? (
         <p className="mb-4">
           <LinkButton href={`/forum/t/${threadId}?before=${before}`}>Earlier posts</LinkButton>
