@@ -37,15 +37,23 @@ export function Pictures({ pictures }: { pictures: readonly Picture[] }) {
  * Adds pictures to what is being written. They are kept with the draft at once, under the number that it is sent under; what
  * they show is asked for. It needs scripts, and is not there without them.
  */
-export function PicturePicker({ commandId, begin = [] }: { commandId: string; begin?: readonly Picture[] }) {
+export function PicturePicker({
+  commandId,
+  asks,
+}: {
+  commandId: string
+  /** It goes on with a draft, which may have pictures. */
+  asks: boolean
+}) {
   const [ready, setReady] = useState(false)
-  const [pictures, setPictures] = useState(begin)
+  const [pictures, setPictures] = useState<readonly Picture[]>([])
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Extract<Answer, { refusal: unknown }> | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
   useEffect(() => {
     setReady(true)
+    if (!asks) return
     const closing = new AbortController()
     fetch(`/forum/files?of=${commandId}`, { signal: closing.signal })
       .then((response) => response.json() as Promise<Answer>)
@@ -54,7 +62,7 @@ export function PicturePicker({ commandId, begin = [] }: { commandId: string; be
         () => {},
       )
     return () => closing.abort()
-  }, [commandId])
+  }, [commandId, asks])
   if (!ready) return null
 
   async function ask(fields: Record<string, string | Blob>) {

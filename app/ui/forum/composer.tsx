@@ -132,7 +132,7 @@ export function Composer({
         <RailNotes rails={rails} />
         {alias ? <NameHere alias={alias} drafting={drafting} live={live} /> : null}
         {opens ? <Topics drafting={drafting} live={live} /> : null}
-        <PicturePicker key={drafting.commandId} commandId={drafting.commandId} />
+        <PicturePicker key={drafting.commandId} commandId={drafting.commandId} asks={draft !== null} />
         <NotSent sending={sending} />
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
           <Keeping state={drafting.keeping} />
