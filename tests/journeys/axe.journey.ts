@@ -22,7 +22,14 @@ test('axe finds nothing serious on the pages of somebody who is not signed in', 
 test('axe finds nothing serious on the pages of a patient', async ({ clinic, visit }) => {
   const circleId = await clinic.openFloor('Ana', 'Ben')
   const { page } = await visit('Ana')
-  for (const path of ['/circles', `/circles/${circleId}`, roomOf(circleId), '/account']) {
+  for (const path of [
+    '/circles',
+    `/circles/${circleId}`,
+    roomOf(circleId),
+    '/account',
+    '/forum/search',
+    '/forum/settings',
+  ]) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expectAccessible(page)

@@ -74,6 +74,7 @@ test('F1 F3 who is named, quoted, follows or watches is told once, of what is pu
   await house.begin(ben, 'Another')
   expect(await kindsOf(dee)).toEqual(['forum-thread', 'forum-mention'])
   // Quiet is quiet, and who is muted tells nothing.
+  await house.reply(ben, threadId, 'me too')
   await forum.follow(ben, { threadId, level: 'quiet' })
   await forum.mute(dee, waits.postId)
   await house.reply(cem, threadId, 'again @ben and @Anna Maria').then(({ postId: id }) => house.approve(id))
