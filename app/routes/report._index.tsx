@@ -55,12 +55,7 @@ export default function Report() {
       lead={`${name} is not told that anybody reported this, and never learns who it was. If it is about somebody who works here, it goes around them.`}
     >
       {words && what !== 'author' ? (
-        <blockquote
-          className="card mb-6 max-h-60 overflow-auto p-4 whitespace-pre-wrap wrap-anywhere sm:p-5"
-          tabIndex={0}
-        >
-          {words}
-        </blockquote>
+        <blockquote className="card mb-6 p-4 whitespace-pre-wrap wrap-anywhere sm:p-5">{words}</blockquote>
       ) : null}
       <p className="mb-6">
         Is somebody in danger now? Do not wait for us:{' '}

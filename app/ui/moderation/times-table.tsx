@@ -8,7 +8,7 @@ const names: Record<Times['kinds'][number]['kind'], string> = {
 }
 
 /** Minutes as people say them. */
-export function minutesWords(minutes: number | null): string {
+function minutesWords(minutes: number | null): string {
   if (minutes === null) return 'none yet'
   if (minutes < 1) return 'under a minute'
   if (minutes < 90) return `${Math.round(minutes)} min`
@@ -17,34 +17,29 @@ export function minutesWords(minutes: number | null): string {
 const both = ({ p50, p90 }: Spread) =>
   p50 === null ? 'none yet' : `${minutesWords(p50)}, ${minutesWords(p90)}`
 
-/** M7: what was waited for, by kind; a list on a phone. */
+/** M7: what was waited for, by kind. */
 export function TimesTable({ kinds }: Pick<Times, 'kinds'>) {
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Times by kind">
-      <table className="w-full min-w-160 border-collapse text-left">
-        <thead>
-          <tr className="border-b border-line-strong">
-            {['Kind', 'How many', 'First read by a person', 'First reply', 'Decided'].map((title) => (
-              <th key={title} scope="col" className="p-3 font-semibold">
-                {title}
-              </th>
+    <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2">
+      {kinds.map(({ kind, count, firstRead, firstReply, decided }) => (
+        <li key={kind} className="card p-4 sm:p-5">
+          <h2 className="text-lg">
+            {names[kind]} <span className="font-sans text-sm font-normal text-ink-soft">({count})</span>
+          </h2>
+          <dl className="mt-2 grid grid-cols-2 gap-x-4 gap-y-1">
+            {[
+              ['First read by a person', firstRead] as const,
+              ['First reply', firstReply] as const,
+              ['Decided', decided] as const,
+            ].map(([title, spread]) => (
+              <div key={title} className="contents">
+                <dt className="text-ink-soft">{title}</dt>
+                <dd>{both(spread)}</dd>
+              </div>
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {kinds.map(({ kind, count, firstRead, firstReply, decided }) => (
-            <tr key={kind} className="border-b border-line">
-              <th scope="row" className="p-3 font-semibold">
-                {names[kind]}
-              </th>
-              <td className="p-3">{count}</td>
-              <td className="p-3">{both(firstRead)}</td>
-              <td className="p-3">{both(firstReply)}</td>
-              <td className="p-3">{both(decided)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </dl>
+        </li>
+      ))}
+    </ul>
   )
 }
