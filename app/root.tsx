@@ -54,6 +54,7 @@ export const loader = answer(async ({ context, request }) => {
     hasWindow: actor.kind === 'person' && can(actor, 'window.see', { personId: actor.personId }),
     maySchedule: can(actor, 'schedule.see', {}),
     guides: actor.kind === 'person' && can(actor, 'guide-week.see', { personId: actor.personId }),
+    moderates: can(actor, 'moderation.see', {}),
     emergencies: can(actor, 'glass.see', {}),
     readsForum: can(actor, 'forum.read', {}),
     called: waiting === null ? null : { waiting },
@@ -123,6 +124,15 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
                 href: '/intentions',
                 label: 'Intentions',
                 current: /^\/(?:intentions|sharing)(?:\/|$)/.test(pathname),
+              },
+            ]
+          : []),
+        ...(root.moderates
+          ? [
+              {
+                href: '/moderation',
+                label: 'Moderation',
+                current: pathname.startsWith('/moderation') && pathname !== '/moderation/told',
               },
             ]
           : []),

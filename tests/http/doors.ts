@@ -47,6 +47,8 @@ const nowhere: Row = {
   ...all('not yours'),
   ...{ nobody: 'asks to sign in', member: 'nothing here', outsider: 'nothing here', guide: 'nothing here' },
 }
+/** The queue: for those who moderate, and admins, for what is about staff. */
+const moderators: Row = { ...staff, coordinator: 'not yours' }
 /** The room itself: those who run the clinic see that the circle is there, and may not enter. */
 const room: Row = {
   nobody: 'asks to sign in',
@@ -67,6 +69,7 @@ export const doors: Record<string, Row> = {
   '/account/export.json': members,
   '/account/leave': signedIn,
   '/account/second-factor': { ...all('opens'), nobody: 'asks to sign in' },
+  '/appeal/:caseId': all('nothing here'),
   '/availability': signedIn,
   '/break-glass': {
     ...all('not yours'),
@@ -109,6 +112,13 @@ export const doors: Record<string, Row> = {
   '/invite/:token': all('nothing here'),
   '/kept': signedIn,
   '/left': all('opens'),
+  '/moderation': moderators,
+  '/moderation/:caseId': all('nothing here'),
+  '/moderation/post/:postId': all('nothing here'),
+  '/moderation/quiet': { ...moderators, admin: 'not yours' },
+  '/moderation/thread/:threadId': all('nothing here'),
+  '/moderation/times': moderators,
+  '/moderation/told': signedIn,
   '/my-window': members,
   '/notices': signedIn,
   '/help/now': all('opens'),
@@ -124,6 +134,9 @@ export const doors: Record<string, Row> = {
     nobody: 'asks to sign in',
     guide: 'opens',
   },
+  // Asked for without saying of what.
+  '/report': all('status 422'),
+  '/report/mine': signedIn,
   '/reset/:token': all('nothing here'),
   '/schedule': runners,
   '/schedule/:planId/publish': all('nothing here'),

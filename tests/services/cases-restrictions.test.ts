@@ -75,7 +75,7 @@ test('M4 who is muted or suspended posts nothing until its end or its lifting, a
   const standing = await house.cases.forForum.standing(house.db.orm, author.personId)
   expect(standing).toMatchObject({ mayPost: false, suspended: true, caseId: longer })
   const told = (await house.cases.told(author)).map(({ restriction }) => restriction?.kind)
-  expect(told.toSorted()).toEqual(['muted', 'suspended'])
+  expect(new Set(told)).toEqual(new Set(['muted', 'suspended']))
   await house.database.shiftClock(8 * 86_400)
   expect(await refusal(house.reply(author, threadId, 'And more'))).toBe('not refused')
   await on('asks-first', 2)

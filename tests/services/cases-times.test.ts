@@ -57,11 +57,13 @@ test('F5 a thread that nobody answers for six hours, or one other person once fo
   await database.shiftClock(6 * 3600 + 60)
   expect(await quiet()).toEqual([[none.threadId, 0]])
   await database.shiftClock(24 * 3600 + 60)
-  expect((await quiet()).toSorted()).toEqual(
-    [
+  const waits = await quiet()
+  expect(waits).toHaveLength(2)
+  expect(waits).toEqual(
+    expect.arrayContaining([
       [none.threadId, 0],
       [one.threadId, 1],
-    ].toSorted(),
+    ]),
   )
 })
 

@@ -1,4 +1,5 @@
 import type { CaseIntent } from '#app/domain/case/command.ts'
+import type { Tier } from '#app/domain/screening/rule.ts'
 import type { PersonActor } from '#app/domain/person.ts'
 import { limitsOn } from '#db/queries/limits.ts'
 import { openLimits } from '#server/auth/limits.ts'
@@ -12,7 +13,7 @@ import { openForumHouse } from './forum.ts'
 import { aPerson } from './people.ts'
 
 /** A clinic with a forum and its queue: wren guides, ilse and odd are clinicians, ada is admin. */
-export async function openQueueHouse({ nodes = 1, tier = 'green' as 'green' | 'amber' | 'red' } = {}) {
+export async function openQueueHouse({ nodes = 1, tier = 'green' }: { nodes?: number; tier?: Tier } = {}) {
   const made: { cases?: CasesService } = {}
   const cases = () => made.cases as CasesService
   const moderation: ForumNeed['moderation'] = {

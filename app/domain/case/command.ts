@@ -49,4 +49,3 @@ export type CaseEvent = { byId: string | null; at: number } & (
   | { type: 'content-changed'; revision: number }
   | { type: 'reported' }
 )
-export type CaseEventType = CaseEvent['type']

@@ -24,9 +24,6 @@ const outcomes: Record<CaseKind, Partial<Record<Deciding, CaseOutcome>>> = {
 /** M4: so long a restriction of a person may last, in days. */
 export const longestRestriction = 90
 
-/** Which decisions may be asked of a case of this kind. */
-export const decisionsOf = (kind: CaseKind) => Object.keys(outcomes[kind]) as Deciding[]
-
 /**
  * M1: what follows from an act on a case, or a refusal; asking for what already is gives no events. Who may try is the
  * policy’s. Pure; the caller holds the row.
@@ -65,7 +62,7 @@ export function decideCase(state: Case, command: CaseCommand): CaseEvent[] {
   return [
     {
       ...stamp,
-      ...{ type: 'decided', outcome: outcome as CaseOutcome },
+      ...{ type: 'decided', outcome },
       ...{ guideline: guidelineOf(command), revision: 'revision' in command ? command.revision : null },
     },
   ]
