@@ -6,6 +6,7 @@ import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
 import type { Root } from '#app/root.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
+import { waitWords } from '#app/ui/forum/usual-wait.ts'
 import { OwnPost } from '#app/ui/forum/own-post.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Empty } from '#app/ui/states.tsx'
@@ -15,11 +16,13 @@ export const meta: MetaFunction = () => [{ title: 'Your posts · Hearth' }]
 
 export const loader = answer(async ({ context: { actor, services }, request }) => {
   const { after = null } = queryOf(request, { after: z.uuid().optional() })
-  return services.forum.mine(actor, { after })
+  const mine = await services.forum.mine(actor, { after })
+  const waits = mine.items.some(({ state }) => state === 'waiting')
+  return { ...mine, wait: waits ? waitWords(await services.cases.usualWait()) : null }
 })
 
 export default function MyPosts() {
-  const { items, next } = useLoaderData<typeof loader>()
+  const { items, next, wait } = useLoaderData<typeof loader>()
   const zone = useRouteLoaderData<Root>('root')?.me?.zone ?? 'UTC'
   const look = useLookAgain()
   useChanges(['mine'], look)
@@ -34,7 +37,7 @@ export default function MyPosts() {
         <ul className="grid gap-4">
           {items.map((post) => (
             <li key={post.postId}>
-              <OwnPost post={post} zone={zone} wait={null} place={post} />
+              <OwnPost post={post} zone={zone} wait={wait} place={post} />
             </li>
           ))}
         </ul>

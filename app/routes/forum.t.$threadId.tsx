@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { followLevels, longestPost, reactionKinds } from '#app/domain/forum/post.ts'
+import { can } from '#app/domain/policy.ts'
 import { isStaff } from '#app/domain/person.ts'
 import { answerForm, answerForms } from '#app/form.server.ts'
 import { paramsOf, queryOf } from '#app/given.server.ts'
@@ -13,6 +14,7 @@ import { useChanges } from '#app/live/use-changes.ts'
 import type { Root } from '#app/root.tsx'
 import type { Answered } from '#app/ui/form.tsx'
 import { ThreadView } from '#app/ui/forum/thread-view.tsx'
+import { waitWords } from '#app/ui/forum/usual-wait.ts'
 import { useLookAgain } from '#app/use-look-again.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -31,7 +33,11 @@ export const loader = answer(async ({ context: { actor, services }, params, requ
   })
   const given = { ...paramsOf(params, { threadId }), at: asked.at ?? null, before: asked.before ?? null }
   const thread = await services.forum.thread(actor, { ...given, fromNew: asked.new === '1' })
+  // Asked only where somebody waits, so that reading costs nothing more.
+  const waits = thread.mine.some(({ state }) => state === 'waiting')
   return {
+    wait: waits ? waitWords(await services.cases.usualWait()) : null,
+    moderates: can(actor, 'moderation.see', {}),
     ...{ thread, quote: asked.quote ?? null, care: asked.care === '1' },
     works: actor.kind === 'person' && isStaff(actor),
     from: `${asked.at ?? ''} ${asked.before ?? ''}`,
@@ -67,6 +73,10 @@ export const action = answerForms({
       return back(params, new URL(request.url).search)
     },
   ),
+  mute: answerForm(z.strictObject({ postId: z.uuid() }), {}, async ({ postId }, { context, params }) => {
+    await context.services.forum.mute(context.actor, postId)
+    return back(params, '?said=muted')
+  }),
   follow: answerForm(
     z.strictObject({ level: z.enum(followLevels) }),
     {},
@@ -78,7 +88,7 @@ export const action = answerForms({
 })
 
 export default function Thread() {
-  const { thread, quote, care, works, from } = useLoaderData<typeof loader>()
+  const { thread, quote, care, works, from, wait, moderates } = useLoaderData<typeof loader>()
   const me = useRouteLoaderData<Root>('root')?.me
   const answered = useActionData<Answered>()
   const { pathname } = useLocation()
@@ -103,7 +113,7 @@ export default function Thread() {
         ...thread,
         posts: thread.posts.map((post) => ({ ...post, unread: post.unread || seenNew.has(post.postId) })),
       }}
-      {...{ quote, care, works, answered }}
+      {...{ quote, care, works, wait, moderates, answered }}
       owner={me?.personId ?? ''}
       zone={me?.zone ?? 'UTC'}
       look={look}

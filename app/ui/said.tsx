@@ -57,6 +57,7 @@ export const saids: Record<string, string> = {
   'second-factor-on': 'Your second step is set up',
   'invite-sent': 'The invitation is on its way',
   'invite-withdrawn': 'The invitation no longer works',
+  muted: 'Their posts are folded from now on. What you see, in the forum, takes it back',
   'post-edited': 'Your post is saved',
   'post-gone': 'Your post is gone from view',
   'post-back': 'Your post is back',

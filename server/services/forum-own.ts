@@ -1,6 +1,7 @@
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Forum } from '#app/domain/services-forum.ts'
 import type { Tx } from '#db/client.ts'
+import { isHiddenNow } from '#db/queries/cases-restrictions.ts'
 import { dropDraft } from '#db/queries/forum-drafts.ts'
 import { holdOpen } from '#db/queries/forum-leaving.ts'
 import { appendRevision, type HeldPost, holdPost, takeFromView } from '#db/queries/forum-publishing.ts'
@@ -114,6 +115,11 @@ export function openForumOwn(
         const held = await theirs(tx, personId, postId)
         const { threadId } = held
         if (held.state === 'deleted' && held.shownRevision !== null) {
+          // M4: what a case hides meanwhile stays hidden, until that is lifted.
+          if (await isHiddenNow(tx, postId)) {
+            await takeFromView(tx, held, 'hidden')
+            return { threadId, topics: [`mine:${personId}`] }
+          }
           const told = await publish(tx, held, held.shownRevision)
           return { threadId, topics: [...topicsOf(held, personId), ...told] }
         }

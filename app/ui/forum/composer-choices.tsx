@@ -18,13 +18,10 @@ export function NameHere({ alias, drafting, live }: Chosen & { alias: Alias }) {
       </p>
     )
   if (!alias.may) return null
-  const kept = live
-    ? {
-        checked: words.alias,
-        onChange: (event: { currentTarget: HTMLInputElement }) =>
-          change({ alias: event.currentTarget.checked }),
-      }
-    : { defaultChecked: words.alias }
+  const kept = {
+    onChange: (event: { currentTarget: HTMLInputElement }) => change({ alias: event.currentTarget.checked }),
+    ...(live ? { checked: words.alias } : { defaultChecked: words.alias }),
+  }
   return (
     <label className="flex min-h-touch cursor-pointer items-start gap-3">
       <input
@@ -50,12 +47,10 @@ export function NameHere({ alias, drafting, live }: Chosen & { alias: Alias }) {
 export function Topics({ drafting, live }: Chosen) {
   const { words, change } = drafting
   const { notes, tags } = words
-  const tagsKept = live
-    ? {
-        value: tags,
-        onChange: (event: { currentTarget: HTMLInputElement }) => change({ tags: event.currentTarget.value }),
-      }
-    : { defaultValue: tags }
+  const tagsKept = {
+    onChange: (event: { currentTarget: HTMLInputElement }) => change({ tags: event.currentTarget.value }),
+    ...(live ? { value: tags } : { defaultValue: tags }),
+  }
   return (
     <details>
       <summary className="text-link inline-flex min-h-touch cursor-pointer items-center">
@@ -68,17 +63,13 @@ export function Topics({ drafting, live }: Chosen) {
             Only for people who asked to have a topic folded away. Nobody else sees it.
           </p>
           {topicNotes.map((note) => {
-            const kept = live
-              ? {
-                  checked: notes.includes(note),
-                  onChange: (event: { currentTarget: HTMLInputElement }) =>
-                    change({
-                      notes: event.currentTarget.checked
-                        ? [...notes, note]
-                        : notes.filter((one) => one !== note),
-                    }),
-                }
-              : { defaultChecked: notes.includes(note) }
+            const kept = {
+              onChange: (event: { currentTarget: HTMLInputElement }) =>
+                change({
+                  notes: event.currentTarget.checked ? [...notes, note] : notes.filter((one) => one !== note),
+                }),
+              ...(live ? { checked: notes.includes(note) } : { defaultChecked: notes.includes(note) }),
+            }
             return (
               <label key={note} className="flex min-h-touch cursor-pointer items-center gap-3">
                 <input type="checkbox" name="notes" value={note} className="size-5 accent-ember" {...kept} />

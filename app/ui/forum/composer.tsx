@@ -70,15 +70,11 @@ export function Composer({
     if (quotedId !== null && quotedId !== words.quotedId) change({ quotedId })
   }, [quotedId, words.quotedId, change])
   const rails = useRails(words.body)
+  // Heard from the first moment on: what is typed before the field is held by these words is in them already.
   const kept = (name: keyof Wanted, value: string, set: (value: string) => void) => ({
     ...fields.of(name),
-    ...(live
-      ? {
-          value,
-          defaultValue: undefined,
-          onChange: (event: { currentTarget: { value: string } }) => set(event.currentTarget.value),
-        }
-      : {}),
+    onChange: (event: { currentTarget: { value: string } }) => set(event.currentTarget.value),
+    ...(live ? { value, defaultValue: undefined } : {}),
   })
   return (
     <div

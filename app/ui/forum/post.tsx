@@ -3,11 +3,11 @@ import type { PostCard } from '#app/domain/services-forum.ts'
 import { buttonClass } from '../button.tsx'
 import { Link, PageForm } from '../frame.tsx'
 import { Initial } from '../initial.tsx'
-import { menuItem, menuList } from '../menu.tsx'
 import { Time } from '../time.tsx'
 import { Author } from './author.tsx'
 import { reactionWords } from './words.ts'
 import { Written } from './written.tsx'
+import { PostMenu } from './post-menu.tsx'
 import { Pictures } from './attachments.tsx'
 import { Folded } from './folded.tsx'
 
@@ -18,11 +18,13 @@ export function Post({
   post,
   zone,
   mayReply,
+  moderates,
   onQuote,
 }: {
   post: PostCard
   zone: string
   mayReply: boolean
+  moderates: boolean
   /** With scripts: without them the link leads to the page with the quote. */
   onQuote: (post: PostCard) => void
 }) {
@@ -56,7 +58,7 @@ export function Post({
             {unread ? <span className="font-semibold text-ember"> · new</span> : null}
           </p>
         </div>
-        <PostMenu post={post} />
+        <PostMenu post={post} moderates={moderates} />
       </header>
       <Folded fold={post.folded}>
         {quote ? <Quoted quote={quote} /> : null}
@@ -158,41 +160,5 @@ function Reactions({ post }: { post: PostCard }) {
         </details>
       ) : null}
     </>
-  )
-}
-
-/** What else can be done with a post: the author’s own ways, and everybody’s way to somebody who looks. */
-function PostMenu({ post: { postId, mine, by, editedAt } }: { post: PostCard }) {
-  const items = mine
-    ? [
-        { href: `/forum/posts/${postId}/edit`, label: 'Edit' },
-        { href: `/forum/posts/${postId}/delete`, label: 'Delete' },
-      ]
-    : [
-        { href: `/worried?post=${postId}`, label: 'I am worried about this person' },
-        { href: `/report?post=${postId}`, label: 'Report this post' },
-        { href: `/forum/settings?mute=${postId}`, label: `Read no more of ${by.name}` },
-      ]
-  if (editedAt) items.push({ href: `/forum/posts/${postId}/wordings`, label: 'Earlier wordings' })
-  return (
-    <details className="relative self-start">
-      <summary
-        aria-label={`More about the post of ${by.name}`}
-        className="inline-flex size-11 cursor-pointer list-none items-center justify-center rounded-full text-ink-soft hover:bg-sunken [&::-webkit-details-marker]:hidden"
-      >
-        <span aria-hidden="true" className="text-lg leading-none">
-          ⋯
-        </span>
-      </summary>
-      <ul className={`absolute top-full right-0 mt-1 w-64 ${menuList}`}>
-        {items.map(({ href, label }) => (
-          <li key={href}>
-            <Link href={href} discover="none" className={menuItem}>
-              {label}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </details>
   )
 }

@@ -3,7 +3,7 @@ import { followLevels } from '#app/domain/forum/post.ts'
 import type { ThreadPage } from '#app/domain/services-forum.ts'
 import { LinkButton } from '../button.tsx'
 import { type Answered, Submit } from '../form.tsx'
-import { PageForm } from '../frame.tsx'
+import { Link, PageForm } from '../frame.tsx'
 import { Notice, Tag } from '../notice.tsx'
 import { Page } from '../page.tsx'
 import { AfterHardWords } from './after-hard-words.tsx'
@@ -20,6 +20,8 @@ export function ThreadView({
   quote,
   care,
   works,
+  wait,
+  moderates,
   answered,
   owner,
   zone,
@@ -29,6 +31,9 @@ export function ThreadView({
   quote: string | null
   care: boolean
   works: boolean
+  /** About how long a person takes to read one, in words. */
+  wait: string | null
+  moderates: boolean
   answered: Answered | undefined
   owner: string
   zone: string
@@ -55,6 +60,14 @@ export function ThreadView({
         {tags.map((tag) => (
           <Tag key={tag}>#{tag}</Tag>
         ))}
+        {moderates ? (
+          <Link
+            href={`/moderation/thread/${threadId}`}
+            className="text-link inline-flex min-h-touch items-center text-sm"
+          >
+            Look after this thread
+          </Link>
+        ) : null}
         <Level threadId={threadId} level={thread.level} />
       </div>
       {hard ? <AfterHardWords zone={zone} /> : null}
@@ -78,6 +91,7 @@ export function ThreadView({
               post={post}
               zone={zone}
               mayReply={mayReply}
+              moderates={moderates}
               onQuote={() => {
                 setQuoting({ postId: post.postId, name: post.by.name })
                 document.getElementById('write-body')?.focus()
@@ -94,7 +108,7 @@ export function ThreadView({
       {mine.length > 0 ? (
         <section className="mt-6 grid gap-4" aria-label="Your posts that others do not see">
           {mine.map((post) => (
-            <OwnPost key={post.postId} post={post} zone={zone} wait={null} />
+            <OwnPost key={post.postId} post={post} zone={zone} wait={wait} />
           ))}
         </section>
       ) : null}
