@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { longestCaseWords, reportReasons } from '#app/domain/case/case.ts'
+import { Refusal } from '#app/domain/refusal.ts'
 import { answerForm } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { Choice } from '#app/ui/choice.tsx'
@@ -15,16 +16,21 @@ import { Page } from '#app/ui/page.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Report · Hearth' }]
 
-/** Ids that the reader's own screen showed; never a person's. */
-const about = { what: z.enum(['post', 'author', 'word', 'seat']), id: z.uuid() }
+const kinds = ['post', 'author', 'word', 'seat'] as const
+const one = z.uuid().optional()
 
+/** `?post=…`, or another of the kinds: an id that the reader's own screen showed, and never a person's. */
 export const loader = answer(async ({ context: { actor, services }, request }) => {
-  const { what, id } = queryOf(request, about)
+  const given = queryOf(request, { post: one, author: one, word: one, seat: one })
+  const [what, second] = kinds.filter((kind) => given[kind] !== undefined)
+  const id = what && given[what]
+  if (!what || !id || second) throw new Refusal('bad-input')
   return { ...(await services.cases.reportView(actor, { type: what, id })), id }
 })
 
 const asked = z.strictObject({
-  ...about,
+  what: z.enum(kinds),
+  id: z.uuid(),
   reason: z.enum(reportReasons, { error: 'Please choose what is nearest.' }),
   words: z.string().trim().max(longestCaseWords, 'This is too long. Please use fewer words.').default(''),
   mayAsk: z.literal('yes').optional(),

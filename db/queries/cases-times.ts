@@ -14,7 +14,7 @@ export type SpreadRow = {
 const spread = (from: string, to: string) =>
   sql.raw(`percentile_disc(array[0.5, 0.9]) within group (order by extract(epoch from ${to} - ${from}) / 60)
     filter (where ${to} is not null)`)
-const or = (column: string) => sql.raw(`coalesce(${column}::float8[], '{null,null}')`)
+const or = (column: string) => sql.raw(`coalesce(to_json(${column}), '[null,null]'::json)`)
 
 /**
  * M7: minutes at p50 and p90 of the last so many days, of cases that this person may see, of people looked after, and of

@@ -13,6 +13,13 @@ export function coveredParts(body: string): CoveredPart[] {
   const parts: CoveredPart[] = []
   let at = 0
   for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) {
+    const before = parts.at(-1)
+    // What stands side by side is opened together.
+    if (before?.sensitive && to > at && body.slice(at, from).trim() === '') {
+      before.text += body.slice(at, to)
+      at = to
+      continue
+    }
     if (from > at) parts.push({ text: body.slice(at, from), sensitive: false })
     if (to > at) parts.push({ text: body.slice(Math.max(at, from), to), sensitive: true })
     at = Math.max(at, to)

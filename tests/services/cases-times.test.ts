@@ -30,6 +30,7 @@ test('M7 M3 times are told from what happened, breaches are listed, and how long
     firstRead: { p50: 15, p90: 25 },
     decided: { p50: 30, p90: 50 },
   })
+  expect(of('care')).toMatchObject({ count: 0, firstRead: { p50: null, p90: null } })
   const flagless = of('never-flagged')
   expect(flagless?.firstRead.p50).toBeGreaterThanOrEqual(13 * 60 - 1)
   expect(flagless?.firstReply.p50).toBeGreaterThanOrEqual(13 * 60 - 1)

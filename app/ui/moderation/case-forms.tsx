@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { Look } from '../button.tsx'
 import { Choice, SelectField } from '../choice.tsx'
 import { Area } from '../field.tsx'
+import { ChevronDown } from '../icons.ts'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
 import { guidelineWords, personRestrictionWords } from './words.ts'
 
@@ -98,9 +99,10 @@ export function CaseAct({
 /** An act that is folded away until it is wanted. Open where it was just asked for. */
 export function FoldedAct({ title, ...given }: ActForm & { title: string; read: Read }) {
   return (
-    <details className="card" open={given.read.answered?.form === given.act || undefined}>
-      <summary className="flex min-h-touch cursor-pointer items-center px-4 py-2 font-semibold sm:px-5">
+    <details className="group card" open={given.read.answered?.form === given.act || undefined}>
+      <summary className="flex min-h-touch cursor-pointer items-center justify-between gap-3 px-4 py-2 font-semibold sm:px-5">
         {title}
+        <ChevronDown aria-hidden className="size-5 shrink-0 transition-transform group-open:rotate-180" />
       </summary>
       <div className="border-t border-line p-4 sm:p-5">
         <CaseAct {...given} />

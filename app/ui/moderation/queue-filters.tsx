@@ -3,6 +3,7 @@ import { holdReasons } from '#app/domain/forum/hold.ts'
 import type { QueueFilter } from '#app/domain/services-cases.ts'
 import { Button } from '../button.tsx'
 import { SelectField } from '../choice.tsx'
+import { ChevronDown } from '../icons.ts'
 import { PageForm } from '../frame.tsx'
 import { holdWords, kindWords } from './words.ts'
 
@@ -11,9 +12,10 @@ const whoseWords = { mine: 'What I have', free: 'What nobody has', claimed: 'Wha
 /** Which of what waits. A form that only looks, so that its address can be kept. */
 export function QueueFilters({ kind, hold, whose, overdue }: QueueFilter) {
   return (
-    <details className="mb-6" open={kind !== null || hold !== null || whose !== null || overdue}>
-      <summary className="inline-flex min-h-touch cursor-pointer items-center font-semibold">
+    <details className="group mb-6" open={kind !== null || hold !== null || whose !== null || overdue}>
+      <summary className="inline-flex min-h-touch cursor-pointer items-center gap-2 font-semibold">
         Only some of them
+        <ChevronDown aria-hidden className="size-5 shrink-0 transition-transform group-open:rotate-180" />
       </summary>
       <PageForm method="get" className="mt-2 grid grid-cols-1 gap-4 sm:grid-cols-2">
         <SelectField

@@ -42,7 +42,7 @@ export function QueueItem({ card, zone, answered, withoutRed }: Given) {
           <Tag tone="calm">{card.mine ? 'You have it' : `${card.claimedBy} has it`}</Tag>
         )}
       </div>
-      <p className="text-sm text-ink-soft">
+      <p className="mt-1 text-sm text-ink-soft">
         Since <Time at={card.at} zone={zone} />.{' '}
         {[...holds.map((one) => holdWords[one]), ...reasons.map((one) => reasonWords[one])].join('. ')}
       </p>

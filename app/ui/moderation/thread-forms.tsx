@@ -4,6 +4,7 @@ import { longestTitle } from '#app/domain/forum/post.ts'
 import type { ReactNode } from 'react'
 import { Choice, SelectField } from '../choice.tsx'
 import { Area, Field } from '../field.tsx'
+import { ChevronDown } from '../icons.ts'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
 
 type Given = { tools: ThreadTools; answered: Answered | undefined }
@@ -29,9 +30,10 @@ function Tool({
 }) {
   const fields = useFields<{ words: string }>(tool, answered)
   return (
-    <details className="card" open={answered?.form === tool || undefined}>
-      <summary className="flex min-h-touch cursor-pointer items-center px-4 py-2 font-semibold sm:px-5">
+    <details className="group card" open={answered?.form === tool || undefined}>
+      <summary className="flex min-h-touch cursor-pointer items-center justify-between gap-3 px-4 py-2 font-semibold sm:px-5">
         {title}
+        <ChevronDown aria-hidden className="size-5 shrink-0 transition-transform group-open:rotate-180" />
       </summary>
       <div className="border-t border-line p-4 sm:p-5">
         <FieldForm fields={fields} className="grid grid-cols-1 gap-4">
