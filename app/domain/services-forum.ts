@@ -1,4 +1,5 @@
 import type { Fold, ThreadFold } from './forum/fold.ts'
+import type { Guideline } from './case/case.ts'
 import type { HoldReason } from './forum/hold.ts'
 import type { Picture } from './forum/picture.ts'
 import type { FollowLevel, PostState, ReactionKind, TopicNote } from './forum/post.ts'
@@ -63,7 +64,7 @@ export type PostCard = {
   case: {
     caseId: string
     holds: HoldReason[]
-    guideline: string | null
+    guideline: Guideline | null
     outcome: string | null
     hasAppeal: boolean
   } | null

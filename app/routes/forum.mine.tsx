@@ -32,6 +32,16 @@ export default function MyPosts() {
       title="Your posts"
       lead="What others do not see: what waits, what was not published, and what you took back."
       back={{ href: '/forum', label: 'Forum' }}
+      actions={
+        <>
+          <LinkButton href="/moderation/told" size="small">
+            Decisions about you
+          </LinkButton>
+          <LinkButton href="/report/mine" size="small">
+            What you reported
+          </LinkButton>
+        </>
+      }
     >
       {items.length > 0 ? (
         <ul className="grid gap-4">

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { Guideline } from '#app/domain/case/case.ts'
 import type { HoldReason } from '#app/domain/forum/hold.ts'
 import type { Picture } from '#app/domain/forum/picture.ts'
 import type { FollowLevel, PostState, ReactionKind, TopicNote } from '#app/domain/forum/post.ts'
@@ -49,7 +50,7 @@ export type PostRow = {
   case: {
     caseId: string
     holds: HoldReason[]
-    guideline: string | null
+    guideline: Guideline | null
     outcome: string | null
     hasAppeal: boolean
   } | null

@@ -4,7 +4,8 @@ import { Submit } from '../form.tsx'
 import { Link, PageForm } from '../frame.tsx'
 import { Tag } from '../notice.tsx'
 import { Time } from '../time.tsx'
-import { guidelineWords, holdWords, stateWords } from './words.ts'
+import { guidelineWords } from '../moderation/words.ts'
+import { holdWords, stateWords } from './words.ts'
 import { Pictures } from './attachments.tsx'
 import { Written } from './written.tsx'
 
@@ -83,7 +84,9 @@ function Why({ post: { state, case: decided }, wait }: { post: PostCard; wait: s
   if (state === 'declined' || state === 'hidden')
     return (
       <p className="mt-3 text-sm text-ink-soft">
-        {decided?.guideline ? guidelineWords[decided.guideline] : 'Somebody of the clinic decided this.'}{' '}
+        {decided?.guideline
+          ? `${guidelineWords[decided.guideline]}.`
+          : 'Somebody of the clinic decided this.'}{' '}
         {decided?.hasAppeal
           ? 'You asked for another look, and somebody else is taking it.'
           : 'You can ask somebody else to look again.'}

@@ -13,16 +13,6 @@ export const holdWords: Record<HoldReason, string> = {
   'asked-first': 'Somebody reads it before others do.',
 }
 
-/** What was not right with it, where it was declined or taken out: the guideline in one sentence. */
-export const guidelineWords: Record<string, string> = {
-  kindness: 'We speak to each other kindly, also where we differ.',
-  'own-story': 'We tell our own story, and leave advice for those who ask for it.',
-  privacy: 'We tell nothing about others that is theirs to tell.',
-  safety: 'We leave out what could harm somebody who reads it.',
-  'no-selling': 'Nothing is bought, sold or advertised here.',
-  place: 'It belongs somewhere else, with your clinic or in another space.',
-}
-
 export const stateWords: Record<PostState, string> = {
   waiting: 'Waiting for a person to read it',
   published: 'Everyone can read it',
