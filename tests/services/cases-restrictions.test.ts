@@ -99,6 +99,18 @@ test('M4 what is locked or hidden until an hour says so no longer after it, by i
   expect(house.rung).toContain(`thread:${threadId}`)
 })
 
+test('M4 a post that its author deletes before it is hidden, and brings back, is hidden again by itself', async () => {
+  await using house = await openQueueHouse()
+  const { author, postId } = await house.published('ana')
+  const { caseId } = await house.cases.openOn(house.wren, postId)
+  await house.forum.takeBack(author, postId)
+  await house.act(house.wren, caseId, { type: 'hide', revision: 1, guideline: 'privacy' })
+  expect((await house.shown(postId))['state']).toBe('deleted')
+  await house.forum.bringBack(author, postId)
+  await house.cases.endDue()
+  expect(await house.shown(postId)).toMatchObject({ state: 'hidden', body: null })
+})
+
 test('M4 threads are moved, split and joined: every post is there once, numbered by the thread it is in, under one name', async () => {
   await using house = await openQueueHouse()
   const { wren, cases, db } = house
@@ -122,6 +134,11 @@ test('M4 threads are moved, split and joined: every post is there once, numbered
     words: 'It is its own',
   })
   expect(await house.read(ben, branch)).toEqual(['Second', 'Third'])
+  const names = await db.sql<{ n: number }[]>`
+    select count(distinct a.name)::int n from posts p join aliases a on a.id = p.alias_id and a.thread_id = p.thread_id`
+  const [elsewhere] = await db.sql<{ n: number }[]>`
+    select count(*)::int n from posts p join aliases a on a.id = p.alias_id and a.thread_id <> p.thread_id`
+  expect([names[0]?.n, elsewhere?.n]).toEqual([1, 0])
   expect(await house.read(ben, one.threadId)).toEqual(['It begins.', 'First'])
   expect((await house.forum.thread(ben, { threadId: branch })).title).toBe('A branch')
   await cases.useTool(wren, { threadId: branch, use: { tool: 'merge', intoId: one.threadId }, words: null })

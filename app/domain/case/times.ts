@@ -10,13 +10,3 @@ export const mostRedCases = 5
 export const shiftHours = 12
 /** Rulings 24: days that a copy of circle words is kept after its case is closed. */
 export const copyDays = 30
-
-/** M3: about how long, in steps that people use; from real figures, minutes. Null: too few to say. */
-export type HowLong = 'an-hour' | 'a-few-hours' | 'half-a-day' | 'a-day' | 'days'
-export function howLong(minutes: number | null): HowLong | null {
-  if (minutes === null) return null
-  if (minutes <= 60) return 'an-hour'
-  if (minutes <= 240) return 'a-few-hours'
-  if (minutes <= 720) return 'half-a-day'
-  return minutes <= 1440 ? 'a-day' : 'days'
-}
