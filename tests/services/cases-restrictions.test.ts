@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { restrictionsOf } from '#app/domain/case/restriction.ts'
 import { connect } from '#db/client.ts'
 import { refusal } from '#tests/support/clinic.ts'
+import { runs } from '#tests/support/counts.ts'
 import { openQueueHouse } from '#tests/support/moderation.ts'
+
+const long = runs(0, 1) === 1
 
 test('M4 whatever is laid on a thread and a post, overlapping, and lifted in whatever order, each says what is in force, and at the end exactly what was', async () => {
   await using house = await openQueueHouse()
@@ -54,7 +57,8 @@ test('M4 whatever is laid on a thread and a post, overlapping, and lifted in wha
       expect(await house.shown(postId)).toEqual(before)
     },
   )
-  await fc.assert(walk, { numRuns: 2 })
+  // Few walks go everywhere only from a seed that is known to.
+  await fc.assert(walk, long ? { numRuns: 30 } : { numRuns: 2, seed: 6 })
   for (const [what, times] of Object.entries(seen))
     if (what !== 'free') expect(times, what).toBeGreaterThan(1)
   const lifted = await db.sql<{ by: string }[]>`select distinct lifted_by "by" from restrictions`
