@@ -95,14 +95,6 @@ export async function refoldPost(tx: Tx, held: HeldPost): Promise<PostState> {
   return state
 }
 
-/** True while a restriction hides this post: whoever brings back what was deleted asks it first. */
-export async function isHiddenNow(run: Runner, postId: string): Promise<boolean> {
-  const rows = await run.execute(sql`
-    select from restrictions where post_id = ${postId} and kind = 'hidden' and lifted_at is null
-      and (until is null or until > hearth_now())`)
-  return rows.length > 0
-}
-
 /** Shows a wording that was shown before, as it was then: its words, its title and its times. */
 export async function showAgain(tx: Tx, held: HeldPost, n: number): Promise<void> {
   await showRevision(tx, held, n)
@@ -123,12 +115,14 @@ export async function listThreadsToRefold(run: Runner): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Posts that an ended restriction still hides. */
+/** Posts that an ended restriction still hides, and those that came back while one in force hides them. */
 export async function listPostsToRefold(run: Runner): Promise<string[]> {
+  const inForce = sql`r.kind = 'hidden' and r.lifted_at is null and (r.until is null or r.until > hearth_now())`
   const rows = await run.execute<{ id: string }>(sql`
-    select p.id from posts p where p.state = 'hidden' and not exists (
-      select from restrictions r where r.post_id = p.id and r.kind = 'hidden' and r.lifted_at is null
-        and (r.until is null or r.until > hearth_now()))
-      and exists (select from restrictions r where r.post_id = p.id) limit 100`)
+    select p.id from posts p where p.state = 'hidden'
+      and exists (select from restrictions r where r.post_id = p.id)
+      and not exists (select from restrictions r where r.post_id = p.id and ${inForce})
+    union
+    select p.id from restrictions r join posts p on p.id = r.post_id and p.state = 'published' where ${inForce} limit 100`)
   return rows.map(({ id }) => id)
 }

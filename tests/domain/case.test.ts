@@ -3,6 +3,7 @@ import { type Case, leaseMs } from '#app/domain/case/case.ts'
 import type { CaseIntent } from '#app/domain/case/command.ts'
 import { decideCase, mayAppeal } from '#app/domain/case/decide.ts'
 import { evolveCase } from '#app/domain/case/evolve.ts'
+import { foldPost, foldThread, type Restriction, restrictionsOf } from '#app/domain/case/restriction.ts'
 import { refusalOf } from '#app/domain/refusal.ts'
 
 const open: Case = {
@@ -94,4 +95,32 @@ test('M1 M3 what its author does meanwhile is an event; a note asks for words, a
   expect(happens(conduct, { type: 'report', ...at }).version).toBe(5)
   expect(refused(open, { type: 'note' })).toBe('words-empty')
   expect(refused(open, { type: 'lift', restrictionId: 'r' })).toBe('bad-input')
+})
+
+test('M4 what is lifted or over says nothing, the slowest of several holds, and what its author took back stays so', () => {
+  const lock: Restriction = { kind: 'locked', caseId: 'c', until: 50, liftedAt: null, seconds: null }
+  const slow = (seconds: number, until: number): Restriction => ({ ...lock, kind: 'slow', seconds, until })
+  const hidden: Restriction = { ...lock, kind: 'hidden', until: null }
+  const rows = [lock, { ...lock, until: 80 }, slow(30, 90), slow(60, 70), hidden]
+  expect(foldThread(rows, 10)).toEqual({ hidden: true, lockedUntil: 80, slowUntil: 70, slowSeconds: 60 })
+  expect(foldThread(rows, 75)).toMatchObject({ lockedUntil: 80, slowUntil: 90, slowSeconds: 30 })
+  const lifted = rows.map((row) => ({ ...row, liftedAt: 5 }))
+  expect(foldThread(lifted, 10)).toEqual({
+    hidden: false,
+    lockedUntil: null,
+    slowUntil: null,
+    slowSeconds: null,
+  })
+  expect(foldPost('published', rows, 10)).toBe('hidden')
+  expect(foldPost('hidden', lifted, 10)).toBe('published')
+  for (const state of ['deleted', 'withdrawn', 'waiting', 'declined'] as const)
+    for (const all of [rows, lifted]) expect(foldPost(state, all, 10)).toBe(state)
+  const on = (kind: 'muted' | 'suspended' | 'asks-first', until: number): Restriction => ({
+    ...lock,
+    kind,
+    until,
+  })
+  expect(restrictionsOf([on('muted', 20), on('suspended', 30), on('asks-first', 9)], 10)).toEqual({
+    ...{ mayPost: false, suspended: true, until: 30, caseId: 'c', asksFirst: false },
+  })
 })

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { restrictionsOf } from '#app/domain/case/restriction.ts'
 import { connect } from '#db/client.ts'
 import { refusal } from '#tests/support/clinic.ts'
+import { runs } from '#tests/support/counts.ts'
 import { openQueueHouse } from '#tests/support/moderation.ts'
+
+const long = runs(0, 1) === 1
 
 test('M4 whatever is laid on a thread and a post, overlapping, and lifted in whatever order, each says what is in force, and at the end exactly what was', async () => {
   await using house = await openQueueHouse()
@@ -54,7 +57,8 @@ test('M4 whatever is laid on a thread and a post, overlapping, and lifted in wha
       expect(await house.shown(postId)).toEqual(before)
     },
   )
-  await fc.assert(walk, { numRuns: 2 })
+  // Few walks go everywhere only from a seed that is known to.
+  await fc.assert(walk, long ? { numRuns: 30 } : { numRuns: 2, seed: 6 })
   for (const [what, times] of Object.entries(seen))
     if (what !== 'free') expect(times, what).toBeGreaterThan(1)
   const lifted = await db.sql<{ by: string }[]>`select distinct lifted_by "by" from restrictions`
@@ -99,6 +103,18 @@ test('M4 what is locked or hidden until an hour says so no longer after it, by i
   expect(house.rung).toContain(`thread:${threadId}`)
 })
 
+test('M4 a post that its author deletes before it is hidden, and brings back, is hidden again by itself', async () => {
+  await using house = await openQueueHouse()
+  const { author, postId } = await house.published('ana')
+  const { caseId } = await house.cases.openOn(house.wren, postId)
+  await house.forum.takeBack(author, postId)
+  await house.act(house.wren, caseId, { type: 'hide', revision: 1, guideline: 'privacy' })
+  expect((await house.shown(postId))['state']).toBe('deleted')
+  await house.forum.bringBack(author, postId)
+  await house.cases.endDue()
+  expect(await house.shown(postId)).toMatchObject({ state: 'hidden', body: null })
+})
+
 test('M4 threads are moved, split and joined: every post is there once, numbered by the thread it is in, under one name', async () => {
   await using house = await openQueueHouse()
   const { wren, cases, db } = house
@@ -122,6 +138,11 @@ test('M4 threads are moved, split and joined: every post is there once, numbered
     words: 'It is its own',
   })
   expect(await house.read(ben, branch)).toEqual(['Second', 'Third'])
+  const names = await db.sql<{ n: number }[]>`
+    select count(distinct a.name)::int n from posts p join aliases a on a.id = p.alias_id and a.thread_id = p.thread_id`
+  const [elsewhere] = await db.sql<{ n: number }[]>`
+    select count(*)::int n from posts p join aliases a on a.id = p.alias_id and a.thread_id <> p.thread_id`
+  expect([names[0]?.n, elsewhere?.n]).toEqual([1, 0])
   expect(await house.read(ben, one.threadId)).toEqual(['It begins.', 'First'])
   expect((await house.forum.thread(ben, { threadId: branch })).title).toBe('A branch')
   await cases.useTool(wren, { threadId: branch, use: { tool: 'merge', intoId: one.threadId }, words: null })
