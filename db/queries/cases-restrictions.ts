@@ -95,6 +95,14 @@ export async function refoldPost(tx: Tx, held: HeldPost): Promise<PostState> {
   return state
 }
 
+/** True while a restriction hides this post: whoever brings back what was deleted asks it first. */
+export async function isHiddenNow(run: Runner, postId: string): Promise<boolean> {
+  const rows = await run.execute(sql`
+    select from restrictions where post_id = ${postId} and kind = 'hidden' and lifted_at is null
+      and (until is null or until > hearth_now())`)
+  return rows.length > 0
+}
+
 /** Shows a wording that was shown before, as it was then: its words, its title and its times. */
 export async function showAgain(tx: Tx, held: HeldPost, n: number): Promise<void> {
   await showRevision(tx, held, n)

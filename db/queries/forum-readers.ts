@@ -2,17 +2,20 @@ import { sql } from 'drizzle-orm'
 import type { FollowLevel, ReactionKind } from '#app/domain/forum/post.ts'
 import type { Runner, Tx } from '../client.ts'
 
-/** They have read as far as this post; never back. */
+/** They have read as far as this post; never back. Answers its number; undefined: it is not there for readers. */
 export async function markSeen(
   run: Runner,
   of: { personId: string; threadId: string; postId: string },
-): Promise<void> {
-  await run.execute(sql`
-    insert into thread_readers (person_id, thread_id, read_number)
-    select ${of.personId}, p.thread_id, p.number from posts p join threads t on t.id = p.thread_id
-    where p.id = ${of.postId} and p.thread_id = ${of.threadId} and p.state = 'published' and not t.hidden
-    on conflict (person_id, thread_id) do update set at = hearth_now(),
-      read_number = greatest(thread_readers.read_number, excluded.read_number)`)
+): Promise<number | undefined> {
+  const [row] = await run.execute<{ number: number }>(sql`
+    with seen as (select p.number from posts p join threads t on t.id = p.thread_id
+      where p.id = ${of.postId} and p.thread_id = ${of.threadId} and p.state = 'published' and not t.hidden),
+    kept as (insert into thread_readers (person_id, thread_id, read_number)
+      select ${of.personId}, ${of.threadId}, number from seen
+      on conflict (person_id, thread_id) do update set at = hearth_now(),
+        read_number = greatest(thread_readers.read_number, excluded.read_number))
+    select number from seen`)
+  return row?.number
 }
 
 export async function setLevel(

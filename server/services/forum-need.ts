@@ -37,6 +37,8 @@ export type ForumNeed = {
     ): Promise<string[]>
     /** What waited does not any more: its author took it back. */
     withdraw(tx: Tx, postId: string): Promise<string[]>
+    /** M7: a person who moderates read this thread as far as this number. */
+    noteStaffRead(run: Db['orm'], threadId: string, number: number): Promise<void>
     /** M4: what is laid on a person now; null: nothing. */
     standing(run: Db['orm'], personId: string): Promise<{ mayPost: boolean; asksFirst: boolean }>
   }

@@ -1,3 +1,4 @@
+import { can } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Forum } from '#app/domain/services-forum.ts'
 import * as readers from '#db/queries/forum-readers.ts'
@@ -28,7 +29,10 @@ export function openForum(need: ForumNeed & { limits: Limits }): Forum {
       const { personId } = readerOf(actor)
       checkId(threadId)
       checkId(postId)
-      await readers.markSeen(db.orm, { personId, threadId, postId })
+      const number = await readers.markSeen(db.orm, { personId, threadId, postId })
+      // M7: when somebody who moderates first had it before them, also of what was never flagged.
+      if (number !== undefined && can(actor, 'moderation.see', {}))
+        await need.moderation.noteStaffRead(db.orm, threadId, number)
     },
 
     async react(actor, { postId, kind, on }) {

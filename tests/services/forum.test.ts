@@ -77,8 +77,8 @@ test('F4 a draft is kept sealed for every device; words of another device are ne
   })
   expect(second).toMatchObject({ saved: false, theirs: { body: 'On the phone', version: 1, commandId } })
   expect((await forum.thread(ana, { threadId })).draft).toMatchObject({ body: 'On the phone', commandId })
-  const [row] = await db.sql`select convert_from(body, 'LATIN1') body from forum_drafts`
-  expect(String(row?.['body'])).not.toContain('phone')
+  const [row] = await db.sql<{ body: Uint8Array }[]>`select body from forum_drafts`
+  expect(Buffer.from(row?.body ?? []).toString('latin1')).not.toContain('phone')
   await house.reply(ana, threadId, 'On the phone', { commandId })
   expect((await forum.thread(ana, { threadId })).draft).toBe(null)
   const late = await forum.saveDraft(ana, { place, version: 1, commandId, words: words('On the phone') })
@@ -236,6 +236,12 @@ test('F1 what was read is news no more, a page follows the other, and the first 
   const fresh = await forum.thread(ben, { threadId, fromNew: true })
   expect(fresh.posts[0]?.html).toBe('<p>n26</p>')
   await forum.seen(ben, { threadId, postId: third.posts[4]?.postId ?? '' })
+  // M7: a guide's reading is written down, a member's is not.
+  const read = () =>
+    house.db.sql`select from posts where thread_id = ${threadId} and staff_read_at is not null`
+  expect(await read()).toHaveLength(0)
+  await forum.seen(house.guide, { threadId, postId: second.posts[4]?.postId ?? '' })
+  expect(await read()).toHaveLength(25)
   expect((await forum.space(ben, { slug: 'preparing', after: null })).items).toMatchObject([{ news: false }])
 })
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { PersonActor } from '#app/domain/person.ts'
 import type { Forum } from '#app/domain/services-forum.ts'
 import { holdPost } from '#db/queries/forum-publishing.ts'
+import { noteStaffRead } from '#db/queries/cases-times.ts'
 import { limitsOn } from '#db/queries/limits.ts'
 import { openLimits } from '#server/auth/limits.ts'
 import { openForumCases } from '#server/services/cases-forum.ts'
@@ -16,7 +17,12 @@ export async function openForumHouse(ports: Partial<ForumNeed> = {}, nodes = 1) 
   const house = await openMembers({ nodes })
   const memberSealing = openMemberSealing(house.sealing)
   const { openPreModeration: open, withdrawOf: withdraw } = openForumCases(house)
-  const moderation = { open, withdraw, standing: async () => ({ mayPost: true, asksFirst: false }) }
+  const moderation = {
+    noteStaffRead,
+    open,
+    withdraw,
+    standing: async () => ({ mayPost: true, asksFirst: false }),
+  }
   const cared: { personId: string; postId: string; tier: string }[] = []
   const announce = async (...topics: string[]) => void house.rung.push(...topics)
   const forums: Forum[] = house.nodes.map(({ db }) =>

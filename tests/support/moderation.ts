@@ -1,6 +1,7 @@
 import type { CaseIntent } from '#app/domain/case/command.ts'
 import type { Tier } from '#app/domain/screening/rule.ts'
 import type { PersonActor } from '#app/domain/person.ts'
+import { noteStaffRead } from '#db/queries/cases-times.ts'
 import { limitsOn } from '#db/queries/limits.ts'
 import { openLimits } from '#server/auth/limits.ts'
 import { openForumCases } from '#server/services/cases-forum.ts'
@@ -18,6 +19,7 @@ export async function openQueueHouse({ nodes = 1, tier = 'green' }: { nodes?: nu
   const cases = () => made.cases as CasesService
   const moderation: ForumNeed['moderation'] = {
     open: (tx, of) => cases().forForum.openPreModeration(tx, of),
+    noteStaffRead,
     withdraw: (tx, postId) => cases().forForum.withdrawOf(tx, postId),
     standing: (run, personId) => cases().forForum.standing(run, personId),
   }
