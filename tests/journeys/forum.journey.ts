@@ -90,7 +90,8 @@ test('F4 a reply survives a reload, a lost line, a killed process and another de
   await second.getByLabel('Your reply').fill('One word, and another, still')
   await expect(second.getByText('What you had begun here was sent from another device')).toBeVisible()
   await expect(second.getByLabel('Your reply')).toHaveValue('One word, and another, still')
-  const posts = await database.db.sql`select id from posts where thread_id = ${threadId} and not opens`
+  const posts = await database.db
+    .sql`select id from posts where thread_id = ${threadId} and body like 'One word%'`
   expect(posts).toHaveLength(1)
 })
 

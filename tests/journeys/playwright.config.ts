@@ -6,7 +6,8 @@ export default defineConfig({
   globalSetup: '../support/global-setup.ts',
   testMatch: '**/*.journey.ts',
   outputDir: '../../test-results',
-  fullyParallel: false,
+  // Each has a database, a server and browsers of its own: a file with several keeps no worker waiting at the end.
+  fullyParallel: true,
   workers: 2,
   retries: 0,
   forbidOnly: true,

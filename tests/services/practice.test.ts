@@ -109,9 +109,24 @@ test('a guide leads a whole practice evening: knocks, a round, a dropped holder,
   await act({ type: 'ReturnPiece' })
   // Whoever asked to come later has their turn after the guide's.
   await pass(120, (circle) => circle.phase === 'gathering')
-  const [words] = await evening.database.db.sql<{ n: number; speakers: number }[]>`
-    select count(*)::int as n, count(distinct seat_id)::int as speakers from circle_words`
-  expect(words?.speakers).toBeGreaterThanOrEqual(4)
+  // Everyone had a turn, and whoever took the piece spoke. How many pass is chance.
+  const seatsOf = async (type: string) => {
+    const rows = await evening.database.db.sql<{ seat: string }[]>`
+      select distinct event->>'seatId' as seat from circle_events where event->>'type' = ${type}`
+    return rows
+      .map(({ seat }) => seat)
+      .filter((seat) => seat !== guideSeat)
+      .toSorted()
+  }
+  const now = await fold()
+  const guideSeat = isOpen(now) ? now.authority?.seatId : undefined
+  const seated = isOpen(now) ? now.seats.map((seat) => seat.seatId).filter((seat) => seat !== guideSeat) : []
+  expect(seated.length).toBeGreaterThanOrEqual(6)
+  expect(await seatsOf('TurnEnded')).toEqual(seated.toSorted())
+  const spoke = await evening.database.db.sql<
+    { seat: string }[]
+  >`select distinct seat_id as seat from circle_words`
+  expect(spoke.map(({ seat }) => seat).toSorted()).toEqual(await seatsOf('PieceAccepted'))
 
   await act({ type: 'OpenFloor' })
   await pass(120, (circle) => isOpen(circle) && circle.hands.length > 0)

@@ -9,6 +9,10 @@ import { ensureBuild } from './build.ts'
 import { compiled } from './compiled.ts'
 
 const root = resolve(import.meta.dirname, '../..')
+const preloads = ['./server/node-version.cjs', './tests/support/keep-compiled.cjs'].flatMap((file) => [
+  '-r',
+  file,
+])
 /** Every process on one database must share it; it guards nothing but tests. */
 export const testKek = Buffer.alloc(32, 7).toString('base64')
 
@@ -44,7 +48,7 @@ export async function spawnNode({
 }: NodeOptions): Promise<SpawnedNode> {
   await ensureBuild()
   const dataDir = mkdtempSync(join(tmpdir(), 'hearth-node-'))
-  const child = spawn(process.execPath, ['-r', './server/node-version.cjs', ...entry], {
+  const child = spawn(process.execPath, [...preloads, ...entry], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
