@@ -9,7 +9,11 @@ import postgres from 'postgres'
 import { Server } from 'socket.io'
 
 const sql = postgres(process.env['DATABASE_URL'] ?? '', { max: 10, onnotice: () => {} })
-await sql`create table if not exists naive_words (id uuid primary key, circle_id uuid not null, text text not null)`
+// Two start at once, and PostgreSQL lets two `if not exists` run into each other: one after the other.
+await sql.begin(async (tx) => {
+  await tx`select pg_advisory_xact_lock(7)`
+  await tx`create table if not exists naive_words (id uuid primary key, circle_id uuid not null, text text not null)`
+})
 
 const http = createServer((_, res) => res.end('ready'))
 const io = new Server(http, {
