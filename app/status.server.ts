@@ -32,6 +32,7 @@ export const statusOf: Record<RefusalCode | 'failed', number> = {
   'stale-turn': 409,
   'words-empty': 422,
   'arrival-unknown': 409,
+  elsewhere: 409,
   'already-invited': 409,
   'threshold-first': 409,
   'agreements-changed': 409,

@@ -20,8 +20,10 @@ export const commandId = z.uuid().toLowerCase()
 export type { Listening }
 
 export const clientMessages = {
+  /** `again`: this page is in the circle already and only looks; it takes no seat from another device (C21). */
   'circle:enter': z.strictObject({
     circleId,
+    again: z.boolean().optional(),
     sinceSeq: z.int().min(0).optional(),
     sinceWord: z.int().min(0).optional(),
   }),

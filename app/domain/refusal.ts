@@ -36,6 +36,7 @@ export const refusals = [
   'stale-turn', // words of an earlier turn
   'words-empty',
   'arrival-unknown',
+  'elsewhere', // C21: the circle is open on another device of this person
   'already-invited',
   'threshold-first', // agreements and the way to be reached come before the lobby
   'agreements-changed',

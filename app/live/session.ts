@@ -1,37 +1,22 @@
 import { isOpen } from '#app/domain/circle/circle.ts'
 import { epochFor } from '#app/domain/circle/decide-piece.ts'
-import type { Intent } from '#app/domain/circle/intent.ts'
-import type { Listening } from '#app/domain/circle/words.ts'
 import type { EnterAnswer, RoomAnswer } from '#app/domain/protocol.ts'
 import { emptyRoom, forgetWords, hear, hearWords, pulse, type Room } from './circle-room.ts'
 import { sampleOf } from './clock.ts'
 import { newCommandId } from './command-id.ts'
 import { acknowledged, expected, withdrawn } from './shown.ts'
 import type { Line } from './socket.ts'
-import { openClock, pausing, type Refused, type Standing, standingOf } from './standing.ts'
+import {
+  aboutMe,
+  openClock,
+  pausing,
+  type Refused,
+  type Session,
+  type Standing,
+  standingOf,
+} from './standing.ts'
 
-export type { Refused }
-
-export type Session = {
-  standing(): Standing
-  onChange(changed: () => void): () => void
-  /** Resolves with null when it happened, or with the refusal. Shown at once, taken back when refused. */
-  act(intent: Intent): Promise<Refused | null>
-  /** The words of my turn, sent under one command id until answered. */
-  share(given: { commandId: string; text: string; listening: Listening }): Promise<Refused | null>
-  /** Enters again: something about my own place may have changed. Nothing while the circle is on another device. */
-  enter(): void
-  /** C21: the person wants the circle on this device. */
-  bringHere(): void
-  /** A newer answer from the page's loader. */
-  take(answer: EnterAnswer): void
-  close(): void
-}
-
-/** With this much doubt about the clock people would not breathe in step (C17), in milliseconds. */
-const inStep = 50
-/** After these only an entry tells how I stand. */
-const aboutMe = ['CrossThreshold', 'Pause', 'EndPause']
+export type { Refused, Session }
 
 /** Keeps one circle of one page level with the server. `clock`: this device's, in milliseconds. */
 export function openSession(
@@ -49,8 +34,10 @@ export function openSession(
   let standing = levelled(standingOf(first))
   let entering = false
   let again = false
-  /** How often the clock was asked again for this grounding. */
-  let measured = { since: 0, times: 0 }
+  /** C21: the next entry takes the seat to this device; any other only looks. */
+  let taking = true
+  /** How often the seat moved away: an entry asked before is not believed after. */
+  let lost = 0
   const closing = new AbortController()
   const { signal } = closing
   const listeners = new Set<() => void>()
@@ -58,16 +45,18 @@ export function openSession(
     if (next === standing) return
     standing = next
     listeners.forEach((tell) => tell())
-    const since = groundedSince(standing.room)
-    if (since === null || level.doubt() <= inStep) return
-    if (since !== measured.since) measured = { since, times: 0 }
-    if (measured.times++ < 4) setTimeout(enter, 300 + Math.random() * 900)
+    if (level.unsure(standing.room)) setTimeout(enter, 300 + Math.random() * 900)
   }
   const change = (how: (room: Room) => Room) => {
     if (!standing.room) return
     const room = how(standing.room)
     if (room !== standing.room) set({ ...standing, room })
     if (room.stale) enter()
+  }
+  const movedAway = () => {
+    lost += 1
+    taking = false
+    set({ ...standing, moved: true })
   }
   const take = (answer: EnterAnswer) => set(levelled(standingOf(answer, standing.room ?? emptyRoom)))
 
@@ -89,15 +78,20 @@ export function openSession(
   }
   async function entry() {
     if (standing.room) await new Promise((resolve) => setTimeout(resolve, Math.random() * 200))
+    if (standing.moved && !taking) return
+    const [takes, before] = [taking, lost]
     const sinceWord = standing.room?.wordSeq ?? 0
     let asked = clock()
     const sending = () => void (asked = clock())
-    const answer = await line.ask('circle:enter', { circleId, sinceWord }, signal, sending).catch(() => null)
-    if (!answer || signal.aborted) return
+    const asks = { circleId, sinceWord, again: !takes }
+    const answer = await line.ask('circle:enter', asks, signal, sending).catch(() => null)
+    if (!answer || signal.aborted || lost > before) return
     if (answer.ok) {
+      if (takes) taking = false
       if ('now' in answer) level.take(sampleOf(asked, clock(), Date.parse(answer.now)))
       return take(answer)
     }
+    if (answer.refusal === 'elsewhere') return taking ? undefined : movedAway()
     if (answer.refusal === 'failed') {
       again = true
       await new Promise((resolve) => setTimeout(resolve, 1_000 + Math.random() * 1_000))
@@ -138,7 +132,7 @@ export function openSession(
       'circle:gone',
       mine(({ why }) => {
         // C21: two devices would take the seat from each other for ever; a person says which one.
-        if (why === 'moved') set({ ...standing, moved: true })
+        if (why === 'moved') movedAway()
         else {
           // C13: the screen is still at once. C15: whether somebody waits for me elsewhere, an entry tells.
           if (why === 'paused') change((room) => pausing(room, true))
@@ -146,7 +140,11 @@ export function openSession(
         }
       }),
     ),
-    line.onLive(enter),
+    // A new line is a new place to sit: what sat here before is gone.
+    line.onLive(() => {
+      taking ||= !standing.moved
+      enter()
+    }),
   ]
 
   return {
@@ -156,8 +154,11 @@ export function openSession(
       return () => void listeners.delete(changed)
     },
     enter,
-    bringHere: look,
-    take,
+    bringHere() {
+      taking = true
+      look()
+    },
+    take: (answer) => (standing.moved ? undefined : take(answer)),
     async act(intent) {
       const commandId = newCommandId()
       const { circle, clockOffset = 0 } = standing.room ?? {}
@@ -190,9 +191,4 @@ export function openSession(
       closing.abort()
     },
   }
-}
-
-/** When the grounding of this room began; null when there is none. */
-function groundedSince(room: Room | null): number | null {
-  return room && isOpen(room.circle) ? (room.circle.grounding?.startedAt ?? null) : null
 }

@@ -1,3 +1,4 @@
+import { Refusal } from '#app/domain/refusal.ts'
 import type { Db } from '#db/client.ts'
 import { listPresenceTexts } from '#db/queries/circle-presence.ts'
 import {
@@ -23,9 +24,10 @@ export type Presences = {
   watchful: () => boolean
   /**
    * This person has this circle open on this socket. `seated`: in the room, which moves their seat to this device
-   * (C21). Call it before the socket joins the room. True where another open device lost the seat by it.
+   * (C21). Call it before the socket joins the room. True where another open device lost the seat by it. `again`: only
+   * looks, and is refused with `elsewhere` where another open device has the seat.
    */
-  arrive: (of: Sitting & { seated: boolean }) => Promise<boolean>
+  arrive: (of: Sitting & { seated: boolean; again?: boolean }) => Promise<boolean>
   /** The socket closed (`circleId` null) or left one circle: the lease of 60 s runs from now. */
   leave: (of: { socketId: string; circleId: string | null }) => Promise<void>
   /** Each circle's presence by seat, as JSON that is equal while nothing changes. */
@@ -59,13 +61,15 @@ export function openPresences({
       last = at
     },
     watchful: () => now() - last <= unbroken && now() - since >= toMiss,
-    async arrive({ seated, ...sitting }) {
+    async arrive({ seated, again = false, ...sitting }) {
       const of = { ...sitting, nodeId }
       if (!seated) {
         await arrivePresence(db.sql, of)
         return false
       }
-      const was = await arriveInSeat(db.sql, of)
+      const arrived = await arriveInSeat(db.sql, { ...of, again })
+      if (arrived === 'elsewhere') throw new Refusal('elsewhere')
+      const { was } = arrived
       return was !== null && leavePresence(db.sql, { socketId: was, circleId: of.circleId })
     },
     leave: async (of) => void (await leavePresence(db.sql, of)),

@@ -2,6 +2,7 @@ import { expectAccessible } from './axe.ts'
 import { serverAway } from './complaints.ts'
 import { expect, test } from './fixtures.ts'
 import { approvePost, knownIn } from './forum.ts'
+import { awake } from './steps.ts'
 
 const phone = { viewport: { width: 390, height: 844 } }
 
@@ -105,7 +106,7 @@ test('F4 without a line and reloaded, the words are still on the device, and now
   const threadId = await knownIn(database, personId, { title: 'Evenings', body: 'Hello' })
   const { page, complaints } = await visit('Ben')
   await page.goto(`/forum/t/${threadId}`)
-  await expect(page.getByLabel('Your reply')).toBeVisible()
+  await awake(page)
   complaints.expect(serverAway, /ERR_INTERNET_DISCONNECTED|Failed to fetch manifest patches/)
   await house.kill()
   await page.getByLabel('Your reply').fill('Words of mine alone')

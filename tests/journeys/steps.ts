@@ -4,6 +4,12 @@ import { expect } from './fixtures.ts'
 /** Presses the button of this name. */
 export const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click()
 
+/** Waits until the page's own scripts have taken it over. */
+export const awake = (page: Page) =>
+  page.waitForFunction(() =>
+    Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber')),
+  )
+
 /** C3: answers what is asked before the lobby, and knocks. */
 export async function knock(page: Page, answers: { arriving?: string; where?: string } = {}): Promise<void> {
   await page.getByLabel('I agree, for this circle').check()

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { refusal } from '#tests/support/clinic.ts'
 import { openTreatmentDesk } from '#tests/support/imports.ts'
@@ -71,7 +72,9 @@ test('a session is a member’s, at a location that is there', async () => {
 test('S1 the end is recorded with one tap, and asking again changes nothing', async () => {
   await using desk = await openDesk()
   const { treatments, people } = desk
-  const { sessionId } = await desk.record({ wallStart: wall(0, '23:59') })
+  // Noon of the clinic's own today: at any hour within a day of now.
+  const today = Temporal.Now.plainDateISO('America/Denver')
+  const { sessionId } = await desk.record({ wallStart: `${today.toString()}T12:00` })
   const { version } = await desk.card(sessionId)
   const ended = { sessionId, version, change: { type: 'ended', at: null } } as const
   await treatments.change(people.ilse.actor, ended)

@@ -103,3 +103,35 @@ test('a page whose device was signed out is told to doubt', async () => {
   page.session.close()
   await page.line[Symbol.asyncDispose]()
 })
+
+test('C21 a page that looks again and again loses its seat once, takes it back once, and never by looking', async () => {
+  const page = await anasPage()
+  const looking = setInterval(() => page.session.enter(), 20)
+  const phone = await houses.wire('ana', 0)
+  const heard: string[] = []
+  phone.socket.on('circle:gone', ({ why }) => void heard.push(why))
+  await inside(phone, page.circleId)
+  await expect.poll(() => page.session.standing().moved).toBe(true)
+  const seen: boolean[] = []
+  const stop = page.session.onChange(() => void seen.push(page.session.standing().moved))
+  await wait(1500)
+  expect([heard, seen.includes(false)]).toEqual([[], false])
+  stop()
+  page.session.bringHere()
+  await expect.poll(() => heard).toEqual(['moved'])
+  await expect.poll(() => page.session.standing().moved).toBe(false)
+  clearInterval(looking)
+  page.session.close()
+  await page.line[Symbol.asyncDispose]()
+})
+
+test('C21 who only looks is refused while another device has the seat, and takes a seat that nobody has', async () => {
+  const circleId = await houses.newCircle()
+  const { ana } = await openFloor(houses, circleId, { ana: 0 })
+  const phone = await houses.wire('ana', 0)
+  expect(await phone.enter({ circleId, again: true })).toMatchObject({ ok: false, refusal: 'elsewhere' })
+  ana.close()
+  await expect
+    .poll(async () => (await phone.enter({ circleId, again: true })).ok, { timeout: 10_000 })
+    .toBe(true)
+})
