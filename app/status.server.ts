@@ -33,6 +33,7 @@ export const statusOf: Record<RefusalCode | 'failed', number> = {
   'words-empty': 422,
   'arrival-unknown': 409,
   elsewhere: 409,
+  'already-asked': 409,
   'already-invited': 409,
   'threshold-first': 409,
   'agreements-changed': 409,

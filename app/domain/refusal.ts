@@ -79,6 +79,7 @@ export const refusals = [
   'rest-first', // K8: what lets more be seen waits for the end of rest
   'no-longer-shared', // told to whom it was shown before, and to nobody else
   'glass-over', // K12: it waited too long for a second person, or its time is past
+  'already-asked', // F2: their own ask still waits for a second person
   'glass-reviewed', // somebody reviewed it before
   'programme-first', // the programme agreement is affirmed before a first seat
   // forum

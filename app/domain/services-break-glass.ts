@@ -7,7 +7,10 @@ import type { Actor } from './person.ts'
 export type GlassReview = { outcome: GlassOutcome; statement: string | null; by: string; at: string }
 export type GlassCard = {
   glassId: string
+  /** Of an alias: that name until it is open, and again afterwards for who does not review. */
   member: string
+  /** F2: it opens who wrote under this name for one thread, and nothing that they wrote. */
+  alias: string | null
   by: string
   second: string | null
   reason: GlassReason
@@ -65,6 +68,7 @@ export type GlassTold = {
   reason: GlassReason
   statement: string | null
   withPrivate: boolean
+  alias: string | null
   opensAt: string
   endsAt: string
   outcome: GlassOutcome | null
@@ -87,6 +91,16 @@ export type BreakGlass = {
       code: string
     },
   ): Promise<{ glassId: string; state: GlassState }>
+  /** F2: the name for one thread that a post was written under, for who may ask. */
+  aliasOf(actor: Actor, postId: string): Promise<{ name: string; thread: string }>
+  /**
+   * F2: asks who wrote it. Always waits for a second clinician (`confirm`); the member is told at the opening. Refuses
+   * `already-asked` where the same person’s ask still waits.
+   */
+  askAlias(
+    actor: Actor,
+    asked: { postId: string; reason: GlassReason; statement: string; code: string },
+  ): Promise<{ glassId: string }>
   /** The second clinician, with a code of their own. Refuses `glass-over` where it has waited too long. */
   confirm(actor: Actor, given: { glassId: string; code: string }): Promise<void>
   /** Before its time is over, by who opened it. Twice happens once. */

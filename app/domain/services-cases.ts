@@ -8,6 +8,7 @@ import type {
   RestrictionKind,
 } from './case/case.ts'
 import type { CaseIntent } from './case/command.ts'
+import type { Picture } from './forum/picture.ts'
 import type { HoldReason } from './forum/hold.ts'
 import type { Tier } from './screening/rule.ts'
 
@@ -77,6 +78,9 @@ export type CasePage = CaseCard & {
   copy: string | null
   copyGone: boolean
   thread: { threadId: string; title: string } | null
+  /** F2: the post, where it was written under a name for one thread. */
+  aliasOf: string | null
+  pictures: Picture[]
   /** M1: what differs between an earlier wording, by its number, and the one that the case is bound to. */
   differences: { revision: number; parts: TextPart[] }[]
   history: CaseLine[]

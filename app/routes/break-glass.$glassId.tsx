@@ -26,7 +26,10 @@ export const loader = answer(async ({ context: { actor, services }, params, requ
   const { before = null } = queryOf(request, { before: z.uuid().optional() })
   const page = await services.breakGlass.page(actor, glassId)
   // Only who opened it, and while it is open: each look is written down (K10).
-  const record = page.mayEnd ? await services.breakGlass.record(actor, { glassId, before }) : null
+  const record =
+    page.mayEnd && page.card.alias === null
+      ? await services.breakGlass.record(actor, { glassId, before })
+      : null
   return { ...page, record }
 })
 
@@ -75,6 +78,15 @@ export default function GlassPage() {
       back={{ href: '/break-glass', label: 'Emergency access' }}
       title={record ? `What ${card.member} wrote` : 'An opening in an emergency'}
     >
+      {card.alias !== null && mayEnd && endsAt ? (
+        <Notice
+          tone="care"
+          title={`${card.alias} is ${card.member}`}
+          actions={<EndForm answered={answered} />}
+        >
+          You read this until <Time at={endsAt} zone={zone} part="time" />. They have been told.
+        </Notice>
+      ) : null}
       {record && endsAt ? (
         <div className="grid gap-6">
           <Notice

@@ -6,11 +6,13 @@ import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { guidelines, longestCaseWords } from '#app/domain/case/case.ts'
 import { type CaseIntent, personRestrictions } from '#app/domain/case/command.ts'
+import { can } from '#app/domain/policy.ts'
 import { answerForm } from '#app/form.server.ts'
 import { paramsOf, queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
 import type { Root } from '#app/root.tsx'
 import type { Answered } from '#app/ui/form.tsx'
+import { Link } from '#app/ui/frame.tsx'
 import { CaseAct } from '#app/ui/moderation/case-forms.tsx'
 import { CaseRead } from '#app/ui/moderation/case-read.tsx'
 import { ClaimCase, DecideCase } from '#app/ui/moderation/case-acts.tsx'
@@ -26,7 +28,7 @@ export const meta: MetaFunction = () => [{ title: 'A case · Hearth' }]
 export const loader = answer(async ({ context: { actor, services }, params, request }) => {
   queryOf(request, {})
   const { caseId } = paramsOf(params, { caseId: z.uuid() })
-  return services.cases.page(actor, caseId)
+  return { ...(await services.cases.page(actor, caseId)), mayOpen: can(actor, 'glass.break', {}) }
 })
 
 const number = z.coerce.number().int().positive()
@@ -112,6 +114,16 @@ export default function CaseRoute() {
         {outcome ? <Tag tone="calm">{outcomeWords[outcome]}</Tag> : null}
       </p>
       <CaseRead page={page} answered={answered} zone={zone} />
+      {page.mayOpen && page.aliasOf ? (
+        <p className="mt-4">
+          <Link
+            href={`/break-glass/alias/${page.aliasOf}`}
+            className="text-link inline-flex min-h-touch items-center"
+          >
+            Somebody is in danger, and I need to know who this is
+          </Link>
+        </p>
+      ) : null}
       {page.restrictions.length > 0 ? (
         <Section title="What it limits">
           <Restrictions restrictions={page.restrictions} zone={zone} read={current} />

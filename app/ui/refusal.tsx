@@ -39,6 +39,7 @@ export const sentences: Record<Sentence, string> = {
   'stale-turn': 'Your turn ended before this was sent. Your words are still here, and only you can see them.',
   'words-empty': 'There are no words here yet.',
   'arrival-unknown': 'This person is not waiting any more.',
+  'already-asked': 'You have asked for this already. It waits for a second clinician.',
   elsewhere: 'This circle is open on another device of yours.',
   'already-invited': 'They have a place in this circle already.',
   'threshold-first': 'First a few questions before the lobby. They take a minute.',

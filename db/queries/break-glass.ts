@@ -4,6 +4,7 @@ import type { GlassOutcome, GlassReason } from '#app/domain/consent/break-glass.
 import { secondWithinMinutes } from '#app/domain/consent/break-glass.ts'
 import type { Runner, Tx } from '../client.ts'
 import { breakGlass } from '../schema/break-glass.ts'
+import { aliases } from '../schema/forum.ts'
 import { memberKeys } from '../schema/intentions.ts'
 import { people } from '../schema/people.ts'
 
@@ -21,6 +22,7 @@ function rows(run: Runner) {
       by: opener.name,
       second: second.name,
       reviewer: reviewer.name,
+      alias: aliases.name,
       key: memberKeys.key,
       now: sql<Date>`hearth_now()`.mapWith(breakGlass.askedAt),
     })
@@ -29,6 +31,7 @@ function rows(run: Runner) {
     .leftJoin(opener, eq(opener.id, breakGlass.byId))
     .leftJoin(second, eq(second.id, breakGlass.secondId))
     .leftJoin(reviewer, eq(reviewer.id, breakGlass.reviewedBy))
+    .leftJoin(aliases, eq(aliases.id, breakGlass.aliasId))
     .leftJoin(memberKeys, eq(memberKeys.personId, breakGlass.memberId))
 }
 export type GlassRow = Awaited<ReturnType<typeof rows>>[number]
@@ -67,6 +70,7 @@ export async function insertGlass(
     statement: Uint8Array
     withPrivate: boolean
     minutes: number
+    aliasId?: string
   },
 ): Promise<void> {
   await tx.insert(breakGlass).values(glass)

@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { CaseOutcome, Guideline, ReportReason, RestrictionKind } from '#app/domain/case/case.ts'
+import type { Picture } from '#app/domain/forum/picture.ts'
 import type { Runner } from '../client.ts'
 import { ms } from './cases.ts'
 
 export type CaseExtras = {
+  aliasOf: string | null
+  pictures: Picture[]
   copy: Uint8Array | null
   copyGone: boolean
   noteKey: Uint8Array | null
@@ -18,7 +21,10 @@ export type CaseExtras = {
 /** What a case’s page shows besides what the queue does. */
 export async function findCaseExtras(run: Runner, caseId: string): Promise<CaseExtras | undefined> {
   const [row] = await run.execute<CaseExtras>(sql`
-    select c.copy, c.copy_gone_at is not null "copyGone", c.note_key "noteKey", p.thread_id "threadId", t.title,
+    select case when p.alias_id is not null then p.id end "aliasOf", coalesce((
+        select json_agg(json_build_object('fileId', i.id, 'alt', i.alt, 'width', i.width, 'height', i.height) order by i.at, i.id)
+        from files i where i.post_id = c.post_id), '[]') pictures,
+      c.copy, c.copy_gone_at is not null "copyGone", c.note_key "noteKey", p.thread_id "threadId", t.title,
       c.appeal_of "appealOf", f.outcome "firstOutcome", f.guideline "firstGuideline", b.name "firstBy"
     from cases c left join posts p on p.id = c.post_id left join threads t on t.id = p.thread_id
       left join cases f on f.id = c.appeal_of left join people b on b.id = f.decided_by

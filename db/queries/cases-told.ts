@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { CaseKind, CaseOutcome, Guideline, RestrictionKind } from '#app/domain/case/case.ts'
+import type { ForumNoticeKind } from '#app/domain/forum/telling.ts'
 import type { Runner, Tx } from '../client.ts'
 import { ms } from './cases.ts'
 
@@ -57,4 +58,21 @@ export async function findAppealOf(tx: Tx, caseId: string): Promise<string | und
     sql`select id from cases where appeal_of = ${caseId} and state <> 'withdrawn'`,
   )
   return row?.id
+}
+
+/**
+ * M5, M6: that something was decided, without a word of what; of a post that is in view now the post. Once for each line of
+ * a case’s history. Answers the zone of whom it is about; null: told before, or an account that is closed.
+ */
+export async function insertDecisionNotice(
+  tx: Tx,
+  of: { personId: string; caseId: string; n: number; postId: string | null },
+): Promise<string | null> {
+  const kind: ForumNoticeKind = of.postId === null ? 'forum-decided' : 'forum-published'
+  const [row] = await tx.execute<{ zone: string }>(sql`
+    with told as (insert into notices (person_id, post_id, kind, key)
+      select u.id, ${of.postId}, ${kind}, ${`case:${of.caseId}:${of.n}`} from people u where u.id = ${of.personId} and u.closed_at is null
+      on conflict (person_id, key) do nothing returning person_id)
+    select u.zone from told join people u on u.id = told.person_id`)
+  return row?.zone ?? null
 }

@@ -57,7 +57,7 @@ export async function describeFile(
   of: { personId: string; fileId: string; alt: string },
 ): Promise<void> {
   await run.execute(
-    sql`update files set alt = ${of.alt} where id = ${of.fileId} and person_id = ${of.personId}`,
+    sql`update files set alt = ${of.alt} where id = ${of.fileId} and person_id = ${of.personId} and post_id is null`,
   )
 }
 
@@ -71,10 +71,13 @@ export async function deleteLoose(run: Runner, of: { personId: string; fileId: s
 /** From here on they are the post’s, and seen by whoever sees it. */
 export async function bindFiles(
   tx: Tx,
-  of: { personId: string; commandId: string; postId: string },
+  of: { personId: string; commandId: string; postId: string; pictures: readonly Picture[] },
 ): Promise<void> {
-  await tx.execute(sql`update files set post_id = ${of.postId}
-    where person_id = ${of.personId} and command_id = ${of.commandId} and post_id is null`)
+  if (of.pictures.length === 0) return
+  await tx.execute(sql`update files f set post_id = ${of.postId}
+    from jsonb_to_recordset(${JSON.stringify(of.pictures)}::jsonb) as g("fileId" uuid, alt text)
+    where f.id = g."fileId" and f.alt = g.alt
+      and f.person_id = ${of.personId} and f.command_id = ${of.commandId} and f.post_id is null`)
 }
 
 export type FileRow = {

@@ -62,13 +62,14 @@ export async function takeDueTelling(tx: Tx): Promise<DueTelling | undefined> {
 export type SubscriptionRow = { id: string; body: Uint8Array; key: Uint8Array | null }
 /**
  * F3: their browsers, where there is still something that they were told of and have not seen: published, not hidden, not
- * by somebody they muted since. Nobody whose account is closed.
+ * by somebody they muted since; or a decision about them. Nobody whose account is closed.
  */
 export async function listToPush(run: Runner, personId: string): Promise<SubscriptionRow[]> {
   return run.execute<SubscriptionRow>(sql`
     select s.id, s.body, k.key from push_subscriptions s join member_keys k on k.person_id = s.person_id
       join people u on u.id = s.person_id and u.closed_at is null
     where s.person_id = ${personId} and exists (
-      select from notices n join posts p on p.id = n.post_id and p.state = 'published' join threads t on t.id = p.thread_id
-      where n.person_id = ${personId} and n.read_at is null and not t.hidden and not ${isMuted(personId, sql`p`)})`)
+      select from notices n left join posts p on p.id = n.post_id and p.state = 'published' left join threads t on t.id = p.thread_id
+      where n.person_id = ${personId} and n.read_at is null and (n.kind = 'forum-decided'
+        or (not t.hidden and not ${isMuted(personId, sql`p`)})))`)
 }

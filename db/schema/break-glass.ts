@@ -17,6 +17,8 @@ export const breakGlass = pgTable(
     reason: text().$type<GlassReason>().notNull(),
     statement: sealed().notNull(),
     withPrivate: boolean().notNull(),
+    /** F2: it opens who wrote under this name for one thread, and nothing that they wrote. */
+    aliasId: uuid(),
     minutes: smallint().notNull(),
     askedAt: now(),
     secondId: uuid(),
@@ -52,6 +54,10 @@ export const breakGlass = pgTable(
     check(
       'break_glass_private',
       sql`not ${t.withPrivate} or ${t.opensAt} is null or ${t.secondId} is not null`,
+    ),
+    check(
+      'break_glass_alias',
+      sql`${t.aliasId} is null or (not ${t.withPrivate} and (${t.opensAt} is null or ${t.secondId} is not null))`,
     ),
     check('break_glass_outcome', sql`${t.outcome} in ('justified', 'not-justified', 'to-follow-up')`),
     check(

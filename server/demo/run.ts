@@ -10,6 +10,7 @@ import { openDemoDatabase } from './database.ts'
 import { keepCircle } from './keeper.ts'
 import type { DemoOptions } from './options.ts'
 import { readOptions } from './options.ts'
+import { writeDemoForum } from './forum.ts'
 import { writeDemoIntentions } from './intentions.ts'
 import { draftComingWeek } from './planner.ts'
 import { openDemo } from './services.ts'
@@ -56,6 +57,7 @@ export async function runDemo(args: readonly string[]): Promise<void> {
           pace,
         })
         await writeDemoIntentions({ db: composed.db, ...services })
+        await writeDemoForum({ db: composed.db, ...services })
         await draftComingWeek({ db: composed.db, schedules: services.schedules })
         welcome(url)
         return async () => {

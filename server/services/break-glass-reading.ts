@@ -21,7 +21,8 @@ export function glassReading({
   memberSealing,
 }: BreakGlassNeed): Pick<BreakGlass, 'desk' | 'page' | 'record' | 'told'> {
   const cardOf = openGlassCards(memberSealing)
-  const cards = async (which: queries.Listed) => (await queries.listGlass(db.orm, which, listed)).map(cardOf)
+  const cards = async (which: queries.Listed, reviews = false) =>
+    (await queries.listGlass(db.orm, which, listed)).map((row) => cardOf(row, { reviews }))
   const mayReview = (actor: Actor) => can(actor, 'glass.review', { own: false })
 
   return {
@@ -34,12 +35,12 @@ export function glassReading({
             members: await listMembers(db.orm),
             waiting: (await queries.listGlass(db.orm, 'waiting', listed))
               .filter(({ glass }) => glass.byId !== personId && glass.memberId !== personId)
-              .map(cardOf),
+              .map((row) => cardOf(row)),
             mine: await cards({ by: personId }),
           }
         : null
       const reviewing = mayReview(actor)
-        ? { unreviewed: await cards('unreviewed'), reviewed: await cards('reviewed') }
+        ? { unreviewed: await cards('unreviewed', true), reviewed: await cards('reviewed', true) }
         : null
       return { zone, breaking, reviewing }
     },
@@ -52,7 +53,7 @@ export function glassReading({
       refuseUnless(row, 'not-found')
       const { glass } = row
       const own = glass.byId === personId || glass.secondId === personId
-      const card = cardOf(row)
+      const card = cardOf(row, { reviews: mayReview(actor) && !own })
       const mayConfirm =
         can(actor, 'glass.break', {}) && !own && glass.memberId !== personId && card.state === 'waiting'
       // Nobody reads why, but who is in it and who reviews it.
@@ -76,7 +77,7 @@ export function glassReading({
       const { personId } = personOf(actor)
       return asBreaker(db, { personId, glassId }, async (tx) => {
         const row = await queries.findGlass(tx, glassId)
-        refuseUnless(row && row.glass.byId === personId, 'not-found')
+        refuseUnless(row && row.glass.byId === personId && row.glass.aliasId === null, 'not-found')
         refuseUnless(cardOf(row).state === 'open', 'glass-over')
         const { memberId } = row.glass
         const found = await queries.listOpened(tx, memberId, { before, limit: atOnce + 1 })
@@ -111,12 +112,14 @@ export function glassReading({
       const { personId } = personOf(actor)
       authorize(actor, 'consent.own', { personId })
       const found = await queries.listGlass(db.orm, { member: personId }, listed)
-      return found.map(cardOf).flatMap(({ opensAt, endsAt, review, ...card }) => {
-        if (opensAt === null || endsAt === null) return []
-        const { glassId, by, second, reason, statement, withPrivate } = card
-        const outcome = review?.outcome ?? null
-        return [{ glassId, by, second, reason, statement, withPrivate, opensAt, endsAt, outcome }]
-      })
+      return found
+        .map((row) => cardOf(row))
+        .flatMap(({ opensAt, endsAt, review, ...card }) => {
+          if (opensAt === null || endsAt === null) return []
+          const { glassId, by, second, reason, statement, withPrivate, alias } = card
+          const outcome = review?.outcome ?? null
+          return [{ glassId, by, second, reason, statement, withPrivate, alias, opensAt, endsAt, outcome }]
+        })
     },
   }
 }

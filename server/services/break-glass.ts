@@ -14,6 +14,7 @@ import { openedMail, overdueMail, reviewMail } from '../mail/glass-words.ts'
 import type { Sealing } from '../sealing.ts'
 import { useCode } from './accounts-code.ts'
 import { checkId, personOf } from './accounts-needs.ts'
+import { glassAliases } from './break-glass-aliases.ts'
 import { reviewOf, statementOf } from './break-glass-cards.ts'
 import { glassReading } from './break-glass-reading.ts'
 import type { Outbox } from './mails.ts'
@@ -70,6 +71,7 @@ export function openBreakGlass(need: BreakGlassNeed): BreakGlass & { alertOverdu
 
   return {
     ...glassReading(need),
+    ...glassAliases(need, { withCode, worded }),
 
     async ask(actor, { personId: memberId, reason, statement, minutes, withPrivate, code }) {
       authorize(actor, 'glass.break', {})
@@ -102,7 +104,9 @@ export function openBreakGlass(need: BreakGlassNeed): BreakGlass & { alertOverdu
         refuseUnless(found, 'not-found')
         const { glass, waited } = found
         refuseUnless(
-          glass.withPrivate && glass.byId !== personId && glass.memberId !== personId,
+          (glass.withPrivate || glass.aliasId !== null) &&
+            glass.byId !== personId &&
+            glass.memberId !== personId,
           'not-allowed',
         )
         refuseUnless(glass.opensAt === null && !waited, 'glass-over')

@@ -13,6 +13,7 @@ import { carryOut, undo } from './cases-effects.ts'
 import { openForumCases } from './cases-forum.ts'
 import { writeEvent } from './cases-history.ts'
 import { type CasesNeed, moderatorOf, queueRings, receiptRings } from './cases-need.ts'
+import { tellOfDecision } from './cases-telling.ts'
 import { postRings } from './cases-rings.ts'
 
 const audited: Partial<Record<CaseEvent['type'], string>> = {
@@ -61,6 +62,8 @@ export async function actOnCase(
     }
     // What others see may be another wording now: so may what else is open about it.
     const others = post && changesPost(event) ? await openForumCases(need).rebind(tx, post.postId) : []
+    if (tellsPerson(event) && held.aboutId !== null)
+      await tellOfDecision(tx, { personId: held.aboutId, caseId, n: held.version + 1, post, event })
     const act = audited[event.type]
     if (act) await insertAudit(tx, { actorId: me.personId, act, subjectId: held.aboutId })
     return [

@@ -63,6 +63,7 @@ export function openCasesReading({
         ...cardOf(row),
         ...{ state: row.state, outcome: row.outcome, guideline: row.guideline, copyGone },
         copy: open(copy, copyContext(caseId)),
+        ...{ aliasOf: extras.aliasOf, pictures: extras.pictures },
         thread: extras.threadId === null ? null : { threadId: extras.threadId, title: extras.title ?? '' },
         differences: await differences(row),
         history: lines.map(({ n, at, by, act, detail, note }) => ({

@@ -1,5 +1,6 @@
 import { hasHeldWord } from '#app/domain/forum/held-words.ts'
 import { type HoldReason, holdsOf, newcomerPostsUncovered } from '#app/domain/forum/hold.ts'
+import type { Picture } from '#app/domain/forum/picture.ts'
 import { longestPost, longestTitle } from '#app/domain/forum/post.ts'
 import type { PersonActor } from '#app/domain/person.ts'
 import { isStaff } from '#app/domain/person.ts'
@@ -43,7 +44,7 @@ const isOf = (category: string, rules: readonly string[]) =>
 export async function judge(
   { db, screen, covered, moderation }: Pick<ForumNeed, 'db' | 'screen' | 'covered' | 'moderation'>,
   me: PersonActor,
-  typed: { title: string | null; body: string; threadId: string | null },
+  typed: { title: string | null; body: string; threadId: string | null; pictures?: readonly Picture[] },
 ): Promise<Judged> {
   const { title, body } = written(typed)
   const standing = await moderation.standing(db.orm, me.personId)
@@ -53,7 +54,9 @@ export async function judge(
     const { window } = await standingOf(db.orm, me.personId)
     refuseUnless(window.phase !== 'rest', 'rest-first')
   }
-  const whole = title === null ? body : `${title}\n\n${body}`
+  const pictures = typed.pictures ?? []
+  // What is said of a picture is read by everybody too.
+  const whole = [title ?? '', body, ...pictures.map(({ alt }) => alt)].filter(Boolean).join('\n\n')
   const [author, screened, isCovered] = await Promise.all([
     findAuthor(db.orm, me.personId, newcomerPostsUncovered),
     screen(whole),
@@ -65,7 +68,7 @@ export async function judge(
   const holds = holdsOf({
     ...{ staff, published: author.published, links, tier: screened.tier, covered: isCovered },
     ...{ heldWord: hasHeldWord(whole), method: isOf('method', screened.rules), unscreened: screened.failed },
-    asksFirst: standing.asksFirst,
+    ...{ asksFirst: standing.asksFirst, pictures: pictures.length > 0 },
   })
   return { title, body, html, holds, screened, staff }
 }

@@ -2,7 +2,7 @@ import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Forum, Sent } from '#app/domain/services-forum.ts'
 import type { Tx } from '#db/client.ts'
 import { dropDraft } from '#db/queries/forum-drafts.ts'
-import { bindFiles } from '#db/queries/files.ts'
+import { bindFiles, listPictures } from '#db/queries/files.ts'
 import { holdOpen } from '#db/queries/forum-leaving.ts'
 import { isSpace } from '#db/queries/forum-lists.ts'
 import { holdPost } from '#db/queries/forum-publishing.ts'
@@ -52,7 +52,9 @@ export function openForumSending(need: ForumNeed & { limits: Limits }): Sending 
       const known = await sentBefore(personId, commandId, written(typed))
       if (known) return known
       await limits.spend('forum-post:account', personId)
-      const judged = await judge(need, me, { ...typed, threadId: 'threadId' in to ? to.threadId : null })
+      const pictures = await listPictures(db.orm, { personId, commandId })
+      const threadId = 'threadId' in to ? to.threadId : null
+      const judged = await judge(need, me, { ...typed, threadId, pictures })
       const { holds, screened, staff, ...words } = judged
       const done = await db.orm.transaction(async (tx) => {
         await queries.beginSending(tx, commandId)
@@ -67,7 +69,8 @@ export function openForumSending(need: ForumNeed & { limits: Limits }): Sending 
         const { tier, rules } = screened
         const opens = 'spaceId' in to
         const postId = await queries.insertPost(tx, { ...post, ...words, opens, tier, rules })
-        await bindFiles(tx, { personId, commandId, postId })
+        // One that came meanwhile, or is described otherwise, was not judged: it stays behind.
+        await bindFiles(tx, { personId, commandId, postId, pictures })
         const topics = [`mine:${personId}`]
         if (holds.length === 0) {
           const held = await holdPost(tx, postId)

@@ -6,9 +6,11 @@ import type { Bench } from './figures.ts'
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   brief: () => import('./brief.ts'),
   circle: () => import('./circle.ts'),
+  growth: () => import('./growth.ts'),
   memory: () => import('./memory.ts'),
   plan: () => import('./plan.ts'),
   screen: () => import('./screen.ts'),
+  thread: () => import('./thread.ts'),
 }
 
 const { values, positionals } = parseArgs({

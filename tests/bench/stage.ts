@@ -27,6 +27,7 @@ export async function openStage(stack: AsyncDisposableStack, size: { people: num
   const bareDatabase = inDatabase(adminUrl, 'bare')
 
   return {
+    adminUrl,
     /** The product, as it is run. */
     async hearth(env: Env = {}): Promise<Contestant> {
       const node = await startNode(realServer, {

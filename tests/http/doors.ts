@@ -78,6 +78,7 @@ export const doors: Record<string, Row> = {
     'half-signed-in': 'asks for the second step',
   },
   '/break-glass/:glassId': all('nothing here'),
+  '/break-glass/alias/:postId': all('nothing here'),
   '/calendar': signedIn,
   '/calendar/:token.ics': all('nothing here'),
   '/circles': signedIn,

@@ -124,3 +124,20 @@ test('M1 the queue is one statement and one for the load, pages by what waits lo
   await using admin = connect(database.adminUrl, { max: 1, name: 'hearth-test' })
   expect((await admin.sql`select 1 from case_events`).length).toBe(3)
 })
+
+test('M3 M6 whoever wrote it finds that somebody decided, once and without a word of what; of what is published, where', async () => {
+  await using house = await openQueueHouse()
+  const told = (personId: string) => house.db.sql`
+    select kind, post_id as "postId" from notices where person_id = ${personId} order by at, id`
+  const first = await house.waiting('ana')
+  await house.act(house.wren, first.caseId, { type: 'approve', revision: 1 })
+  expect(await told(first.author.personId)).toEqual([{ kind: 'forum-published', postId: first.postId }])
+  const second = await house.waiting('ben')
+  await house.act(house.wren, second.caseId, { type: 'decline', revision: 1, guideline: 'kindness' })
+  expect(await told(second.author.personId)).toEqual([{ kind: 'forum-decided', postId: null }])
+  // Claims and notes are told to nobody, nor that a report found nothing.
+  const { postId, author } = await house.published('cem')
+  const { caseId } = await house.cases.openOn(house.wren, postId)
+  await house.act(house.wren, caseId, { type: 'nothing-to-do' })
+  expect((await told(author.personId)).filter(({ kind }) => kind === 'forum-decided')).toEqual([])
+})

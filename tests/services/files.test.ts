@@ -124,3 +124,33 @@ test('F3 a picture is kept sealed, and there for whoever sees its post: not whil
   await db.sql`update threads set hidden = true where id = ${threadId}`
   expect([await seen(ana), await seen(house.cora)]).toEqual([false, false])
 })
+
+test('M3 R4 a person looks at a picture first, and at what is said of it; what is said of it stays as it was judged', async () => {
+  const screened: string[] = []
+  await using house = await openForumHouse({
+    screen: async (text) => {
+      screened.push(text)
+      return { tier: 'green', rules: [], failed: false }
+    },
+  })
+  const { db } = house
+  const memberSealing = openMemberSealing(house.sealing)
+  const files = openFiles({ db, memberSealing, limits: openLimits({ postgres: limitsOn(db) }) })
+  const ana = await house.known('ana')
+  const { threadId } = await house.begin(ana, 'Evenings')
+  const bytes = await plain(10, 10).png().toBuffer()
+  const commandId = randomUUID()
+  const { fileId } = await files.attach(ana, { commandId, alt: 'A gate at dusk', bytes })
+  const sent = await house.reply(ana, threadId, 'where I walk', { commandId })
+  expect(sent).toMatchObject({ state: 'waiting', holds: ['picture'] })
+  expect(screened.at(-1)).toContain('A gate at dusk')
+  await files.describe(ana, { fileId, alt: 'Something else' })
+  const [kept] = await db.sql`select alt from files where id = ${fileId}`
+  expect(kept).toEqual({ alt: 'A gate at dusk' })
+  // Who works here is not asked.
+  const again = randomUUID()
+  await files.attach(house.guide, { commandId: again, alt: '', bytes })
+  expect(await house.reply(house.guide, threadId, 'and here', { commandId: again })).toMatchObject({
+    state: 'published',
+  })
+})

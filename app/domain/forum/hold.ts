@@ -5,6 +5,7 @@ export const holdReasons = [
   'newcomer',
   'link',
   'held-word',
+  'picture',
   'method',
   'not-screened',
   'nobody-here',
@@ -18,6 +19,8 @@ export type HoldFacts = {
   published: number
   links: boolean
   heldWord: boolean
+  /** Nothing of ours reads pictures: R4 asks for a person. */
+  pictures: boolean
   tier: Tier
   /** R1: it tells how; only that is held, never the person. */
   method: boolean
@@ -47,6 +50,7 @@ export function holdsOf(facts: HoldFacts): HoldReason[] {
   if (facts.published < newcomerPosts) holds.push('newcomer')
   if (facts.links) holds.push('link')
   if (facts.heldWord) holds.push('held-word')
+  if (facts.pictures) holds.push('picture')
   if (!facts.covered && (facts.tier !== 'green' || facts.published < newcomerPostsUncovered))
     holds.push('nobody-here')
   return holds

@@ -4,6 +4,8 @@ export const forumNoticeKinds = [
   'forum-quote', // somebody answered what they wrote
   'forum-thread', // a new thread in a space they follow
   'forum-reply', // something new in a thread they watch
+  'forum-published', // M3: what waited was read by a person, and others see it
+  'forum-decided', // M5, M6: somebody decided about their words, or about them; what it was is said on a page of its own
 ] as const
 export type ForumNoticeKind = (typeof forumNoticeKinds)[number]
 

@@ -16,4 +16,6 @@ export const noticeWords: Record<NoticeKind | ForumNoticeKind, string> = {
   'forum-quote': 'Somebody answered what you wrote',
   'forum-thread': 'A new thread where you follow',
   'forum-reply': 'Something new in a thread you watch',
+  'forum-published': 'What you wrote is published',
+  'forum-decided': 'Something was decided about your words or your account here',
 }

@@ -40,11 +40,13 @@ export function NoticeList({ items, viewer }: { items: readonly Notice[]; viewer
 function Where({ notice: { kind, circleId, post } }: { notice: Notice }) {
   const to = waits.includes(kind)
     ? { href: '/my-window', label: 'See what is held for you' }
-    : post
-      ? { href: `/forum/t/${post.threadId}?at=${post.postId}`, label: 'Read it' }
-      : circleId === null
-        ? null
-        : { href: `/circles/${circleId}`, label: 'See this circle' }
+    : kind === 'forum-decided'
+      ? { href: '/moderation/told', label: 'Read what, and why' }
+      : post
+        ? { href: `/forum/t/${post.threadId}?at=${post.postId}`, label: 'Read it' }
+        : circleId === null
+          ? null
+          : { href: `/circles/${circleId}`, label: 'See this circle' }
   if (to === null) return null
   return (
     <p>

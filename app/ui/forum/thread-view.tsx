@@ -4,6 +4,7 @@ import type { ThreadPage } from '#app/domain/services-forum.ts'
 import { LinkButton } from '../button.tsx'
 import { type Answered, Submit } from '../form.tsx'
 import { Link, PageForm } from '../frame.tsx'
+import { RefusalWords } from '../refusal.tsx'
 import { Notice, Tag } from '../notice.tsx'
 import { Page } from '../page.tsx'
 import { AfterHardWords } from './after-hard-words.tsx'
@@ -100,6 +101,14 @@ export function ThreadView({
           </li>
         ))}
       </ol>
+      {answered && answered.form !== 'write' ? (
+        <div role="alert" className="sticky bottom-4 z-10 mt-4">
+          <Notice
+            tone="care"
+            title={<RefusalWords code={answered.refusal} reference={answered.reference} />}
+          />
+        </div>
+      ) : null}
       {after ? (
         <p className="mt-4">
           <LinkButton href={`/forum/t/${threadId}?at=${after}#${anchorOf(after)}`}>Later posts</LinkButton>

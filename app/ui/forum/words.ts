@@ -6,6 +6,7 @@ export const holdWords: Record<HoldReason, string> = {
   newcomer: 'Somebody of the clinic reads the first posts of everyone.',
   link: 'It holds a link, and somebody looks where it leads first.',
   'held-word': 'It holds a way to be reached, or something about buying; somebody looks at that first.',
+  picture: 'Somebody looks at pictures first: they cannot be looked through by themselves.',
   method:
     'It tells how something dangerous is done, and somebody reads that first. You have done nothing wrong.',
   'not-screened': 'It could not be looked through by itself, so a person reads it.',

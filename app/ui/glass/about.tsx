@@ -6,9 +6,10 @@ import { reasonWords } from './glass-words.ts'
 
 /** Who, for whom, why, when and how long: what a clinician stated and what a reviewer judges. */
 export function AboutGlass({ card, zone }: Pick<GlassPage, 'card' | 'zone'>) {
-  const { by, member, second, reason, statement, minutes, askedAt, opensAt, endsAt, review } = card
+  const { by, member, second, reason, statement, minutes, askedAt, opensAt, endsAt, review, alias } = card
   const rows = [
-    ['Whose writing', member],
+    ...(alias === null ? [] : [['Writes as', alias] as const]),
+    [alias === null ? 'Whose writing' : 'Who it is', alias === member ? 'Not opened' : member],
     ['Asked by', by],
     ['When', <Time key="asked" at={askedAt} zone={zone} />],
     ...(second ? [['Confirmed by', second]] : []),

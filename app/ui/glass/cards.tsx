@@ -38,7 +38,7 @@ export function GlassCards({
   )
 }
 
-export function GlassTags({ card: { state, withPrivate, overdue, review } }: { card: GlassCard }) {
+export function GlassTags({ card: { state, withPrivate, overdue, review, alias } }: { card: GlassCard }) {
   return (
     <>
       {review ? (
@@ -46,6 +46,7 @@ export function GlassTags({ card: { state, withPrivate, overdue, review } }: { c
       ) : (
         <Tag tone={stateWords[state].tone}>{stateWords[state].name}</Tag>
       )}
+      {alias === null ? null : <Tag>A name of one thread</Tag>}
       {withPrivate ? <Tag>Private too</Tag> : null}
       {overdue ? <Tag tone="care">Not reviewed in three days</Tag> : null}
     </>

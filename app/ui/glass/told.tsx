@@ -15,9 +15,11 @@ export function Told({ told, zone }: { told: readonly GlassTold[]; zone: string 
               {one.second ? ` and ${one.second}` : null}
             </strong>{' '}
             opened{' '}
-            {one.withPrivate
-              ? 'all that you wrote, what is private too,'
-              : 'what you wrote, without what is private,'}{' '}
+            {one.alias !== null
+              ? `that it is you who writes as ${one.alias} in one thread of the forum,`
+              : one.withPrivate
+                ? 'all that you wrote, what is private too,'
+                : 'what you wrote, without what is private,'}{' '}
             {reasonToldWords[one.reason]}.
           </p>
           {one.statement === null ? null : (

@@ -1,5 +1,6 @@
 import type { CasePage } from '#app/domain/services-cases.ts'
 import type { Answered } from '../form.tsx'
+import { Pictures } from '../forum/attachments.tsx'
 import { Link } from '../frame.tsx'
 import { Notice } from '../notice.tsx'
 import { Section } from '../page.tsx'
@@ -12,7 +13,7 @@ type Given = { page: CasePage; answered: Answered | undefined; zone: string }
 
 /** What somebody reads before they decide: the words, what is different since they read them, and why it is here. */
 export function CaseRead({ page, answered, zone }: Given) {
-  const { wording, differences, holds, reports, copy, copyGone, thread, appealOf } = page
+  const { wording, differences, holds, reports, copy, copyGone, thread, appealOf, pictures } = page
   const read =
     answered?.refusal === 'text-changed' ? Number(answered.result?.initialValue?.['revision']) : null
   const since = differences.find(({ revision }) => revision === read)
@@ -39,6 +40,14 @@ export function CaseRead({ page, answered, zone }: Given) {
       {wording ? (
         <Section title="What they wrote">
           <WordingCard wording={wording} />
+          {pictures.length > 0 ? (
+            <details className="mt-3">
+              <summary className="inline-flex min-h-touch cursor-pointer items-center text-link">
+                {pictures.length === 1 ? 'Look at its picture' : `Look at its ${pictures.length} pictures`}
+              </summary>
+              <Pictures pictures={pictures} />
+            </details>
+          ) : null}
           {earlier && !since ? (
             <details className="mt-3">
               <summary className="inline-flex min-h-touch cursor-pointer items-center text-link">

@@ -18,6 +18,7 @@ export const holdWords: Record<HoldReason, string> = {
   newcomer: 'One of their first posts',
   link: 'Has a link',
   'held-word': 'Has a word that is read first',
+  picture: 'Has a picture',
   method: 'May tell how to do harm',
   'not-screened': 'Could not be screened',
   'nobody-here': 'Nobody was on shift',

@@ -1,0 +1,2 @@
+ALTER TABLE "break_glass" ADD COLUMN "alias_id" uuid;--> statement-breakpoint
+ALTER TABLE "break_glass" ADD CONSTRAINT "break_glass_alias" CHECK ("break_glass"."alias_id" is null or (not "break_glass"."with_private" and ("break_glass"."opens_at" is null or "break_glass"."second_id" is not null)));
