@@ -61,7 +61,7 @@ export const posts = pgTable(
     index('posts_shown')
       .on(t.threadId, t.number)
       .where(sql`${t.state} = 'published'`),
-    index('posts_author').on(t.authorId, t.at.desc()),
+    index('posts_author').on(t.authorId, t.at),
     // What its author alone still sees in a thread.
     index('posts_unshown')
       .on(t.threadId, t.authorId)

@@ -73,12 +73,13 @@ export const threads = pgTable(
     at: now(),
   },
   (t) => [
-    // A list reads these alone, newest first.
+    // A list reads these alone, backwards: newest first. (An index that is made with `desc()` puts nulls last, and serves no
+    // `order by … desc`.)
     index('threads_space')
-      .on(t.spaceId, t.shownAt.desc(), t.id.desc())
+      .on(t.spaceId, t.shownAt, t.id)
       .where(sql`${t.shownCount} > 0 and not ${t.hidden}`),
     index('threads_latest')
-      .on(t.shownAt.desc(), t.id.desc())
+      .on(t.shownAt, t.id)
       .where(sql`${t.shownCount} > 0 and not ${t.hidden}`),
     index('threads_opened_by').on(t.openedBy, t.at),
     index('threads_merged').on(t.mergedInto),

@@ -14,7 +14,7 @@ const sizes = [1, 10, 100]
 const threads = 300
 const each = 13
 const circles = 60
-const intentions = 10
+const intentions = 25
 const tries = 25
 
 type Page = { name: string; path: string; cookie: string }
@@ -36,8 +36,18 @@ async function fill(admin: Db, sealing: Sealing, times: number) {
   await sql`insert into circles (title, location_id, starts_at, ends_at, capacity, word_key)
     select 'Evening ' || n, (select id from locations limit 1), hearth_now() + make_interval(hours => 24 - n * 5), hearth_now() + make_interval(hours => 25 - n * 5), 8, '\\x00'
     from generate_series(1, ${circles * times}) n`
-  await sql`insert into circle_guides (circle_id, person_id, role) select id, ${gil.personId}, 'guide' from circles`
-  await sql`insert into bookings (circle_id, person_id) select id, ${ana.personId} from circles`
+  // The clinic grows; the circles of one person are as many as they were.
+  await sql`insert into people (name, email, roles)
+    select 'Guide ' || n, 'g' || n || '@x.example', array['guide'] from generate_series(1, ${times}) n`
+  await sql`with c as (select id, row_number() over (order by starts_at desc) n from circles),
+      g as (select id, row_number() over (order by id) n from people where email like 'g%@x.example')
+    insert into circle_guides (circle_id, person_id, role)
+    select c.id, case when c.n <= ${circles} then ${gil.personId} else g.id end, 'guide' from c join g on g.n = 1 + c.n % ${times}`
+  await sql`with c as (select id, row_number() over (order by starts_at desc) n from circles)
+    insert into bookings (circle_id, person_id)
+    select id, ${ana.personId}::uuid from c where n <= ${circles}
+    union select c.id, m.id from c join (select id, row_number() over (order by id) n from people where email like 'm%@x.example') m
+      on m.n in (1 + c.n % 40, 1 + (c.n + 7) % 40, 1 + (c.n + 19) % 40)`
   const key = Buffer.from(sealing.newKey())
   await sql`insert into member_keys (person_id, key) select id, ${key} from people on conflict (person_id) do update set key = excluded.key`
   await sql`insert into intentions (person_id, at)
@@ -83,7 +93,7 @@ export const bench: Bench = async () => {
       page('a thread', `/forum/t/${forum.threadId}`),
       page('the forum', '/forum'),
       page('a space', `/forum/${forum.slug}`),
-      page('today', '/'),
+      page('my window', '/my-window'),
       page('circles', '/circles'),
       page('intentions', '/intentions'),
       page('the queue', '/moderation', gils),
