@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listUnheard } from '#db/queries/forum-hearing.ts'
 import { holdPost, showRevision, takeFromView } from '#db/queries/forum-publishing.ts'
+import { listToPush } from '#db/queries/pushes.ts'
 import type { CastName } from '#tests/support/people.ts'
 import { ask } from '#tests/support/raw.ts'
 import { type Houses, twoHouses } from '#tests/support/two-houses.ts'
@@ -25,7 +27,7 @@ function plain(text: string): string {
 
 const instants = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z|\d+:\d\d [AP]M/g
 
-test('F3 what is hidden changes not one byte for anybody else: pages, lists, counts, search, wordings, notices, export, and no frame', async () => {
+test('F3 what is hidden changes not one byte for anybody else: pages, lists, counts, search, wordings, notices, digests, pushes, export, and no frame', async () => {
   const { database, url } = houses
   const { db } = database
   const base = url(0)
@@ -104,6 +106,20 @@ test('F3 what is hidden changes not one byte for anybody else: pages, lists, cou
             body: new URLSearchParams({ form: 'search', words, space: '' }).toString(),
           }),
         )
+      // F7: what a digest would speak of, and whether a phone would be told.
+      const { personId } = houses.people[name]
+      await db.sql`insert into forum_preferences (person_id, digest, digest_at, digest_from)
+        values (${personId}, 'daily', hearth_now() + interval '1 day', '2020-01-01')
+        on conflict (person_id) do update set digest_at = excluded.digest_at, digest_from = excluded.digest_from`
+      await db.sql`insert into member_keys (person_id, key) values (${personId}, '\\x00') on conflict do nothing`
+      await db.sql`insert into push_subscriptions (person_id, endpoint_hash, body) values (${personId}, ${name}, '\\x00')
+        on conflict do nothing`
+      const [unheard, pushed] = await db.orm.transaction(async (tx) => [
+        await listUnheard(tx, personId, 200),
+        await listToPush(tx, personId),
+      ])
+      found.set(`${name} digest`, JSON.stringify(unheard))
+      found.set(`${name} push`, String(pushed.length))
     }
     return found
   }
@@ -117,6 +133,7 @@ test('F3 what is hidden changes not one byte for anybody else: pages, lists, cou
   const before = await look()
   expect(before.get(`ben /forum/t/${threadId}`)).toContain('A walk, mostly')
   expect(before.get('ben search lake')).toContain('Evenings')
+  expect(before.get('zoe digest')).toContain('A walk, mostly')
   frames.length = 0
 
   // A post, a thread and a wording that wait; one that was declined, one taken back.

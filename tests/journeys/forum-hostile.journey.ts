@@ -54,6 +54,11 @@ test('F1 nothing that is typed runs: in posts, titles, tags, names, notices, sea
     await sql`insert into posts (thread_id, author_id, command_id, state, number, shown_revision, body, html, published_at, opens)
       values (${threadIds[0] ?? ''}, ${hostile.personId}, ${randomUUID()}, 'published', ${n + 1}, 1, ${clean}, ${htmlOf(clean).html}, hearth_now(), ${n === 0})`
   }
+  const { personId: bens } = await clinic.person('Ben')
+  for (const [n, threadId] of threadIds.entries())
+    await sql`with p as (insert into posts (thread_id, author_id, command_id, state, number, shown_revision, body, html, published_at)
+        values (${threadId}, ${hostile.personId}, gen_random_uuid(), 'published', 100, 1, 'x', 'x', hearth_now()) returning id)
+      insert into notices (person_id, post_id, kind, key) select ${bens}, id, 'forum-reply', ${`told ${n}`} from p`
   const { page, complaints } = await visit('Ben')
   complaints.expect(/status of 404/)
   const nothingRan = async () => {
@@ -83,7 +88,7 @@ test('F1 nothing that is typed runs: in posts, titles, tags, names, notices, sea
     // Nothing that turns the direction of what others read, and nothing unseen.
     expect(await page.locator('main').innerText()).not.toMatch(/[\u202a-\u202e\u2066-\u2069\ufeff]/)
   }
-  for (const path of ['/forum', '/forum/preparing', `/forum/t/${threadIds[0]}`]) {
+  for (const path of ['/notices', '/forum', '/forum/preparing', `/forum/t/${threadIds[0]}`]) {
     await page.goto(path)
     await nothingRan()
   }
