@@ -101,6 +101,7 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
     navigation.state === 'idle' || !navigation.formData ? null : String(navigation.formData.get('form') ?? '')
   const places = root?.me
     ? [
+        ...(root.hasWindow ? [{ href: '/', label: 'Today', current: pathname === '/' }] : []),
         { href: '/circles', label: 'Circles', current: pathname.startsWith('/circles') },
         ...(root.readsForum
           ? [{ href: '/forum', label: 'Forum', current: pathname.startsWith('/forum') }]

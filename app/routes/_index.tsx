@@ -1,10 +1,33 @@
+import type { MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
 import { answer } from '#app/answer.server.ts'
+import { can } from '#app/domain/policy.ts'
+import { ringDays } from '#app/domain/schedule/ring-days.ts'
+import { todayOf } from '#app/domain/today/today.ts'
 import { queryOf } from '#app/given.server.ts'
+import { useChanges } from '#app/live/use-changes.ts'
+import { Page } from '#app/ui/page.tsx'
+import { TodayParts } from '#app/ui/today/today-page.tsx'
+import { useLookAgain } from '#app/use-look-again.ts'
 
-/** The start: what is mine to do next, or a way in. */
-export const loader = answer(({ context, request }) => {
+export const meta: MetaFunction = () => [{ title: 'Today · Hearth' }]
+
+/** The start: for members their day; for everybody else what is theirs to do next, or a way in. */
+export const loader = answer(async ({ context: { actor, services, mode }, request }) => {
   queryOf(request, {})
-  if (context.actor.kind === 'person') return redirect('/circles')
-  return redirect(context.mode === 'demo' ? '/demo' : '/sign-in')
+  if (actor.kind !== 'person') throw redirect(mode === 'demo' ? '/demo' : '/sign-in')
+  if (!can(actor, 'window.see', { personId: actor.personId })) throw redirect('/circles')
+  const mine = await services.seats.myWindow(actor)
+  return { mine, today: todayOf(mine), days: ringDays(mine) }
 })
+
+export default function TodayRoute() {
+  const { mine, today, days } = useLoaderData<typeof loader>()
+  useChanges(['mine'], useLookAgain())
+  return (
+    <Page title="Today" lead={today.says}>
+      <TodayParts {...{ today, mine, days }} writeAt="/intentions" />
+    </Page>
+  )
+}

@@ -93,6 +93,7 @@ export const bench: Bench = async () => {
       page('a thread', `/forum/t/${forum.threadId}`),
       page('the forum', '/forum'),
       page('a space', `/forum/${forum.slug}`),
+      page('today', '/'),
       page('my window', '/my-window'),
       page('circles', '/circles'),
       page('intentions', '/intentions'),

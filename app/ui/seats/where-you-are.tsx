@@ -24,7 +24,7 @@ export function WhereYouAre({ window, zone }: { window: MyWindow['window']; zone
           Your next session: <Time at={window.nextStart} zone={zone} />.
         </p>
       ) : null}
-      {window.provisional ? (
+      {window.provisional && window.phase !== 'prep' ? (
         <p className="text-sm text-ink-soft">
           The end of your session is not recorded yet, so these days may still move a little.
         </p>

@@ -1,0 +1,79 @@
+import { Temporal } from 'temporal-polyfill'
+import type { MyWindow } from '../services-seats.ts'
+import type { Phase } from '../window/window.ts'
+import { todayWords } from './words.ts'
+
+export type Step = { key: string; says: string; href: string | null }
+/** What to wait with, or from when, as the clinic’s guidance says it. Instants are ISO 8601 UTC. */
+export type Clock =
+  | { kind: 'no-solids' | 'no-drink' | 'session'; at: string }
+  /** Driving, machinery, alcohol and large decisions, not before this and a full night’s sleep. */
+  | { kind: 'not-before'; at: string }
+export type Today = {
+  phase: Phase
+  says: string
+  /** Three at most; none in rest. */
+  steps: Step[]
+  prompt: string | null
+  clocks: Clock[]
+  /** A circle of theirs that comes next; in rest it is told and nothing is asked. */
+  next: MyWindow['mine'][number] | null
+}
+
+/** Hours before a session: nothing solid, nothing to drink. Common pre-treatment guidance, as product.md gives it. */
+export const fasting = { solids: 3, drinks: 1 }
+const mostSteps = 3
+/** From this many hours before a session its clocks are shown. */
+const clocksFrom = 36
+
+/**
+ * J1: what one person’s page of today holds, by where they are in their window and by nothing else that is asked of them.
+ * The same day shows the same question. Rest asks for nothing: no step, no question, no seat to answer for. Pure.
+ */
+export function todayOf({ window, zone, now, mine, offers, agreementsAffirmed }: MyWindow): Today {
+  const phase = window?.phase ?? 'steady'
+  const { says, steps, prompts } = todayWords[phase]
+  const ownSteps = steps.map(({ key, says: words, href = null }) => ({ key, says: words, href }))
+  const rest = phase === 'rest'
+  const next = mine.find(({ endsAt }) => endsAt > now) ?? null
+  const seats: Step[] = rest
+    ? []
+    : offers.length > 0
+      ? [
+          {
+            key: 'held',
+            says: 'A seat in a circle is held for you. Take it, or let it go on.',
+            href: '/my-window',
+          },
+        ]
+      : next === null && agreementsAffirmed && (phase === 'peak' || phase === 'open' || phase === 'tail')
+        ? [{ key: 'choose', says: 'Look whether a circle of these days suits you.', href: '/my-window' }]
+        : []
+  return {
+    ...{ phase, says, next },
+    steps: rest ? [] : [...seats, ...ownSteps].slice(0, mostSteps),
+    prompt: prompts.length === 0 ? null : (prompts[dayOf(now, zone) % prompts.length] ?? null),
+    clocks: clocksOf(window, now),
+  }
+}
+
+/** Days since 1970 on the calendar of this zone. */
+function dayOf(now: string, zone: string): number {
+  const day = Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate()
+  return Temporal.PlainDate.from('1970-01-01').until(day).days
+}
+
+function clocksOf(window: MyWindow['window'], now: string): Clock[] {
+  if (!window) return []
+  const at = Date.parse(now)
+  if (window.phase === 'rest')
+    return at >= Date.parse(window.sessionStart) ? [{ kind: 'not-before', at: window.bounds.restUntil }] : []
+  const start = window.nextStart === null ? null : Date.parse(window.nextStart)
+  if (start === null || start <= at || start - at > clocksFrom * 3_600_000) return []
+  const before = (hours: number) => new Date(start - hours * 3_600_000).toISOString()
+  return [
+    { kind: 'no-solids', at: before(fasting.solids) },
+    { kind: 'no-drink', at: before(fasting.drinks) },
+    { kind: 'session', at: before(0) },
+  ]
+}
