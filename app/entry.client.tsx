@@ -16,3 +16,10 @@ startTransition(() => {
     </StrictMode>,
   )
 })
+
+// J10: the card for when there is no line. A browser that cannot keep it goes without.
+if ('serviceWorker' in navigator && import.meta.env.PROD) {
+  const keep = () => void navigator.serviceWorker.register('/worker.js').catch(() => {})
+  if (document.readyState === 'complete') keep()
+  else window.addEventListener('load', keep, { once: true })
+}

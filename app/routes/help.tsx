@@ -4,9 +4,8 @@ import { answer } from '#app/answer.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import type { Root } from '#app/root.tsx'
 import { Breath } from '#app/ui/breath.tsx'
-import { buttonClass } from '#app/ui/button.tsx'
+import { ClinicPhone } from '#app/ui/clinic-phone.tsx'
 import { CrisisLines } from '#app/ui/crisis-lines.tsx'
-import { Phone } from '#app/ui/icons.ts'
 import { Page, Section } from '#app/ui/page.tsx'
 import { Watched } from '#app/ui/watched.tsx'
 
@@ -45,12 +44,9 @@ export default function Help() {
           the clock.
         </p>
         {phone ? (
-          <p className="mt-4">
-            <a href={`tel:${phone.replace(/[^+0-9]/g, '')}`} className={buttonClass('quiet', 'large')}>
-              <Phone aria-hidden className="size-5" />
-              Call {clinic === 'Your clinic' ? 'your clinic' : clinic}: {phone}
-            </a>
-          </p>
+          <div className="mt-4">
+            <ClinicPhone clinic={clinic === 'Your clinic' ? null : clinic} phone={phone} />
+          </div>
         ) : null}
       </Section>
       <Section title="For this minute">

@@ -123,6 +123,7 @@ export const doors: Record<string, Row> = {
   '/my-window': members,
   '/notices': signedIn,
   '/help/now': all('opens'),
+  '/offline': all('opens'),
   '/on-call': staff,
 
   '/on-call/cases/:caseId': all('nothing here'),

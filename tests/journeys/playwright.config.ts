@@ -22,6 +22,8 @@ export default defineConfig({
     navigationTimeout: 30_000,
     locale: 'en-GB',
     timezoneId: 'America/Denver',
+    // offline.journey.ts has one; elsewhere each browser would fetch its card.
+    serviceWorkers: 'block',
     // What moves without end takes a quarter of a core in a browser that draws by itself; evening.journey.ts moves.
     contextOptions: { reducedMotion: 'reduce' },
     // Recording every step more than doubles the time of a journey: ask for it with TRACE=1.

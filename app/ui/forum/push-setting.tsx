@@ -28,7 +28,7 @@ export function PushSetting({
     setState('asking')
     try {
       if ((await Notification.requestPermission()) !== 'granted') return setState('denied')
-      await navigator.serviceWorker.register('/push-worker.js')
+      await navigator.serviceWorker.register('/worker.js')
       const { pushManager } = await navigator.serviceWorker.ready
       const { endpoint } = await pushManager.subscribe({
         ...{ userVisibleOnly: true, applicationServerKey: bytesOf(pushKey) },
