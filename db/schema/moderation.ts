@@ -75,6 +75,13 @@ export const cases = pgTable(
     index('cases_open')
       .on(t.kind, t.at)
       .where(sql`${t.state} = 'open'`),
+    // The queue and the times of those who see nothing about staff: not even a row of it is read (M5, rulings 40).
+    index('cases_queue_ordinary')
+      .on(t.at, t.id)
+      .where(sql`${t.state} = 'open' and not ${t.staff}`),
+    index('cases_times_ordinary')
+      .on(t.at)
+      .where(sql`not ${t.staff}`),
     uniqueIndex('cases_waiting_post')
       .on(t.postId)
       .where(sql`${t.state} = 'open' and ${t.kind} = 'pre-moderation'`),

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { connect } from '#db/client.ts'
+import { findRedLoad, listCases } from '#db/queries/cases-queue.ts'
+import { listBreaches, listTimes } from '#db/queries/cases-times.ts'
 import { wordContext } from '#server/services/circle-views.ts'
 import { refusal } from '#tests/support/clinic.ts'
 import { everything, openQueueHouse, type QueueHouse } from '#tests/support/moderation.ts'
@@ -149,4 +153,54 @@ test('M5 a clinician who is reported does not find it either; a report about the
   expect(mails.map(({ to }) => to)).toEqual(['odd@post.example'])
   expect(mails[0]?.text).not.toMatch(/ada|ben|staff|laugh/i)
   expect((await house.cases.queue(ada, everything)).items).toHaveLength(1)
+})
+
+test('M5 rulings 40: to a guide who is reported it costs nothing: the queue and the times are the same statements, rows read and answer', async () => {
+  await using house = await openQueueHouse()
+  const { db, guide } = house
+  // As many as make an index worth reading.
+  await house.waiting('ana')
+  const who = { personId: guide.personId, ordinary: true, staffed: false }
+  const cost = async () => {
+    // A connection of its own, whose counts begin at nothing.
+    await using fresh = connect(house.database.url, { max: 2, name: 'counted' })
+    return await fresh.orm.transaction(async (tx) => {
+      await tx.execute(sql`set local enable_seqscan = off`)
+      const answers = [
+        await listCases(
+          tx,
+          who,
+          { kind: null, hold: null, whose: null, overdue: false },
+          { after: null, limit: 21 },
+        ),
+        await findRedLoad(tx, guide.personId, 8),
+        await listTimes(tx, who, 30),
+        await listBreaches(tx, who, 30),
+      ]
+      const read = await tx.execute(sql`
+        select relname, seq_tup_read + idx_tup_fetch as rows from pg_stat_xact_user_tables
+        where schemaname = 'public' and seq_tup_read + idx_tup_fetch > 0 order by relname`)
+      return { answers, read: [...read] }
+    })
+  }
+  await db.sql`analyze cases`
+  const ben = await house.member('ben')
+  const circleId = await house.circle()
+  const seatId = randomUUID()
+  for (const [id, person, role] of [
+    [seatId, guide, 'guide'],
+    [randomUUID(), ben, 'participant'],
+  ] as const)
+    await db.sql`insert into circle_seats (seat_id, circle_id, person_id, role, name)
+      values (${id}, ${circleId}, ${person.personId}, ${role}, ${role})`
+  const before = await cost()
+  await house.cases.report(ben, {
+    about: { type: 'seat', id: seatId },
+    ...{ reason: 'staff-conduct', words: '', mayAsk: false },
+  })
+  expect((await house.cases.queue(house.ada, everything)).items).toHaveLength(1)
+  const after = await cost()
+  const plain = (of: typeof before) => JSON.stringify(of).replaceAll(/"now":[\d.]+/g, '')
+  expect(plain(after)).toBe(plain(before))
+  expect(before.read.length).toBeGreaterThan(1)
 })

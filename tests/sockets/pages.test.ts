@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openCareCase } from '#server/services/care-opening.ts'
+import { promised } from '#tests/support/counts.ts'
 import { signedIn } from '#tests/support/people.ts'
 import { ask } from '#tests/support/raw.ts'
 import { type Houses, twoHouses } from '#tests/support/two-houses.ts'
@@ -50,3 +52,43 @@ test('a call rings for staff on every process, who are told nothing but to look;
   const [calls] = await db.sql<{ n: number }[]>`select count(*)::int as n from page_calls`
   expect(calls?.n).toBe(1)
 }, 60_000)
+
+test('R2 the first responder’s socket and then their node are killed: five minutes after the first call, within a second, the other node calls the backup', async () => {
+  await using own = await twoHouses()
+  const { database, people, nodes } = own
+  const { db } = database
+  const roster = (personId: string, kind: string) => db.sql`
+    insert into roster_shifts (person_id, kind, "from", "to")
+    values (${personId}, ${kind}, hearth_now() - interval '1 hour', hearth_now() + interval '1 hour')`
+  await roster(people.guide.personId, 'on-call')
+  await roster(people.coguide.personId, 'backup')
+  const first = await own.wire('guide', 0)
+  const backup = await own.wire('coguide', 1)
+  for (const wire of [first, backup]) expect(await wire.ask('changes:watch', watching)).toEqual({ ok: true })
+  const { caseId } = await db.orm.transaction((tx) =>
+    openCareCase(tx, { personId: people.ana.personId, source: 'worry', tier: 'red' }),
+  )
+  const called = async () => {
+    const rows = await db.sql<{ hop: number; name: string }[]>`
+      select c.hop, p.name from page_calls c join people p on p.id = c.person_id order by c.hop`
+    return rows.map(({ hop, name }) => `${hop} ${name}`)
+  }
+  await expect.poll(called, { timeout: 15_000 }).toEqual(['0 Gil'])
+  first.close()
+  await nodes[0]?.kill('SIGKILL')
+  const [page] = await db.sql<{ due: number }[]>`
+    select extract(epoch from due_at - hearth_now())::float8 as due from pages`
+  const due = page?.due ?? 0
+  // A second before its time nobody else is called, however long it is looked at.
+  await database.shiftClock(due - promised(1000) / 1000)
+  const rung = new Promise<void>((resolve) => backup.socket.once('changes', () => resolve()))
+  expect(await called()).toEqual(['0 Gil'])
+  await expect.poll(called, { timeout: promised(2500) }).toEqual(['0 Gil', '1 Gus'])
+  await rung
+  const [hop] = await db.sql<{ after: number }[]>`
+    select extract(epoch from b.at - a.at)::float8 as after from page_calls a, page_calls b where a.hop = 0 and b.hop = 1`
+  expect(hop?.after).toBeGreaterThanOrEqual(299)
+  expect(hop?.after).toBeLessThan(300 + promised(1000) / 1000)
+  const [kept] = await db.sql`select state from care_cases where id = ${caseId}`
+  expect(kept).toMatchObject({ state: 'open' })
+}, 90_000)

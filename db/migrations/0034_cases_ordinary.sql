@@ -1,0 +1,2 @@
+CREATE INDEX "cases_queue_ordinary" ON "cases" USING btree ("at","id") WHERE "cases"."state" = 'open' and not "cases"."staff";--> statement-breakpoint
+CREATE INDEX "cases_times_ordinary" ON "cases" USING btree ("at") WHERE not "cases"."staff";
