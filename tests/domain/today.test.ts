@@ -9,7 +9,7 @@ import { boundsOf, type Phase, type TreatmentTimes, windowOf } from '#app/domain
 
 const hour = 3_600_000
 const zones = ['America/Denver', 'Europe/Lisbon', 'Australia/Lord_Howe']
-const iso = (ms: number) => new Date(ms).toISOString()
+const iso = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toString()
 const first = Date.parse('2026-03-02T17:00:00Z')
 
 const session = (id: string, start: number, hours: number, ended: number | null): TreatmentTimes => ({

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { MyWindow } from '../services-seats.ts'
+import { hour, isoOf, msOf } from '../window/marks.ts'
 import type { Phase } from '../window/window.ts'
 import { todayWords } from './words.ts'
 
@@ -65,12 +66,12 @@ function dayOf(now: string, zone: string): number {
 
 function clocksOf(window: MyWindow['window'], now: string): Clock[] {
   if (!window) return []
-  const at = Date.parse(now)
+  const at = msOf(now)
   if (window.phase === 'rest')
-    return at >= Date.parse(window.sessionStart) ? [{ kind: 'not-before', at: window.bounds.restUntil }] : []
-  const start = window.nextStart === null ? null : Date.parse(window.nextStart)
-  if (start === null || start <= at || start - at > clocksFrom * 3_600_000) return []
-  const before = (hours: number) => new Date(start - hours * 3_600_000).toISOString()
+    return at >= msOf(window.sessionStart) ? [{ kind: 'not-before', at: window.bounds.restUntil }] : []
+  const start = window.nextStart === null ? null : msOf(window.nextStart)
+  if (start === null || start <= at || start - at > clocksFrom * hour) return []
+  const before = (hours: number) => isoOf(start - hours * hour)
   return [
     { kind: 'no-solids', at: before(fasting.solids) },
     { kind: 'no-drink', at: before(fasting.drinks) },
