@@ -57,6 +57,7 @@ export const loader = answer(async ({ context, request }) => {
     guides: actor.kind === 'person' && can(actor, 'guide-week.see', { personId: actor.personId }),
     moderates: can(actor, 'moderation.see', {}),
     emergencies: can(actor, 'glass.see', {}),
+    writesGuidance: can(actor, 'library.write', {}),
     readsForum: can(actor, 'forum.read', {}),
     called: waiting === null ? null : { waiting },
   }
@@ -140,6 +141,9 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
           : []),
         ...(root.mayListPeople
           ? [{ href: '/people', label: 'People', current: pathname.startsWith('/people') }]
+          : []),
+        ...(root.writesGuidance
+          ? [{ href: '/library', label: 'Guidance', current: pathname.startsWith('/library') }]
           : []),
         ...(root.emergencies
           ? [

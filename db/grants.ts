@@ -57,6 +57,8 @@ export const grants: Record<string, Privilege[]> = {
   intentions: [...appendOnly, 'update'],
   invites: all,
   keep_apart: all,
+  library_pieces: ['select', 'update'],
+  library_versions: appendOnly,
   kept_words: all,
   languages: all,
   limits: all,

@@ -14,6 +14,7 @@ import { openDigests } from './services/forum-digests.ts'
 import { openForum } from './services/forum.ts'
 import type { Outbox } from './services/mails.ts'
 import type { MemberSealing } from './services/member-keys.ts'
+import { openLibrary } from './services/library.ts'
 import { openPushes } from './services/pushes.ts'
 
 type Needs = {
@@ -29,7 +30,7 @@ type Needs = {
   report: (thrown: unknown) => void
 }
 type Made = {
-  services: Pick<Services, 'forum' | 'cases' | 'digests' | 'pushes' | 'files'>
+  services: Pick<Services, 'forum' | 'cases' | 'digests' | 'pushes' | 'files' | 'library'>
   /** What the clock looks after for them. */
   looks: Look[]
 }
@@ -57,7 +58,7 @@ export function composeForum({ screen, env, report, ...needs }: Needs): Made {
   const files = openFiles(needs)
   const pushes = openPushes({ ...needs, subject, report })
   return {
-    services: { forum, cases, digests, pushes, files },
+    services: { forum, cases, digests, pushes, files, library: openLibrary(needs) },
     looks: [
       ...looks,
       every(3600, files.forgetLoose),

@@ -67,6 +67,8 @@ export type Acts = {
   'case.decide': CaseFacts
   'report.make': None
   'told.see': SelfFacts
+  'library.read': None
+  'library.write': None
   'glass.see': None
   'glass.break': None
   'glass.review': GlassFacts
@@ -142,6 +144,9 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
     !facts.about && (facts.staff ? has(actor, 'clinician', 'admin') : has(actor, 'guide', 'clinician')),
   'report.make': (actor) => whole(actor),
   'told.see': (actor, facts) => self(actor, facts) && whole(actor),
+  'library.read': (actor) => whole(actor),
+  // J9: what is said to members is a clinician’s to answer for.
+  'library.write': (actor) => has(actor, 'clinician', 'admin'),
   'glass.see': (actor) => has(actor, 'clinician', 'admin', 'privacy-officer'),
   'glass.break': (actor) => has(actor, 'clinician'),
   'glass.review': (actor, facts) => has(actor, 'admin', 'privacy-officer') && !facts.own,

@@ -8,6 +8,7 @@ import type { Exports } from './services-exports.ts'
 import type { Consents } from './services-consents.ts'
 import type { Forum } from './services-forum.ts'
 import type { Digests, Pushes } from './services-forum-reader.ts'
+import type { Library } from './services-library.ts'
 import type { Leaving } from './services-leaving.ts'
 import type { Files } from './services-files.ts'
 import type { Intentions } from './services-intentions.ts'
@@ -155,6 +156,7 @@ export type Services = {
   files: Files
   exports: Exports
   leaving: Leaving
+  library: Library
   schedules: Schedules
   treatments: Treatments
   imports: TreatmentImports

@@ -12,6 +12,7 @@ import type { DemoOptions } from './options.ts'
 import { readOptions } from './options.ts'
 import { writeDemoForum } from './forum.ts'
 import { writeDemoIntentions } from './intentions.ts'
+import { reviewDemoLibrary } from './library.ts'
 import { draftComingWeek } from './planner.ts'
 import { openDemo } from './services.ts'
 
@@ -57,6 +58,7 @@ export async function runDemo(args: readonly string[]): Promise<void> {
           pace,
         })
         await writeDemoIntentions({ db: composed.db, ...services })
+        await reviewDemoLibrary({ db: composed.db, library: services.library })
         await writeDemoForum({ db: composed.db, ...services })
         await draftComingWeek({ db: composed.db, schedules: services.schedules })
         welcome(url)

@@ -175,6 +175,8 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
   'report.make': [{ when: 'ever', facts: {}, may: persons }],
   'told.see': ownBy(persons),
   'glass.see': [{ when: 'ever', facts: {}, may: ['clinician', 'admin', 'privacy-officer'] }],
+  'library.read': [{ when: 'ever', facts: {}, may: persons }],
+  'library.write': [{ when: 'ever', facts: {}, may: ['clinician', 'admin'] }],
   'glass.break': [{ when: 'ever', facts: {}, may: ['clinician'] }],
   'glass.review': [
     { when: 'another’s', facts: { own: false }, may: ['admin', 'privacy-officer'] },

@@ -113,6 +113,18 @@ export const doors: Record<string, Row> = {
   '/invite/:token': all('nothing here'),
   '/kept': signedIn,
   '/left': all('opens'),
+  '/library': signedIn,
+  '/library/:slug': {
+    ...all('nothing here'),
+    nobody: 'asks to sign in',
+    'half-signed-in': 'asks for the second step',
+  },
+  '/library/:slug/edit': {
+    ...all('not yours'),
+    nobody: 'asks to sign in',
+    'half-signed-in': 'asks for the second step',
+    admin: 'nothing here',
+  },
   '/moderation': moderators,
   '/moderation/:caseId': all('nothing here'),
   '/moderation/post/:postId': all('nothing here'),

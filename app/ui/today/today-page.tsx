@@ -53,6 +53,11 @@ export function TodayParts({ today, mine, days, writeAt }: Given) {
                 Ways to reach somebody now
               </Link>
             </p>
+            <p>
+              <Link href="/library" className="text-link inline-flex min-h-touch items-center">
+                Guidance from your clinic
+              </Link>
+            </p>
           </div>
         </Section>
       </div>
