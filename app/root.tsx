@@ -23,6 +23,7 @@ import type { Frame } from './ui/frame.tsx'
 import { appearanceAttributes, appearanceOf } from './ui/look.ts'
 import { useNonce } from './ui/nonce.ts'
 import { Called } from './ui/on-call/called.tsx'
+import { placesOf } from './places.ts'
 import { House } from './ui/page.tsx'
 import { saids, Toast, ToastPlace } from './ui/said.tsx'
 import { Loading, Offline } from './ui/states.tsx'
@@ -101,64 +102,7 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
   const slow = useSlow(navigation.state !== 'idle')
   const sending =
     navigation.state === 'idle' || !navigation.formData ? null : String(navigation.formData.get('form') ?? '')
-  const places = root?.me
-    ? [
-        ...(root.hasWindow ? [{ href: '/', label: 'Today', current: pathname === '/' }] : []),
-        { href: '/circles', label: 'Circles', current: pathname.startsWith('/circles') },
-        ...(root.readsForum
-          ? [{ href: '/forum', label: 'Forum', current: pathname.startsWith('/forum') }]
-          : []),
-        ...(root.maySchedule
-          ? [
-              {
-                href: '/schedule',
-                label: 'Schedule',
-                current: /^\/(?:schedule|treatments|series)(?:\/|$)/.test(pathname),
-              },
-            ]
-          : []),
-        ...(root.guides
-          ? [{ href: '/guide-week', label: 'My week', current: pathname === '/guide-week' }]
-          : []),
-        ...(root.hasWindow
-          ? [
-              { href: '/my-window', label: 'My window', current: pathname === '/my-window' },
-              {
-                href: '/intentions',
-                label: 'Intentions',
-                current: /^\/(?:intentions|sharing)(?:\/|$)/.test(pathname),
-              },
-            ]
-          : []),
-        ...(root.moderates
-          ? [
-              {
-                href: '/moderation',
-                label: 'Moderation',
-                current: pathname.startsWith('/moderation') && pathname !== '/moderation/told',
-              },
-            ]
-          : []),
-        ...(root.mayListPeople
-          ? [{ href: '/people', label: 'People', current: pathname.startsWith('/people') }]
-          : []),
-        ...(root.writesGuidance
-          ? [{ href: '/library', label: 'Guidance', current: pathname.startsWith('/library') }]
-          : []),
-        ...(root.emergencies
-          ? [
-              {
-                href: '/break-glass',
-                label: 'Emergency access',
-                current: pathname.startsWith('/break-glass'),
-              },
-            ]
-          : []),
-        ...(root.called
-          ? [{ href: '/on-call', label: 'On call', current: pathname.startsWith('/on-call') }]
-          : []),
-      ]
-    : []
+  const places = placesOf(root, pathname)
   const said = saids[new URLSearchParams(search).get('said') ?? '']
   return (
     <FrameProvider value={{ ...moving, sending }}>
