@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { paramsOf, queryOf } from '#app/given.server.ts'
 import { LinkButton } from '#app/ui/button.tsx'
+import { Written } from '#app/ui/forum/written.tsx'
 import { StandingTag } from '#app/ui/library/standing.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -31,7 +32,9 @@ export default function PieceRoute() {
           <StandingTag standing={standing} />
         </p>
       ) : null}
-      <div className="written max-w-text" dangerouslySetInnerHTML={{ __html: html }} />
+      <div className="max-w-text">
+        <Written html={html} />
+      </div>
       {sources.length > 0 ? (
         <Section title="Where this comes from">
           <ul className="grid list-disc gap-1 pl-5 text-ink-soft">
