@@ -11,6 +11,7 @@ import type { Digests, Pushes } from './services-forum-reader.ts'
 import type { Leaving } from './services-leaving.ts'
 import type { Files } from './services-files.ts'
 import type { Intentions } from './services-intentions.ts'
+import type { Measures } from './services-measures.ts'
 import type { Availability, Holds, Series } from './services-members.ts'
 import type { OnCall, Practice } from './services-on-call.ts'
 import type { Schedules } from './services-schedules.ts'
@@ -146,6 +147,7 @@ export type Services = {
   seats: Seats
   calendar: Calendar
   intentions: Intentions
+  measures: Measures
   consents: Consents
   briefs: Briefs
   breakGlass: BreakGlass

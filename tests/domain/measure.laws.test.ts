@@ -44,7 +44,9 @@ test('J6 whatever comes, nobody is told that something is overdue or missed, nor
         const found = dueAt(known)
         const { phase } = windowOf(sessions, policy, zone, now)
         const { title, says } = rhythmWords(found, phase)
-        expect(`${title} ${says}`).not.toMatch(/overdue|miss|late\b|behind|fail|should|must|streak|forg[eo]t|!/i)
+        expect(`${title} ${says}`).not.toMatch(
+          /overdue|miss|late\b|behind|fail|should|must|streak|forg[eo]t|!/i,
+        )
         seen.add(title)
         const { nudge } = found
         if (nudge === null) continue
@@ -78,15 +80,20 @@ test('J6 whatever comes, nobody is told that something is overdue or missed, nor
 
 test('J6 sessions that all move by some days move all that is due by as many', () => {
   fc.assert(
-    fc.property(life, fc.integer({ min: 1, max: 40 }), fc.integer({ min: 0, max: 2800 }), (one, days, hours) => {
-      const at = begin + hours * hour
-      const of = (moved: number) =>
-        dueAt({
-          sessions: one.starts.map((start, n) => sessionAt(start + moved * 24, n)),
-          ...{ settled: [], snoozed: [], policy, zone: 'UTC', now: iso(at + moved * 24 * hour) },
-        })
-      expect(of(days)).toEqual(of(0))
-    }),
+    fc.property(
+      life,
+      fc.integer({ min: 1, max: 40 }),
+      fc.integer({ min: 0, max: 2800 }),
+      (one, days, hours) => {
+        const at = begin + hours * hour
+        const of = (moved: number) =>
+          dueAt({
+            sessions: one.starts.map((start, n) => sessionAt(start + moved * 24, n)),
+            ...{ settled: [], snoozed: [], policy, zone: 'UTC', now: iso(at + moved * 24 * hour) },
+          })
+        expect(of(days)).toEqual(of(0))
+      },
+    ),
     { numRuns: runs(100, 1000) },
   )
 })

@@ -76,9 +76,9 @@ test('J6 answers that are left open have no score, and only answers of the form 
       expect([fits(scale, open), totalOf(open)]).toEqual([true, null])
     }
     const with0 = (one: number) => [one, ...whole.slice(1)]
-    expect([whole.slice(1), with0(scale.choices.length), with0(-1), with0(0.5)].map((a) => fits(scale, a))).toEqual([
-      ...[false, false, false, false],
-    ])
+    expect(
+      [whole.slice(1), with0(scale.choices.length), with0(-1), with0(0.5)].map((a) => fits(scale, a)),
+    ).toEqual([...[false, false, false, false]])
   }
 })
 
@@ -88,7 +88,12 @@ test('J6 the ninth answer of the PHQ-9 alone calls for somebody, from “several
     ...[false, false, true, true, true],
   ])
   expect(callsForSomebody('phq-9', [...Array.from({ length: 8 }, () => 3), 0])).toBe(false)
-  expect(callsForSomebody('pcl-5', scales['pcl-5'].items.map(() => 4))).toBe(false)
+  expect(
+    callsForSomebody(
+      'pcl-5',
+      scales['pcl-5'].items.map(() => 4),
+    ),
+  ).toBe(false)
 })
 
 test('J6 a number is held against one’s own before it, and against nothing else', () => {

@@ -10,7 +10,8 @@ export const pcl5: Scale = {
   name: 'PCL-5',
   version: 'PCL-5, past month, without Criterion A, 14 August 2013',
   lead: 'Below is a list of problems that people sometimes have in response to a very stressful experience. Please read each problem carefully and then choose how much you have been bothered by that problem in the past month. In the past month, how much were you bothered by:',
-  source: 'Weathers, Litz, Keane, Palmieri, Marx and Schnurr, National Center for PTSD. In the public domain.',
+  source:
+    'Weathers, Litz, Keane, Palmieri, Marx and Schnurr, National Center for PTSD. In the public domain.',
   choices: ['Not at all', 'A little bit', 'Moderately', 'Quite a bit', 'Extremely'],
   items: [
     'Repeated, disturbing, and unwanted memories of the stressful experience?',

@@ -12,7 +12,14 @@ import { type ScaleId, scaleIds } from './scale.ts'
  * same time of day. Each is open until the next; the last for thirty days. What nobody answered is gone by then, and nothing
  * was late.
  */
-export const rhythm = [{ hours: 24 }, { hours: 72 }, { days: 7 }, { days: 14 }, { days: 30 }, { days: 90 }] as const
+export const rhythm = [
+  { hours: 24 },
+  { hours: 72 },
+  { days: 7 },
+  { days: 14 },
+  { days: 30 },
+  { days: 90 },
+] as const
 const lastDays = 120
 
 /** An answer, or a skip, which is as good as one. Instants are ISO 8601 UTC. */
@@ -43,8 +50,7 @@ export function dueAt(known: Known): Due {
   const at = msOf(now)
   const due = openAt(known, at)
   const today = (instant: string) => dayOf(instant, zone) === dayOf(now, zone)
-  const quiet =
-    windowOf(sessions, policy, zone, now).phase === 'rest' || outsideQuiet(now, zone) !== now
+  const quiet = windowOf(sessions, policy, zone, now).phase === 'rest' || outsideQuiet(now, zone) !== now
   if (quiet || settled.some((one) => today(one.at)) || snoozed.some((one) => today(one.at)))
     return { due, nudge: null }
   const wanted = (scales: ScaleId[], when: number) =>
@@ -56,11 +62,12 @@ export function dueAt(known: Known): Due {
 
 /** Scales that were not answered since the last point of the rhythm that is open at this instant. */
 function openAt({ sessions, settled, policy, zone }: Known, at: number): ScaleId[] {
-  const open = sessions.flatMap((session) => spansOf(session, policy, zone)).filter((span) => covers(span, at))
+  const open = sessions
+    .flatMap((session) => spansOf(session, policy, zone))
+    .filter((span) => covers(span, at))
   if (open.length === 0) return []
   const since = Math.max(...open.map(({ from }) => from))
-  const isSettled = (scale: ScaleId) =>
-    settled.some((one) => one.scale === scale && since <= msOf(one.at) && msOf(one.at) <= at)
+  const isSettled = (scale: ScaleId) => settled.some((one) => one.scale === scale && since <= msOf(one.at))
   return scaleIds.filter((scale) => !isSettled(scale))
 }
 

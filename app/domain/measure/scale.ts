@@ -18,6 +18,4 @@ export type Answers = readonly (number | null)[]
 /** Whether these can be answers of this scale: one for each item, each left open or one of its choices. */
 export const fits = ({ items, choices }: Scale, answers: Answers): boolean =>
   answers.length === items.length &&
-  answers.every(
-    (one) => one === null || (Number.isInteger(one) && one >= 0 && one < choices.length),
-  )
+  answers.every((one) => one === null || (Number.isInteger(one) && one >= 0 && one < choices.length))
