@@ -125,6 +125,7 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
                 label: 'Intentions',
                 current: /^\/(?:intentions|sharing)(?:\/|$)/.test(pathname),
               },
+              { href: '/check-ins', label: 'Check-ins', current: pathname.startsWith('/check-ins') },
             ]
           : []),
         ...(root.moderates

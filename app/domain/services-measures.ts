@@ -27,8 +27,6 @@ export type MeasuresPage = {
   checkIns: CheckInCard[]
   next: string | null
   answered: ScaleCard[]
-  /** Numbers under which answers arrived: a draft that a device still keeps under one of them was sent. */
-  sent: string[]
 }
 
 /** `commandId`: the same sent twice happens once; other answers under it are another entry, and none is dropped. */
@@ -48,6 +46,8 @@ export type Measures = {
   skip(actor: Actor, given: { commandId: string; scale: ScaleId }): Promise<void>
   /** Not to be asked for it today, or ever; null: to be asked again. */
   snooze(actor: Actor, given: { scale: ScaleId; how: 'day' | 'ever' | null }): Promise<void>
+  /** Numbers under which answers arrived lately: a draft that a device still keeps under one of them was sent. */
+  sent(actor: Actor): Promise<string[]>
   /** Refuses `not-found` unless an answer of theirs called somebody within the last day. */
   told(actor: Actor): Promise<{ at: string; zone: string }>
 }

@@ -89,7 +89,6 @@ export function openMeasures({ db, memberSealing, announce }: MeasuresNeed): Mea
           checkIns: taps.slice(0, pageOf).flatMap(read.checkIn),
           next: taps.length > pageOf ? (taps[pageOf - 1]?.measureId ?? null) : null,
           answered: scaled.flatMap(read.scale),
-          sent: scaled.slice(0, 20).map(({ commandId }) => commandId),
         }
       })
     },
@@ -126,6 +125,12 @@ export function openMeasures({ db, memberSealing, announce }: MeasuresNeed): Mea
         await queries.putSnooze(tx, { personId, scale, until })
       })
       await announce(`mine:${personId}`)
+    },
+
+    async sent(actor) {
+      const personId = memberOf(actor)
+      const rows = await asActor(db, personId, (tx) => queries.listScaled(tx, personId, 20))
+      return rows.map(({ commandId }) => commandId)
     },
 
     async told(actor) {

@@ -41,3 +41,13 @@ export function changeWords({ last, before, difference }: Change, then: string):
     difference === 0 ? 'the same as' : `${Math.abs(difference)} ${difference < 0 ? 'less' : 'more'} than`
   return `Your last answers came to ${last.total}. That is ${how} on ${then}.`
 }
+
+/** Where answers that were not sent yet are kept on a device. */
+export const placeOf = (scale: ScaleId) => `scale:${scale}`
+
+/** How far somebody is, and what sending it so would mean. */
+export function progressWords(given: number, of: number): string {
+  if (given === 0) return `None of ${of} answered yet. Take your time.`
+  if (given === of) return `All ${of} are answered.`
+  return `${given} of ${of} answered. You may leave some open; then there is no total.`
+}
