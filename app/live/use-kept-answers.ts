@@ -7,7 +7,7 @@ export type Chosen = Record<string, string>
 /**
  * J6: answers that were not sent yet stay on this device, and come back with the number under which they may have been tried
  * to be sent, so that the same are never two. `sent`: numbers that arrived; a draft under one of them is forgotten.
- * `onBack` hears once what was kept, unless something was chosen meanwhile.
+ * `onBack` hears once what was kept; what was chosen meanwhile is newer, and stays.
  */
 export function useKeptAnswers({
   owner,
@@ -20,19 +20,19 @@ export function useKeptAnswers({
   place: string
   sent: readonly string[]
   commandId: string
-  onBack: (chosen: Chosen) => void
+  onBack: (kept: Chosen) => void
 }) {
   const [commandId, setCommandId] = useState(begun)
-  const now = useRef({ commandId: begun, touched: false, sent, onBack })
-  now.current.onBack = onBack
-  now.current.sent = sent
+  const now = useRef({ commandId: begun, sent, onBack })
+  Object.assign(now.current, { sent, onBack })
+  /** One after the other: what was kept is read before anything is written over it. */
+  const line = useRef<Promise<unknown>>(Promise.resolve())
 
   useEffect(() => {
     let gone = false
-    void keptDraft<Chosen>(owner, place).then((kept) => {
+    line.current = keptDraft<Chosen>(owner, place).then(async (kept) => {
       if (gone || !kept) return
-      if (now.current.sent.includes(kept.commandId)) return void forgetDraft(owner, place)
-      if (now.current.touched) return
+      if (now.current.sent.includes(kept.commandId)) return forgetDraft(owner, place)
       now.current.commandId = kept.commandId
       setCommandId(kept.commandId)
       now.current.onBack(kept.words)
@@ -44,8 +44,8 @@ export function useKeptAnswers({
 
   const keep = useCallback(
     (words: Chosen) => {
-      now.current.touched = true
-      void keepDraft(owner, place, { version: 0, commandId: now.current.commandId, words })
+      const write = () => keepDraft(owner, place, { version: 0, commandId: now.current.commandId, words })
+      line.current = line.current.then(write, write)
     },
     [owner, place],
   )

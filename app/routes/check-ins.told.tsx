@@ -39,7 +39,7 @@ export default function Told() {
         <p className="max-w-text">
           {watch.watched
             ? 'Whoever is on duty was called. If nobody answers within five minutes others are asked, and after ten everyone on duty. Somebody will ask how you are.'
-            : 'Nobody is on duty now. Every clinician has been written to, and it may be hours until one of them reads it.'}{' '}
+            : 'Every clinician has been written to, and it may be hours until one of them reads it.'}{' '}
           They see that you answered the ninth question on <Time at={at} zone={zone} /> with something other
           than “Not at all”. They see none of your other answers.
         </p>

@@ -36,7 +36,7 @@ export function ScaleOverTime({
       {points.length > 0 ? (
         <ChangeChart
           title={`${name} over time`}
-          says={`${says} ${points.length} answers from 0 to ${most}, with treatment sessions marked. The table has each of them.`}
+          says={`${points.length === 1 ? 'One total' : `${points.length} totals`}, on a height from 0 to ${most}, with treatment sessions as dashed lines. The table has each of them.`}
           lines={[line]}
           ends={{ top: String(most), bottom: '0' }}
           {...{ sessions, zone }}
@@ -79,7 +79,7 @@ export function TapsOverTime({ cards, sessions, zone }: Shown & { cards: readonl
       {lines.some(({ points }) => points.length > 0) ? (
         <ChangeChart
           title="Mood and energy over time"
-          says={`${cards.length === 1 ? 'One check-in' : `${cards.length} check-ins`}, with treatment sessions marked. The table has each of them.`}
+          says={`${cards.length === 1 ? 'One check-in' : `${cards.length} check-ins`}, with treatment sessions as dashed lines. The table has each of them.`}
           lines={lines}
           ends={{ top: 'High', bottom: 'Low' }}
           {...{ sessions, zone }}

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Scale } from '#app/domain/measure/scale.ts'
 import { type Chosen, useKeptAnswers } from '#app/live/use-kept-answers.ts'
-import { Choice } from '../choice.tsx'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
 import { placeOf, progressWords } from './measure-words.ts'
+import { Question } from './question.tsx'
 
 const id = 'scale'
 
@@ -30,9 +30,10 @@ export function ScaleForm({
     return Object.fromEntries(Array.from(on, ({ name, value }) => [name, value]))
   }, [])
   const onBack = useCallback(
-    (words: Chosen) => {
+    (kept: Chosen) => {
+      const already = chosen()
       for (const radio of form.current?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? [])
-        radio.checked = words[radio.name] === radio.value
+        if (!(radio.name in already)) radio.checked = kept[radio.name] === radio.value
       setGiven(Object.keys(chosen()).length)
     },
     [chosen],
@@ -49,7 +50,6 @@ export function ScaleForm({
   // What was chosen before the scripts had come is an answer too.
   useEffect(changed, [changed])
 
-  const columns = scale.choices.length === 4 ? 'grid-cols-2 sm:grid-cols-4' : 'grid-cols-2 sm:grid-cols-5'
   return (
     <div ref={form} onChange={changed}>
       <FieldForm fields={fields} className="grid grid-cols-1 gap-6">
@@ -57,18 +57,7 @@ export function ScaleForm({
         <ol className="grid grid-cols-1 gap-4">
           {scale.items.map((item, n) => (
             <li key={item} className="card p-4 sm:p-6">
-              <Choice
-                legend={
-                  <>
-                    <span className="text-ink-soft">{n + 1}.</span> {item}
-                  </>
-                }
-                id={`${id}-q${n + 1}`}
-                name={`q${n + 1}`}
-                chosen={fields.kept(`q${n + 1}`)}
-                columns={columns}
-                options={scale.choices.map((label, value) => ({ value: String(value), label }))}
-              />
+              <Question n={n + 1} asks={item} choices={scale.choices} chosen={fields.kept(`q${n + 1}`)} />
             </li>
           ))}
         </ol>

@@ -5,9 +5,9 @@ export function BeforeItem9() {
   return (
     <Notice tone="held" title="One answer is seen by the clinic">
       <p>
-        It is the ninth. If you answer it with anything but “Not at all”, whoever is on call at the clinic is
-        told at once that you did, and will ask how you are. You are shown whom you can call yourself. They
-        see that alone; the rest of this form only you see.
+        It is the ninth. If you answer it with anything but “Not at all”, the clinic is told at once that you
+        did: whoever is on call, or every clinician where nobody is. Somebody will ask how you are, and you
+        are shown whom you can call yourself. They see that alone; the rest of this form only you see.
       </p>
     </Notice>
   )
