@@ -24,7 +24,8 @@ export function useKeptAnswers({
 }) {
   const [commandId, setCommandId] = useState(begun)
   const now = useRef({ commandId: begun, sent, onBack })
-  Object.assign(now.current, { sent, onBack })
+  now.current.sent = sent
+  now.current.onBack = onBack
   /** One after the other: what was kept is read before anything is written over it. */
   const line = useRef<Promise<unknown>>(Promise.resolve())
 
