@@ -26,6 +26,7 @@ export function placesOf(root: Root | undefined, pathname: string): Place[] {
             label: 'Intentions',
             current: /^\/(?:intentions|sharing)(?:\/|$)/.test(pathname),
           },
+          { href: '/check-ins', label: 'Check-ins', current: pathname.startsWith('/check-ins') },
         ]
       : []),
     ...(root.moderates

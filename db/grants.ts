@@ -64,6 +64,9 @@ export const grants: Record<string, Privilege[]> = {
   limits: all,
   locations: all,
   mails: all,
+  measure_snoozes: all,
+  // Never changed: what somebody said of themselves stays as it was, until they are gone.
+  measures: [...appendOnly, 'delete'],
   member_keys: [...appendOnly, 'update'],
   nodes: all,
   notices: all,

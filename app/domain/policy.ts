@@ -60,6 +60,7 @@ export type Acts = {
   'calendar.see': SelfFacts
   'intention.own': SelfFacts
   'consent.own': SelfFacts
+  'measure.own': SelfFacts
   'brief.see': CircleFacts
   'forum.read': None
   'forum.write': None
@@ -134,6 +135,7 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
   'calendar.see': (actor, facts) => self(actor, facts) && whole(actor),
   'intention.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   'consent.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
+  'measure.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   // Whose writing is in it, the database says.
   'brief.see': (actor, facts) => has(actor, 'guide', 'clinician') && facts.guiding !== null && !facts.removed,
   'forum.read': (actor) => has(actor, 'patient', 'guide', 'clinician'),

@@ -48,6 +48,17 @@ export type Export = {
   agreements: { version: number; at: string }[]
   /** After which circles they asked to be asked how they are. */
   checkIns: { circle: string; dueAt: string; sentAt: string | null }[]
+  /** What they said of themselves; `counts`: as the scale’s key counts it. */
+  measures: {
+    checkIns: { at: string; mood: number | null; energy: number | null }[]
+    scales: {
+      scale: string
+      at: string
+      skipped: boolean
+      total: number | null
+      answers: { question: string; answer: string; counts: number }[]
+    }[]
+  }
   keptWords: { circle: string | null; text: string; at: string }[]
   notices: Notice[]
   forum: ForumExport

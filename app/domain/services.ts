@@ -12,6 +12,7 @@ import type { Library } from './services-library.ts'
 import type { Leaving } from './services-leaving.ts'
 import type { Files } from './services-files.ts'
 import type { Intentions } from './services-intentions.ts'
+import type { Measures } from './services-measures.ts'
 import type { Availability, Holds, Series } from './services-members.ts'
 import type { OnCall, Practice } from './services-on-call.ts'
 import type { Schedules } from './services-schedules.ts'
@@ -147,6 +148,7 @@ export type Services = {
   seats: Seats
   calendar: Calendar
   intentions: Intentions
+  measures: Measures
   consents: Consents
   briefs: Briefs
   breakGlass: BreakGlass

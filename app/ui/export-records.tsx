@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Export } from '../domain/services-exports.ts'
+import { checkInWords } from './measures/measure-words.ts'
 import { Section } from './page.tsx'
 import { Time } from './time.tsx'
 import { statusWords } from './treatments/words.ts'
@@ -11,7 +12,7 @@ const clock = (minutes: number) =>
 
 /** K15: what the house keeps of somebody besides what they wrote, to read. */
 export function ExportRecords({ mine }: { mine: Export }) {
-  const { me, circles, treatmentSessions, availability, agreements, checkIns } = mine
+  const { me, circles, treatmentSessions, availability, agreements, checkIns, measures } = mine
   const { hours, locations, languages, track, quietDayOptIn } = availability
   const chosen = [
     ...(locations.length > 0 ? [`Places: ${locations.join(', ')}`] : []),
@@ -60,6 +61,27 @@ export function ExportRecords({ mine }: { mine: Export }) {
           </li>
         ))}
       </Records>
+      <Records title="How you were">
+        {measures.checkIns.map(({ at, mood, energy }) => (
+          <li key={at}>
+            <Time at={at} zone={me.zone} />: {checkInWords({ mood, energy })}
+          </li>
+        ))}
+      </Records>
+      {measures.scales.map(({ scale, at, skipped, total, answers }) => (
+        <Section key={`${scale} ${at}`} title={scale}>
+          <p>
+            <Time at={at} zone={me.zone} />: {skipped ? 'skipped' : total === null ? 'no total' : total}
+          </p>
+          <ul className="mt-2 grid gap-1">
+            {answers.map(({ question, answer }) => (
+              <li key={question}>
+                {question}: {answer}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ))}
     </>
   )
 }

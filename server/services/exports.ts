@@ -6,6 +6,7 @@ import type { Export, Exports } from '#app/domain/services-exports.ts'
 import type { Db } from '#db/client.ts'
 import { listOwnRecords } from '#db/queries/exports.ts'
 import { forumExport } from './forum-taking-along.ts'
+import { measuresExport } from './measures-taking-along.ts'
 import type { MemberSealing } from './member-keys.ts'
 import { personOf } from './accounts-needs.ts'
 
@@ -52,6 +53,7 @@ export function openExports({
         ...(await listOwnRecords(db.orm, personId)),
         availability: chosen(await availability.mine(actor)),
         keptWords: (await circles.kept(actor)).map(({ circle, text, at }) => ({ circle, text, at })),
+        measures: await measuresExport({ db, memberSealing }, personId),
         forum: await forumExport({ db, memberSealing }, personId),
         notices: await all((after) => calendar.notices(actor, { after })),
       }

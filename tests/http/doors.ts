@@ -81,6 +81,13 @@ export const doors: Record<string, Row> = {
   '/break-glass/alias/:postId': all('nothing here'),
   '/calendar': signedIn,
   '/calendar/:token.ics': all('nothing here'),
+  '/check-ins': members,
+  '/check-ins/:scale': all('nothing here'),
+  // Nobody was called.
+  '/check-ins/told': {
+    ...all('not yours'),
+    ...{ nobody: 'asks to sign in', member: 'nothing here', outsider: 'nothing here' },
+  },
   '/circles': signedIn,
   '/circles/:circleId': { ...signedIn, outsider: 'nothing here' },
   '/circles/:circleId/brief': { ...all('nothing here'), nobody: 'asks to sign in', guide: 'opens' },

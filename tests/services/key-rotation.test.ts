@@ -27,6 +27,7 @@ const underAnotherKey = [
   'forum_drafts.body',
   'forum_preferences.muted_words',
   'intention_entries.body',
+  'measures.body',
   'push_subscriptions.body',
   'reports.words',
 ]

@@ -14,7 +14,8 @@ export const sourceWords: Record<CareSource, string> = {
   words:
     'Something they said in a circle may mean that they are at risk. A machine noticed it, and it may be wrong.',
   worry: 'Somebody is worried about them.',
-  measure: 'What they answered about themselves may mean that they are at risk.',
+  measure:
+    'In the questions of a check-in (PHQ-9) they answered that thoughts of being better off dead, or of hurting themselves, have been there.',
   post: 'Something they wrote in the forum may mean that they are at risk. A machine noticed it, and it may be wrong.',
   signal: 'They gave a signal to the guides of their circle.',
 }
