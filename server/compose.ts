@@ -10,6 +10,7 @@ import { keyOfToken } from './auth/tokens.ts'
 import { every, openClock } from './clock.ts'
 import { composeAccounts } from './compose-accounts.ts'
 import { composeForum } from './compose-forum.ts'
+import { composeJournal } from './compose-journal.ts'
 import { composeTreatments } from './compose-treatments.ts'
 import type { Env } from './env.ts'
 import { originAllowed } from './http/guard.ts'
@@ -25,7 +26,6 @@ import { openCircleLog } from './services/circle-log.ts'
 import { openCircles } from './services/circles.ts'
 import { openConsents } from './services/consents.ts'
 import { openExports } from './services/exports.ts'
-import { openIntentions } from './services/intentions.ts'
 import type { Outbox } from './services/mails.ts'
 import { destroyedFile, openKeyDestruction } from './services/key-destruction.ts'
 import { openLeaving } from './services/leaving.ts'
@@ -110,7 +110,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const schedules = openSchedules({ db, sealing, announce, tell, solve, report: fault('planner') })
   const treatments = composeTreatments({ db, sealing, announce, tell })
   const memberSealing = openMemberSealing(sealing)
-  const intentions = openIntentions({ db, memberSealing, announce })
+  const own = composeJournal({ db, memberSealing, announce })
   const destruction = openKeyDestruction({ db, file: join(env.dataDir, destroyedFile) })
   const anchors = openAnchors({ db, file: join(env.dataDir, anchorFile) })
   const consents = openConsents({ db, announce, memberSealing })
@@ -126,6 +126,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const services: Services = {
     ...treatments.services,
     ...community.services,
+    ...own.services,
     accounts,
     people,
     circles,
@@ -134,12 +135,11 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     practice,
     seats,
     calendar,
-    intentions,
     consents,
     briefs,
     breakGlass,
     exports: openExports({
-      ...{ db, accounts, intentions, consents, circles, calendar, availability, memberSealing },
+      ...{ db, accounts, ...own.services, consents, circles, calendar, availability, memberSealing },
     }),
     leaving: openLeaving({ ...needs, giveBack: seats.giveBack }),
     schedules,
@@ -182,6 +182,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     every(300, screening.tryCanary),
     every(600, destruction.destroyDue),
     ...community.looks,
+    ...own.looks,
     practice.practise,
   ]
   const stopClock = openClock(looks, fault('clock'))

@@ -10,6 +10,7 @@ import type { Forum } from './services-forum.ts'
 import type { Digests, Pushes } from './services-forum-reader.ts'
 import type { Leaving } from './services-leaving.ts'
 import type { Files } from './services-files.ts'
+import type { Journal } from './services-journal.ts'
 import type { Intentions } from './services-intentions.ts'
 import type { Availability, Holds, Series } from './services-members.ts'
 import type { OnCall, Practice } from './services-on-call.ts'
@@ -146,6 +147,7 @@ export type Services = {
   seats: Seats
   calendar: Calendar
   intentions: Intentions
+  journal: Journal
   consents: Consents
   briefs: Briefs
   breakGlass: BreakGlass

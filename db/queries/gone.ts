@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Runner, Tx } from '../client.ts'
 import { eraseFromForum } from './forum-leaving.ts'
+import { eraseJournal } from './journal.ts'
 import { destroyKeys } from './member-keys.ts'
 
 /**
@@ -87,6 +88,7 @@ const theirs = [
 export async function erasePerson(tx: Tx, personId: string): Promise<number> {
   const keys = await destroyKeys(tx, [personId])
   await eraseFromForum(tx, personId)
+  await eraseJournal(tx, personId)
   for (const table of theirs)
     await tx.execute(sql`delete from ${sql.identifier(table)} where person_id = ${personId}`)
   await tx.execute(

@@ -10,7 +10,9 @@ const read = (path: string) => readFileSync(path, 'utf8')
 
 /** Data rather than code, and what a test writes: as long as it is. */
 const data = (path: string) =>
-  /^db\/seed|^server\/demo\/forum\/spaces|^app\/ui\/circle\/places\.css$|^app\/domain\/screening\/lexicon\//.test(path)
+  /^db\/seed|^server\/demo\/forum\/spaces|^app\/ui\/circle\/places\.css$|^app\/domain\/screening\/lexicon\//.test(
+    path,
+  )
 
 test('no file of app, server or db is past 200 lines', () => {
   const long = product.filter((path) => !data(path) && read(path).trimEnd().split('\n').length > 200)

@@ -4,7 +4,7 @@ import { connect } from '#db/client.ts'
 import { freshDatabase } from '#tests/support/database.ts'
 
 /** A member’s own writing. */
-const ownWriting = ['intention_commands', 'intention_entries', 'intentions']
+const ownWriting = ['intention_commands', 'intention_entries', 'intentions', 'journal_entries']
 
 /** What in this database would open a way around row-level security; nothing, as it should be. */
 async function ways({ sql }: { sql: postgres.Sql }): Promise<string[]> {

@@ -7,6 +7,7 @@ import { openCircles } from '#server/services/circles.ts'
 import { openConsents } from '#server/services/consents.ts'
 import { openExports } from '#server/services/exports.ts'
 import { openIntentions } from '#server/services/intentions.ts'
+import { openJournal } from '#server/services/journal.ts'
 import { openAccounts } from '#server/services/accounts.ts'
 import { baseUrl, clinicName, clinicOn, from, refusal } from '#tests/support/clinic.ts'
 import { day } from '#tests/support/members.ts'
@@ -26,6 +27,7 @@ function counting(house: Sharing) {
     db,
     accounts: openAccounts({ db, sealing, announce, outbox, limits, clinicName, baseUrl, mode: 'test' }),
     intentions: openIntentions({ db, memberSealing, announce }),
+    journal: openJournal({ db, memberSealing }),
     consents: openConsents({ db, announce, memberSealing }),
     circles: openCircles({ db, sealing, announce }),
     calendar: openCalendar({ db, announce, limits, baseUrl, giveBack: announce }),
@@ -74,7 +76,7 @@ test('K15 an export holds sessions, seats, hours, agreements and check-ins too, 
   expect(mine.intentions).toHaveLength(12)
   // One more opens what is written, however much it is.
   expect(statements).toBeLessThanOrEqual(few.statements + 1)
-  expect(few.statements).toBeLessThanOrEqual(46)
+  expect(few.statements).toBeLessThanOrEqual(48)
   const others = (await of(ben)).mine
   expect([others.circles, others.checkIns, others.intentions]).toEqual([[], [], []])
   expect(await refusal(of(house.guide))).toBe('not-allowed')

@@ -27,6 +27,8 @@ const underAnotherKey = [
   'forum_drafts.body',
   'forum_preferences.muted_words',
   'intention_entries.body',
+  'journal_entries.body',
+  'journal_entries.head',
   'push_subscriptions.body',
   'reports.words',
 ]
