@@ -3,7 +3,10 @@ import { z } from 'zod'
 import { answerForm } from './form.server.ts'
 import { colours, mostPoints, mostStrokes, side } from './domain/journal/drawing.ts'
 import { emptyEntry, kinds, longestEntry, themes } from './domain/journal/entry.ts'
-import { refuseUnless } from './domain/refusal.ts'
+import type { EntryKind } from './domain/journal/entry.ts'
+import type { Actor } from './domain/person.ts'
+import { isRefusal, refuseUnless } from './domain/refusal.ts'
+import type { Journal } from './domain/services-journal.ts'
 
 const point = z.int().min(0).max(side)
 const text = z.string().max(longestEntry)
@@ -67,3 +70,19 @@ export const saveForm = answerForm(
     return redirect('/journal?said=journal-saved')
   },
 )
+
+/** What a page to write on begins with: a number for the entry, which makes what is sent again one entry. */
+export async function writingPage(
+  journal: Journal,
+  actor: Actor,
+  { entryId, kind }: { entryId?: string | undefined; kind: EntryKind },
+) {
+  const found = entryId === undefined ? null : await journal.page(actor, entryId).catch(notFound)
+  const page = found ?? (await journal.page(actor, null))
+  const numbers = { entryId: entryId ?? crypto.randomUUID(), writer: crypto.randomUUID() }
+  return { ...page, ...numbers, kind: page.entry?.kind ?? kind }
+}
+const notFound = (thrown: unknown) => {
+  if (isRefusal(thrown) && thrown.code === 'not-found') return null
+  throw thrown
+}

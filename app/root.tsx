@@ -119,6 +119,7 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
           : []),
         ...(root.hasWindow
           ? [
+              { href: '/journal', label: 'Journal', current: pathname.startsWith('/journal') },
               { href: '/my-window', label: 'My window', current: pathname === '/my-window' },
               {
                 href: '/intentions',
