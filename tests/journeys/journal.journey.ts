@@ -125,6 +125,7 @@ test('J2 a drawing by hand: strokes, undo, clear and its words; on the device al
   const paper = page.getByRole('img', { name: /page to draw on|Your drawing/ })
   const strokes = paper.locator('path')
   const draw = async (from: [number, number], to: [number, number]) => {
+    await paper.scrollIntoViewIfNeeded()
     const box = (await paper.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
     const at = ([x, y]: [number, number]) => [box.x + box.width * x, box.y + box.height * y] as const
     await page.mouse.move(...at(from))
@@ -190,6 +191,7 @@ test('J2 a drawing by hand: strokes, undo, clear and its words; on the device al
 
 test('J2 without JavaScript an entry is a form, sent twice it is one, and its words come back when it is refused', async ({
   database,
+  house,
   visit,
 }) => {
   const { page } = await visit('Ana', { javaScriptEnabled: false, viewport: { width: 320, height: 800 } })
@@ -199,14 +201,31 @@ test('J2 without JavaScript an entry is a form, sent twice it is one, and its wo
   await press(page, 'Done')
   await expect(page.getByRole('article')).toContainText('By a plain form')
   await expect(page.getByRole('article')).toContainText('Memory')
-  await page.goBack()
-  await press(page, 'Done')
-  await expect(page.getByRole('article')).toHaveCount(1)
-  await page.getByRole('article').getByRole('link').click()
+  // The same form, sent twice more.
+  await page.goto('/journal/write')
+  const of = (name: string) => page.locator(`main input[name=${name}]`).first().inputValue()
+  const form = {
+    form: 'write',
+    text: 'Once',
+    version: '0',
+    entryId: await of('entryId'),
+    writer: await of('writer'),
+  }
+  for (let n = 0; n < 2; n++)
+    expect(
+      (await page.request.post('/journal/write', { form, headers: { origin: house.url } })).status(),
+    ).toBe(200)
+  expect(await entries(database)).toBe(2)
+  // Words that another device has not seen are refused, and stand in the form still.
+  const other = { ...form, text: 'Unseen', writer: form.entryId }
+  const refused = await page.request.post('/journal/write', { form: other, headers: { origin: house.url } })
+  expect([refused.status(), (await refused.text()).includes('Unseen')]).toEqual([409, true])
+  await page.goto('/journal')
+  await page.getByRole('article').getByRole('link').last().click()
   await page.getByLabel('Your words').fill('By a plain form, twice')
   await press(page, 'Done')
-  await expect(page.getByRole('article')).toContainText('By a plain form, twice')
-  expect(await entries(database)).toBe(1)
+  await expect(page.getByRole('article').last()).toContainText('By a plain form, twice')
+  expect(await entries(database)).toBe(2)
   for (const path of ['/journal', '/journal/write', '/journal/draw', '/journal/deleted']) {
     await page.goto(path)
     expect(await wide(page), path).toBeLessThanOrEqual(320)

@@ -71,7 +71,7 @@ export function Draw({ drawing, onDraw }: { drawing: Drawing; onDraw: (drawing: 
         viewBox={viewBox}
         role="img"
         aria-label={drawing.length === 0 ? 'An empty page to draw on' : 'Your drawing'}
-        className="block aspect-square w-full cursor-crosshair touch-none rounded-md border border-line-strong bg-surface select-none"
+        className="mx-auto block aspect-square w-full max-w-[68dvh] cursor-crosshair touch-none rounded-md border border-line-strong bg-surface select-none"
         onPointerDown={begin}
         onPointerMove={follow}
         onPointerUp={end}

@@ -9,7 +9,8 @@ import { themeWords } from './theme-words.ts'
 export function EntryCard({ card, zone, acts }: { card: Card; zone: string; acts?: ReactNode }) {
   const { entryId, kind, first, themes, tough, at, deletedAt } = card
   const words = first === '' ? (kind === 'drawing' ? 'A drawing' : 'Without words') : first
-  const tags = themes.length > 0 || tough || kind === 'drawing'
+  const drawn = kind === 'drawing' && first !== ''
+  const tags = themes.length > 0 || tough || drawn
   return (
     <article className="card relative grid gap-2 p-5 transition-colors has-[a:hover]:border-line-strong">
       <p className="text-sm text-ink-soft">
@@ -28,7 +29,7 @@ export function EntryCard({ card, zone, acts }: { card: Card; zone: string; acts
       )}
       {tags ? (
         <p className="flex flex-wrap gap-2">
-          {kind === 'drawing' ? <Tag>Drawing</Tag> : null}
+          {drawn ? <Tag>Drawing</Tag> : null}
           {themes.map((theme) => (
             <Tag key={theme} tone="calm">
               {themeWords[theme]}

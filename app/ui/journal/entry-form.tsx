@@ -102,6 +102,7 @@ export function EntryForm({
           maxLength={longestEntry}
           className={draws ? '' : 'min-h-72 font-serif text-lg'}
         />
+        <Keeping writing={writing} />
         <Themes chosen={words.themes} live={live} onChoose={(of) => change({ themes: of })} />
         <label className="flex min-h-touch cursor-pointer items-center gap-3">
           <input
@@ -119,8 +120,7 @@ export function EntryForm({
             </span>
           </span>
         </label>
-        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-          <Keeping writing={writing} />
+        <div className="flex justify-end">
           <Button type="submit" look="primary" busy={done}>
             Done
           </Button>

@@ -14,7 +14,7 @@ const words = {
 /** Where the words are by now: it never says *saved* of what is not on the server. */
 export function Keeping({ writing: { keeping } }: { writing: Writing }) {
   return (
-    <p role="status" className="min-h-6 text-sm text-ink-soft">
+    <p role="status" className="-mt-3 min-h-6 text-sm text-ink-soft">
       {words[keeping]}
     </p>
   )

@@ -28,7 +28,13 @@ export function Prompt({
       </div>
     )
   if (!fresh) return null
-  const suggestion = <Suggestion {...{ prompts, live }} use={(promptId) => change({ promptId })} />
+  const suggestion = (
+    <Suggestion
+      {...{ prompts, live }}
+      draws={words.kind === 'drawing'}
+      use={(promptId) => change({ promptId })}
+    />
+  )
   if (offered) return suggestion
   return (
     <details>
@@ -43,8 +49,10 @@ export function Prompt({
 function Suggestion({
   prompts,
   live,
+  draws,
   use,
 }: {
+  draws: boolean
   prompts: readonly JournalPrompt[]
   live: boolean
   use: (promptId: string) => void
@@ -61,7 +69,7 @@ function Suggestion({
       {live ? (
         <div className="mt-2 flex flex-wrap gap-2">
           <Button size="small" onClick={() => use(shown.promptId)}>
-            Write to this
+            {draws ? 'Draw to this' : 'Write to this'}
           </Button>
           {prompts.length > 1 ? (
             <Button look="plain" size="small" onClick={() => setAt(at + 1)}>
