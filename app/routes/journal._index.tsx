@@ -29,7 +29,7 @@ export default function JournalPage() {
       width="text"
       title={first ? 'Journal' : 'Earlier entries'}
       {...(first ? {} : { back: { href: '/journal', label: 'Journal' } })}
-      lead={first ? 'Yours alone. Nobody at the clinic can read it.' : undefined}
+      lead={first ? 'Yours alone. Hearth shows it to nobody else.' : undefined}
       actions={
         first ? (
           <>

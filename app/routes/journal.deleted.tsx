@@ -24,7 +24,7 @@ export default function DeletedEntries() {
       width="text"
       back={{ href: '/journal', label: 'Journal' }}
       title="Deleted entries"
-      lead="For seven days each can be brought back. Then it is gone for good, for everybody, us included."
+      lead="For seven days each can be brought back. Then it is gone from here for good."
     >
       {items.length > 0 ? (
         <ol className="grid gap-3">
