@@ -26,6 +26,7 @@ export function placesOf(root: Root | undefined, pathname: string): Place[] {
             label: 'Intentions',
             current: /^\/(?:intentions|sharing)(?:\/|$)/.test(pathname),
           },
+          { href: '/journal', label: 'Journal', current: pathname.startsWith('/journal') },
           { href: '/check-ins', label: 'Check-ins', current: pathname.startsWith('/check-ins') },
         ]
       : []),

@@ -56,6 +56,7 @@ export const grants: Record<string, Privilege[]> = {
   intention_entries: [...appendOnly, 'update'],
   intentions: [...appendOnly, 'update'],
   invites: all,
+  journal_entries: all,
   keep_apart: all,
   library_pieces: ['select', 'update'],
   library_versions: appendOnly,

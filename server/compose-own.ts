@@ -1,8 +1,20 @@
 import type { Services } from '#app/domain/services.ts'
+import { every, type Look } from './clock.ts'
 import { type IntentionsNeed, openIntentions } from './services/intentions.ts'
+import { openJournal } from './services/journal.ts'
 import { openMeasures } from './services/measures.ts'
 
+type Made = {
+  services: Pick<Services, 'intentions' | 'journal' | 'measures'>
+  /** What the clock looks after for them. */
+  looks: Look[]
+}
+
 /** What members write and say for themselves, sealed under keys of their own. */
-export function composeOwn(needs: IntentionsNeed): Pick<Services, 'intentions' | 'measures'> {
-  return { intentions: openIntentions(needs), measures: openMeasures(needs) }
+export function composeOwn(needs: IntentionsNeed): Made {
+  const { sweep, ...journal } = openJournal(needs)
+  return {
+    services: { intentions: openIntentions(needs), journal, measures: openMeasures(needs) },
+    looks: [every(600, sweep)],
+  }
 }

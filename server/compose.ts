@@ -126,6 +126,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const services: Services = {
     ...treatments.services,
     ...community.services,
+    ...own.services,
     accounts,
     people,
     circles,
@@ -134,12 +135,11 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     practice,
     seats,
     calendar,
-    ...own,
     consents,
     briefs,
     breakGlass,
     exports: openExports({
-      ...{ ...own, db, accounts, consents, circles, calendar, availability, memberSealing },
+      ...{ db, accounts, ...own.services, consents, circles, calendar, availability, memberSealing },
     }),
     leaving: openLeaving({ ...needs, giveBack: seats.giveBack }),
     schedules,
@@ -182,6 +182,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     every(300, screening.tryCanary),
     every(600, destruction.destroyDue),
     ...community.looks,
+    ...own.looks,
     practice.practise,
   ]
   const stopClock = openClock(looks, fault('clock'))

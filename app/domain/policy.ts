@@ -59,6 +59,7 @@ export type Acts = {
   'seat.choose': SelfFacts
   'calendar.see': SelfFacts
   'intention.own': SelfFacts
+  'journal.own': SelfFacts
   'consent.own': SelfFacts
   'measure.own': SelfFacts
   'brief.see': CircleFacts
@@ -134,6 +135,8 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
   'seat.choose': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   'calendar.see': (actor, facts) => self(actor, facts) && whole(actor),
   'intention.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
+  // J2: there is no act by which anybody else could read it.
+  'journal.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   'consent.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   'measure.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   // Whose writing is in it, the database says.

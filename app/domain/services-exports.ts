@@ -1,5 +1,6 @@
 import type { Grant, Look, Receipt } from './services-consents.ts'
 import type { IntentionCard } from './services-intentions.ts'
+import type { JournalEntry } from './services-journal.ts'
 import type { Notice } from './services-calendar.ts'
 import type { Hours } from './services-members.ts'
 import type { Actor } from './person.ts'
@@ -12,6 +13,8 @@ export type Export = {
   made: string
   me: Me
   intentions: IntentionCard[]
+  /** A drawing as its strokes, in a square of 1000. */
+  journal: JournalEntry[]
   consents: { grants: Grant[]; said: { eventId: string; at: string; said: Receipt['said'] }[] }
   whoLooked: Look[]
   /** Every seat they were ever given, and what became of it. */

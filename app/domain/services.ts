@@ -11,6 +11,7 @@ import type { Digests, Pushes } from './services-forum-reader.ts'
 import type { Library } from './services-library.ts'
 import type { Leaving } from './services-leaving.ts'
 import type { Files } from './services-files.ts'
+import type { Journal } from './services-journal.ts'
 import type { Intentions } from './services-intentions.ts'
 import type { Measures } from './services-measures.ts'
 import type { Availability, Holds, Series } from './services-members.ts'
@@ -149,6 +150,7 @@ export type Services = {
   calendar: Calendar
   intentions: Intentions
   measures: Measures
+  journal: Journal
   consents: Consents
   briefs: Briefs
   breakGlass: BreakGlass

@@ -1,4 +1,4 @@
-import { clear, createStore, del, get, set, type UseStore } from 'idb-keyval'
+import { clear, createStore, del, get, keys, set, type UseStore } from 'idb-keyval'
 
 /**
  * What was typed and has not reached the server yet, on this device: in IndexedDB, under a key that no script can read out
@@ -53,6 +53,15 @@ export async function keptDraft<T>(owner: string, place: string): Promise<Kept<T
 
 export async function forgetDraft(owner: string, place: string): Promise<void> {
   if (able()) await del(`${owner} ${place}`, box())
+}
+
+/** The places of one person that begin so and hold something. */
+export async function keptPlaces(owner: string, beginning: string): Promise<string[]> {
+  if (!able()) return []
+  const all = await keys<string>(box())
+  return all
+    .filter((key) => key.startsWith(`${owner} ${beginning}`))
+    .map((key) => key.slice(owner.length + 1))
 }
 
 /** At signing out: words and key. */

@@ -8,7 +8,8 @@ export type Reached<T> = { answer: T } | Refused | 'unreached'
 export const isRefused = (answer: unknown): answer is Refused =>
   typeof answer === 'object' && answer !== null && 'refusal' in answer
 
-async function post<T>(path: string, body: unknown, keepalive = false): Promise<Reached<T>> {
+/** Asks a resource route of ours. */
+export async function post<T>(path: string, body: unknown, keepalive = false): Promise<Reached<T>> {
   const giveUp = new AbortController()
   const timer = setTimeout(() => giveUp.abort(), 10_000)
   try {

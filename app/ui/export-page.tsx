@@ -1,6 +1,7 @@
 import type { Export } from '#app/domain/services-exports.ts'
 import { noticeWords } from './calendar/notice-words.ts'
 import { classWords, listWords, recipientWords } from './consent/consent-words.ts'
+import { ExportJournal } from './export-journal.tsx'
 import { ExportRecords } from './export-records.tsx'
 import { statusWords } from './intentions/intention-words.ts'
 import { Page, Section } from './page.tsx'
@@ -8,7 +9,7 @@ import { Time } from './time.tsx'
 
 /** K15: everything of a member’s on one page, to read or to print. */
 export function ExportPage({ mine }: { mine: Export }) {
-  const { me, intentions, consents, whoLooked, keptWords, notices } = mine
+  const { me, intentions, journal, consents, whoLooked, keptWords, notices } = mine
   const { zone } = me
   const none = <p className="text-ink-soft">Nothing.</p>
   return (
@@ -40,6 +41,7 @@ export function ExportPage({ mine }: { mine: Export }) {
           ))}
         </ul>
       </Section>
+      <ExportJournal journal={journal} zone={zone} />
       <Section title="Who may see what">
         {consents.grants.length === 0 ? none : null}
         <ul className="grid gap-2">

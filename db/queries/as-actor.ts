@@ -24,9 +24,14 @@ export async function asBreaker<T>(
   })
 }
 
-/** The same for a transaction that is under way: from here to its end row-level security knows who reads. */
-export async function beActor(tx: Tx, personId: string): Promise<void> {
-  await tx.execute(sql`select set_config('hearth.actor', ${personId}, true)`)
+/** The same for a transaction that is under way: from here to its end row-level security knows who reads. Null: nobody. */
+export async function beActor(tx: Tx, personId: string | null): Promise<void> {
+  await tx.execute(sql`select set_config('hearth.actor', ${personId ?? ''}, true)`)
+}
+
+/** The same as a service of ours that writes. */
+export async function beService(tx: Tx, name: 'journal'): Promise<void> {
+  await tx.execute(sql`select set_config('hearth.service', ${name}, true)`)
 }
 
 /** One transaction of a service of ours, which row-level security knows by its name alone; each has policies of its own. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Runner, Tx } from '../client.ts'
 import { eraseFromForum } from './forum-leaving.ts'
 import { eraseMeasures } from './measures.ts'
+import { eraseJournal } from './journal.ts'
 import { destroyKeys } from './member-keys.ts'
 
 /**
@@ -89,6 +90,7 @@ export async function erasePerson(tx: Tx, personId: string): Promise<number> {
   const keys = await destroyKeys(tx, [personId])
   await eraseFromForum(tx, personId)
   await eraseMeasures(tx, personId)
+  await eraseJournal(tx, personId)
   for (const table of theirs)
     await tx.execute(sql`delete from ${sql.identifier(table)} where person_id = ${personId}`)
   await tx.execute(

@@ -12,7 +12,7 @@ import { personOf } from './accounts-needs.ts'
 
 type From = Pick<
   Services,
-  'accounts' | 'intentions' | 'consents' | 'circles' | 'calendar' | 'availability'
+  'accounts' | 'intentions' | 'journal' | 'consents' | 'circles' | 'calendar' | 'availability'
 > & { db: Db; memberSealing: MemberSealing }
 
 /** Every page of a list, one after the other. */
@@ -32,6 +32,7 @@ export function openExports({
   db,
   accounts,
   intentions,
+  journal,
   consents,
   circles,
   calendar,
@@ -48,6 +49,7 @@ export function openExports({
       return {
         ...{ format: 'hearth-export-1', made: new Date().toISOString(), me: await accounts.me(actor) },
         intentions: await all((before) => intentions.timeline(actor, { before })),
+        journal: await journal.everything(actor),
         consents: { grants: sharing.grants, said: said.items },
         whoLooked: await all((before) => consents.looks(actor, { before })),
         ...(await listOwnRecords(db.orm, personId)),

@@ -5,7 +5,7 @@ import { freshDatabase } from '#tests/support/database.ts'
 
 /** A member’s own writing. */
 const ownWriting = [
-  ...['intention_commands', 'intention_entries', 'intentions'],
+  ...['intention_commands', 'intention_entries', 'intentions', 'journal_entries'],
   ...['measure_snoozes', 'measures'],
 ]
 

@@ -222,6 +222,7 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
   'seat.choose': ownBy(patients),
   'calendar.see': ownBy(persons),
   'intention.own': ownBy(patients),
+  'journal.own': ownBy(patients),
   'consent.own': ownBy(patients),
   'measure.own': ownBy(patients),
 }

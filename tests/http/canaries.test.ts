@@ -24,6 +24,7 @@ const canaries = {
   answer: 'a copper kettle hums before dawn',
   revised: 'seven lanterns drift past the weir',
   after: 'the orchard smelled of rain and iron',
+  journal: 'a heron stood on one leg in the attic',
   share: 'my grandmother’s thimble fits me now',
   kept: 'a blue door stands open in the snow',
   where: 'nineteen Tamarind Row, third bell',
@@ -62,7 +63,7 @@ async function ownDatabase() {
   return { place, on, stop: async () => (await db.close(), await cluster.stop()) }
 }
 
-test('K14 fifteen sentences of the sealed classes, and five that were refused or lost, are in no column, no log and no backup', async () => {
+test('K14 sixteen sentences of the sealed classes, and five that were refused or lost, are in no column, no log and no backup', async () => {
   const { place, stop, on } = await ownDatabase()
   await using _place = place
   const lines: string[] = []
@@ -91,6 +92,9 @@ test('K14 fifteen sentences of the sealed classes, and five that were refused or
     const page = await ask(`${url}/intentions`, { headers: { cookie: ana } })
     for (const said of [canaries.intention, canaries.answer, canaries.revised, canaries.after])
       expect(page.text).toContain(said)
+    const numbers = { entryId: randomUUID(), writer: randomUUID(), version: '0' }
+    expect(await post('/journal/write', ana, { ...numbers, text: canaries.journal, theme: 'awe' })).toBe(302)
+    expect((await ask(`${url}/journal`, { headers: { cookie: ana } })).text).toContain(canaries.journal)
     // A clinician's.
     const hold = { act: 'hold', personId: people.zoe.personId, reason: canaries.hold }
     expect(await post('/treatments/holds', cleo, hold)).toBe(302)

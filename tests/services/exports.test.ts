@@ -7,6 +7,7 @@ import { openCircles } from '#server/services/circles.ts'
 import { openConsents } from '#server/services/consents.ts'
 import { openExports } from '#server/services/exports.ts'
 import { openIntentions } from '#server/services/intentions.ts'
+import { openJournal } from '#server/services/journal.ts'
 import { openAccounts } from '#server/services/accounts.ts'
 import { baseUrl, clinicName, clinicOn, from, refusal } from '#tests/support/clinic.ts'
 import { day } from '#tests/support/members.ts'
@@ -26,6 +27,7 @@ function counting(house: Sharing) {
     db,
     accounts: openAccounts({ db, sealing, announce, outbox, limits, clinicName, baseUrl, mode: 'test' }),
     intentions: openIntentions({ db, memberSealing, announce }),
+    journal: openJournal({ db, memberSealing }),
     consents: openConsents({ db, announce, memberSealing }),
     circles: openCircles({ db, sealing, announce }),
     calendar: openCalendar({ db, announce, limits, baseUrl, giveBack: announce }),

@@ -28,6 +28,8 @@ const underAnotherKey = [
   'forum_preferences.muted_words',
   'intention_entries.body',
   'measures.body',
+  'journal_entries.body',
+  'journal_entries.head',
   'push_subscriptions.body',
   'reports.words',
 ]

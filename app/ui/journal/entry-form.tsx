@@ -1,0 +1,178 @@
+import { useEffect, useState } from 'react'
+import {
+  emptyEntry,
+  type EntryKind,
+  type EntryWords,
+  longestEntry,
+  type Theme,
+  themes,
+} from '#app/domain/journal/entry.ts'
+import type { JournalEntry, JournalPage } from '#app/domain/services-journal.ts'
+import { useEntry, type Writing } from '#app/live/use-entry.ts'
+import { Button } from '../button.tsx'
+import { Area } from '../field.tsx'
+import { type Answered, FieldForm, useFields } from '../form.tsx'
+import { Link } from '../frame.tsx'
+import { Draw } from './draw.tsx'
+import { DeletedElsewhere, Keeping, NotSaved, TwoTexts } from './keeping.tsx'
+import { Prompt } from './prompt.tsx'
+import { themeWords } from './theme-words.ts'
+
+const id = 'write'
+type Wanted = Record<'text' | 'writer', string>
+
+const wordsOf = ({ kind, text, drawing, themes: of, promptId, tough }: JournalEntry): EntryWords => ({
+  ...{ kind, text, drawing, themes: of, promptId, tough },
+})
+
+/**
+ * J2: where an entry is written or drawn. Every change is kept as it is made; without scripts it is a form. `onBegun`: the
+ * server has it, so that its address may be its own; `onDone`: they are through for now.
+ */
+export function EntryForm({
+  owner,
+  entryId,
+  kind,
+  writer,
+  page: { entry, prompts },
+  answered,
+  onBegun,
+  onDone,
+  hear,
+}: {
+  owner: string
+  entryId: string
+  kind: EntryKind
+  /** Whose sending this is where there are no scripts. */
+  writer: string
+  page: JournalPage
+  answered: Answered | undefined
+  onBegun: () => void
+  onDone: () => void
+  /** The page around it may want to stop what is under way. */
+  hear: (writing: Writing) => void
+}) {
+  const fields = useFields<Wanted>(id, answered, { text: entry?.text ?? '', writer })
+  const first = entry ? { version: entry.version, words: wordsOf(entry) } : null
+  const writing = useEntry({ owner, entryId, first, begin: emptyEntry(kind) })
+  const { words, change, live, begun } = writing
+  const [done, setDone] = useState(false)
+  hear(writing)
+  // What was typed before the scripts had come is words too.
+  useEffect(() => {
+    const field = document.getElementById(`${id}-text`)
+    if (live && field instanceof HTMLTextAreaElement && field.value !== words.text && field.value !== '')
+      change({ text: field.value })
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when the scripts have come
+  }, [live])
+  useEffect(() => {
+    if (begun && !entry) onBegun()
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when the server has it
+  }, [begun])
+  const draws = words.kind === 'drawing'
+  return (
+    <div
+      // Before the form’s own handler, which leaves alone what is taken care of.
+      onSubmitCapture={(event) => {
+        event.preventDefault()
+        setDone(true)
+        void writing.settled().then((all) => (all ? onDone() : setDone(false)))
+      }}
+    >
+      <FieldForm fields={fields} className="grid grid-cols-1 gap-5">
+        <input type="hidden" name="entryId" value={entryId} />
+        <input type="hidden" name="version" value={entry?.version ?? 0} />
+        <input type="hidden" name="writer" value={fields.of('writer').defaultValue ?? writer} />
+        {words.promptId === null ? null : <input type="hidden" name="promptId" value={words.promptId} />}
+        <TwoTexts writing={writing} />
+        <NotSaved writing={writing} />
+        {writing.deleted && !entry?.deletedAt ? <DeletedElsewhere entryId={entryId} /> : null}
+        <Prompt writing={writing} prompts={prompts} fresh={entry === null} />
+        {draws ? <Draw drawing={words.drawing} onDraw={(drawing) => change({ drawing })} /> : null}
+        <Area
+          {...fields.of('text')}
+          {...(live ? { value: words.text, defaultValue: undefined } : {})}
+          onChange={(event) => change({ text: event.currentTarget.value })}
+          label={draws ? 'What it shows, in words' : 'Your words'}
+          hint={
+            draws
+              ? 'If you like. It may also be words alone.'
+              : 'A word counts, and so does a fragment. They need not be good, only honest.'
+          }
+          maxLength={longestEntry}
+          className={draws ? '' : 'min-h-72 font-serif text-lg'}
+        />
+        <Keeping writing={writing} />
+        <Themes chosen={words.themes} live={live} onChoose={(of) => change({ themes: of })} />
+        <label className="flex min-h-touch cursor-pointer items-center gap-3">
+          <input
+            type="checkbox"
+            name="tough"
+            value="yes"
+            className="size-5 shrink-0 accent-ember"
+            onChange={(event) => change({ tough: event.currentTarget.checked })}
+            {...(live ? { checked: words.tough } : { defaultChecked: words.tough })}
+          />
+          <span>
+            Keep it for a tough day
+            <span className="block text-sm text-ink-soft">
+              You find it again under <i>On a tough day</i>.
+            </span>
+          </span>
+        </label>
+        <div className="flex justify-end">
+          <Button type="submit" look="primary" busy={done}>
+            Done
+          </Button>
+        </div>
+        <p className="border-t border-line pt-4 text-sm text-ink-soft">
+          Nobody else reads this, and no program looks through it for signs that you are not well. If you want
+          somebody to know,{' '}
+          <Link href="/help" className="text-link">
+            tell a person
+          </Link>
+          .
+        </p>
+      </FieldForm>
+    </div>
+  )
+}
+
+function Themes({
+  chosen,
+  live,
+  onChoose,
+}: {
+  chosen: readonly Theme[]
+  live: boolean
+  onChoose: (themes: Theme[]) => void
+}) {
+  return (
+    <fieldset>
+      <legend className="mb-2 font-semibold">
+        Themes <span className="font-normal text-ink-soft">if any fit</span>
+      </legend>
+      <div className="flex flex-wrap gap-2">
+        {themes.map((theme) => (
+          <label
+            key={theme}
+            className="inline-flex min-h-touch cursor-pointer items-center rounded-full border border-line-strong bg-surface px-4 text-sm font-semibold transition-colors hover:border-ink has-checked:border-calm has-checked:bg-calm-soft has-checked:text-calm-ink has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
+          >
+            <input
+              type="checkbox"
+              name="theme"
+              value={theme}
+              className="sr-only"
+              onChange={(event) => {
+                const on = event.currentTarget.checked
+                onChoose(themes.filter((one) => (one === theme ? on : chosen.includes(one))))
+              }}
+              {...(live ? { checked: chosen.includes(theme) } : { defaultChecked: chosen.includes(theme) })}
+            />
+            {themeWords[theme]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import { type JournalPrompt, promptOf } from '#app/domain/journal/prompts.ts'
+import type { JournalPage } from '#app/domain/services-journal.ts'
+import type { Writing } from '#app/live/use-entry.ts'
+import { Button } from '../button.tsx'
+
+/** What is asked, if the person likes; in rest only where they open it. What they chose stands above their words. */
+export function Prompt({
+  writing: { words, change, live },
+  prompts: { offered, prompts },
+  fresh,
+}: {
+  writing: Writing
+  prompts: JournalPage['prompts']
+  /** A new entry: nothing is suggested beside what is written already. */
+  fresh: boolean
+}) {
+  const chosen = promptOf(words.promptId)
+  if (chosen)
+    return (
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <p className="font-serif text-lg text-ink-soft">{chosen.asks}</p>
+        {live ? (
+          <Button look="plain" size="small" onClick={() => change({ promptId: null })}>
+            Without it
+          </Button>
+        ) : null}
+      </div>
+    )
+  if (!fresh) return null
+  const suggestion = (
+    <Suggestion
+      {...{ prompts, live }}
+      draws={words.kind === 'drawing'}
+      use={(promptId) => change({ promptId })}
+    />
+  )
+  if (offered) return suggestion
+  return (
+    <details>
+      <summary className="text-link inline-flex min-h-touch cursor-pointer items-center">
+        A prompt, if you would like one
+      </summary>
+      {suggestion}
+    </details>
+  )
+}
+
+function Suggestion({
+  prompts,
+  live,
+  draws,
+  use,
+}: {
+  draws: boolean
+  prompts: readonly JournalPrompt[]
+  live: boolean
+  use: (promptId: string) => void
+}) {
+  const [at, setAt] = useState(0)
+  const shown = prompts[at % prompts.length]
+  if (!shown) return null
+  return (
+    <div className="rounded-md bg-sunken px-5 py-4">
+      <p className="text-sm text-ink-soft">If you like</p>
+      <p className="mt-1 font-serif text-lg" aria-live="polite">
+        {shown.asks}
+      </p>
+      {live ? (
+        <div className="mt-2 flex flex-wrap gap-2">
+          <Button size="small" onClick={() => use(shown.promptId)}>
+            {draws ? 'Draw to this' : 'Write to this'}
+          </Button>
+          {prompts.length > 1 ? (
+            <Button look="plain" size="small" onClick={() => setAt(at + 1)}>
+              Another one
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+    </div>
+  )
+}
