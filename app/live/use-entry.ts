@@ -58,7 +58,8 @@ export function useEntry({
   return {
     ...standing,
     live: now !== null,
-    change: (some) => now?.change(some),
+    // Asked when it happens: between the page's waking and its next drawing somebody types already.
+    change: (some) => writing.current?.change(some),
     async settled() {
       await now?.save()
       const keeping = now?.standing().keeping

@@ -84,9 +84,15 @@ test('J2 an entry on two devices, deleted on one and brought back: what the othe
   test.slow()
   const { page: one } = await visit('Ana', phone)
   const { page: two } = await visit('Ana')
-  await one.goto('/journal/write')
+  // A slow line: she writes before the scripts have come.
+  let come = () => {}
+  const scripts = new Promise<void>((resolve) => (come = resolve))
+  await one.route('**/*.js', async (route) => scripts.then(() => route.continue()))
+  await one.goto('/journal/write', { waitUntil: 'commit' })
   await one.getByLabel('Your words').fill('One')
+  come()
   await saved(one)
+  await expect(one.getByLabel('Your words')).toHaveValue('One')
   await two.goto('/journal')
   await two.getByRole('article').getByRole('link').click()
   await awake(two)

@@ -4,6 +4,7 @@ import {
   type EntryKind,
   type EntryWords,
   longestEntry,
+  sameEntry,
   type Theme,
   themes,
 } from '#app/domain/journal/entry.ts'
@@ -58,13 +59,12 @@ export function EntryForm({
   const { words, change, live, begun } = writing
   const [done, setDone] = useState(false)
   hear(writing)
-  // What was typed before the scripts had come is words too.
+  // What was typed and ticked before the scripts had come counts too; after useEntry, and before anything is drawn anew.
   useEffect(() => {
-    const field = document.getElementById(`${id}-text`)
-    if (live && field instanceof HTMLTextAreaElement && field.value !== words.text && field.value !== '')
-      change({ text: field.value })
+    const early = typedIn(document.getElementById(id))
+    if (early && !sameEntry({ ...words, ...early }, words)) change(early)
     // oxlint-disable-next-line react/exhaustive-deps -- once, when the scripts have come
-  }, [live])
+  }, [])
   useEffect(() => {
     if (begun && !entry) onBegun()
     // oxlint-disable-next-line react/exhaustive-deps -- once, when the server has it
@@ -100,6 +100,8 @@ export function EntryForm({
               : 'A word counts, and so does a fragment. They need not be good, only honest.'
           }
           maxLength={longestEntry}
+          // A browser that puts old words back after a reload would say they were typed just now.
+          autoComplete="off"
           className={draws ? '' : 'min-h-72 font-serif text-lg'}
         />
         <Keeping writing={writing} />
@@ -109,6 +111,7 @@ export function EntryForm({
             type="checkbox"
             name="tough"
             value="yes"
+            autoComplete="off"
             className="size-5 shrink-0 accent-ember"
             onChange={(event) => change({ tough: event.currentTarget.checked })}
             {...(live ? { checked: words.tough } : { defaultChecked: words.tough })}
@@ -138,6 +141,16 @@ export function EntryForm({
   )
 }
 
+function typedIn(form: HTMLElement | null): Pick<EntryWords, 'text' | 'themes' | 'tough'> | null {
+  if (!(form instanceof HTMLFormElement)) return null
+  const given = new FormData(form)
+  const [text, of] = [given.get('text'), given.getAll('theme')]
+  return {
+    text: typeof text === 'string' ? text.replaceAll('\r\n', '\n') : '',
+    ...{ themes: themes.filter((theme) => of.includes(theme)), tough: given.has('tough') },
+  }
+}
+
 function Themes({
   chosen,
   live,
@@ -162,6 +175,7 @@ function Themes({
               type="checkbox"
               name="theme"
               value={theme}
+              autoComplete="off"
               className="sr-only"
               onChange={(event) => {
                 const on = event.currentTarget.checked
