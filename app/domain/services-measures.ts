@@ -48,6 +48,6 @@ export type Measures = {
   snooze(actor: Actor, given: { scale: ScaleId; how: 'day' | 'ever' | null }): Promise<void>
   /** Numbers under which answers arrived lately: a draft that a device still keeps under one of them was sent. */
   sent(actor: Actor): Promise<string[]>
-  /** Refuses `not-found` unless an answer of theirs called somebody within the last day. */
-  told(actor: Actor): Promise<{ at: string; zone: string }>
+  /** The newest answer of theirs that called somebody within the last day; null: none did. */
+  told(actor: Actor): Promise<{ at: string; zone: string } | null>
 }

@@ -6,7 +6,8 @@ export type Chosen = Record<string, string>
 
 /**
  * J6: answers that were not sent yet stay on this device, and come back with the number under which they may have been tried
- * to be sent, so that the same are never two. `sent`: numbers that arrived; a draft under one of them is forgotten.
+ * to be sent, so that the same are never two. `sent`: numbers that arrived; a draft under one of them is forgotten, and
+ * `arrived` says that it was sent although nobody here was told.
  * `onBack` hears once what was kept; what was chosen meanwhile is newer, and stays.
  */
 export function useKeptAnswers({
@@ -23,6 +24,7 @@ export function useKeptAnswers({
   onBack: (kept: Chosen) => void
 }) {
   const [commandId, setCommandId] = useState(begun)
+  const [arrived, setArrived] = useState(false)
   const now = useRef({ commandId: begun, sent, onBack })
   now.current.sent = sent
   now.current.onBack = onBack
@@ -33,7 +35,10 @@ export function useKeptAnswers({
     let gone = false
     line.current = keptDraft<Chosen>(owner, place).then(async (kept) => {
       if (gone || !kept) return
-      if (now.current.sent.includes(kept.commandId)) return forgetDraft(owner, place)
+      if (now.current.sent.includes(kept.commandId)) {
+        setArrived(true)
+        return forgetDraft(owner, place)
+      }
       now.current.commandId = kept.commandId
       setCommandId(kept.commandId)
       now.current.onBack(kept.words)
@@ -50,7 +55,7 @@ export function useKeptAnswers({
     },
     [owner, place],
   )
-  return { commandId, keep }
+  return { commandId, keep, arrived }
 }
 
 /** After sending: what arrived is on the server, and on this device no more. */

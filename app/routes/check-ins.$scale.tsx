@@ -24,7 +24,9 @@ const params = { scale: z.enum(scaleIds) }
 export const loader = answer(async ({ context: { actor, services }, request, params: given }) => {
   const { scale } = paramsOf(given, params)
   queryOf(request, {})
-  return { scale, sent: await services.measures.sent(actor), commandId: crypto.randomUUID() }
+  const { measures } = services
+  const told = scale === 'phq-9' && (await measures.told(actor)) !== null
+  return { scale, told, sent: await measures.sent(actor), commandId: crypto.randomUUID() }
 })
 
 /** As many as the longest scale has; which of them this one has, the service says. */
@@ -51,7 +53,7 @@ export const action = answerForm(
 )
 
 export default function OneScale() {
-  const { scale, sent, commandId } = useLoaderData<typeof loader>()
+  const { scale, told, sent, commandId } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
   const owner = useRouteLoaderData<Root>('root')?.me?.personId ?? ''
   return (
@@ -63,7 +65,7 @@ export default function OneScale() {
     >
       <div className="mb-6">{scale === 'phq-9' ? <BeforeItem9 /> : <OnlyYou />}</div>
       <p className="mb-4 max-w-text font-serif text-lg">{scales[scale].lead}</p>
-      <ScaleForm key={scale} scale={scales[scale]} {...{ owner, sent, commandId, answered }} />
+      <ScaleForm key={scale} scale={scales[scale]} {...{ owner, told, sent, commandId, answered }} />
     </Page>
   )
 }

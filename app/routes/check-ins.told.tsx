@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { answer } from '#app/answer.server.ts'
+import { refuseUnless } from '#app/domain/refusal.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useForgetSent } from '#app/live/use-kept-answers.ts'
 import type { Root } from '#app/root.tsx'
@@ -16,6 +17,7 @@ export const meta: MetaFunction = () => [{ title: 'Someone to talk to · Hearth'
 export const loader = answer(async ({ context: { actor, services }, request }) => {
   queryOf(request, {})
   const told = await services.measures.told(actor)
+  refuseUnless(told, 'not-found')
   const sent = await services.measures.sent(actor)
   return { ...told, sent, watch: await services.onCall.watch(actor) }
 })

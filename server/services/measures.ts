@@ -142,7 +142,7 @@ export function openMeasures({ db, memberSealing, announce }: MeasuresNeed): Mea
         const one = rows
           .flatMap(read.scale)
           .find(({ scale, answers }) => answers && callsForSomebody(scale, answers))
-        refuseUnless(times && one && Date.parse(one.at) > Date.parse(times.now) - day, 'not-found')
+        if (!times || !one || Date.parse(one.at) <= Date.parse(times.now) - day) return null
         return { at: one.at, zone: times.zone }
       })
     },

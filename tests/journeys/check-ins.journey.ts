@@ -1,4 +1,4 @@
-import type { Page } from 'playwright/test'
+import type { Page, Route } from 'playwright/test'
 import { expectAccessible } from './axe.ts'
 import type { Clinic } from './clinic.ts'
 import { refusedAnswer, serverAway } from './complaints.ts'
@@ -74,7 +74,28 @@ test('J6 a patient checks in with two taps, answers what she is asked, through a
   await awake(ana)
   await expect(ana.getByText('None of 9 answered yet.')).toBeVisible()
   await choose(ana, [1, 1, 1, 1, 1, 0, 0, 0, 1])
+  // The answer to it is lost on the way: sent again it is the same; looked at again, the page knows.
+  const lose = async (route: Route) => {
+    await route.fetch()
+    await route.abort()
+  }
+  await ana.route('**/check-ins/phq-9.data', lose, { times: 1 })
+  complaints.expect(/ERR_FAILED/)
   await ana.getByRole('button', { name: 'Send my answers' }).click()
+  await expect(ana.getByRole('alert')).toBeVisible()
+  await ana.getByRole('button', { name: 'Send my answers' }).click()
+  await expect(ana.getByRole('heading', { name: 'You need not be alone with this' })).toBeVisible()
+  expect(await database.db.sql`select count(*)::int as signs from care_case_events`).toEqual([{ signs: 1 }])
+  await ana.goto('/check-ins/gad-7')
+  await awake(ana)
+  await choose(ana, [1])
+  await ana.route('**/check-ins/gad-7.data', lose, { times: 1 })
+  await ana.getByRole('button', { name: 'Send my answers' }).click()
+  await expect(ana.getByRole('alert')).toBeVisible()
+  await ana.reload()
+  await expect(ana.getByText('What you answered here before has arrived')).toBeVisible()
+  await expect(ana.locator('input[type=radio]:checked')).toHaveCount(0)
+  await ana.goto('/check-ins/told')
   await expect(ana.getByRole('heading', { name: 'You need not be alone with this' })).toBeVisible()
   await expect(ana.getByRole('heading', { level: 2 }).first()).toHaveText('A life is in danger now')
   await expect(ana.getByText(/the clinic has been told of the ninth one/)).toBeVisible()

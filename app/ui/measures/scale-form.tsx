@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Scale } from '#app/domain/measure/scale.ts'
 import { type Chosen, useKeptAnswers } from '#app/live/use-kept-answers.ts'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
+import { Arrived } from './arrived.tsx'
 import { placeOf, progressWords } from './measure-words.ts'
 import { Question } from './question.tsx'
 
@@ -13,12 +14,15 @@ export function ScaleForm({
   owner,
   commandId: begun,
   sent,
+  told,
   answered,
 }: {
   scale: Scale
   owner: string
   commandId: string
   sent: readonly string[]
+  /** The ninth answer of the PHQ-9 called somebody today. */
+  told: boolean
   answered: Answered | undefined
 }) {
   const fields = useFields<Record<string, string>>(id, answered, { commandId: begun })
@@ -38,7 +42,7 @@ export function ScaleForm({
     },
     [chosen],
   )
-  const { commandId, keep } = useKeptAnswers({
+  const { commandId, keep, arrived } = useKeptAnswers({
     ...{ owner, sent, onBack, place: placeOf(scale.id) },
     commandId: fields.of('commandId').defaultValue ?? begun,
   })
@@ -52,6 +56,7 @@ export function ScaleForm({
 
   return (
     <div ref={form} onChange={changed}>
+      {arrived ? <Arrived told={told} /> : null}
       <FieldForm fields={fields} className="grid grid-cols-1 gap-6">
         <input type="hidden" name="commandId" value={commandId} readOnly />
         <ol className="grid grid-cols-1 gap-4">
