@@ -52,7 +52,7 @@ export function openWriting({ entryId, first, begin, writer, send, box, changed 
   }
   let version = first?.version ?? 0
   let n = 0
-  let [dirty, over, left, farewell] = [false, false, false, false]
+  let [dirty, left, farewell] = [false, false, false]
   let flight: Promise<void> | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   /** From an earlier visit: sent as it was, before anything else. */
@@ -64,7 +64,7 @@ export function openWriting({ entryId, first, begin, writer, send, box, changed 
   const mine = (): Sending => ({ entryId, version, writer, n, words: standing.words })
   const wait = (ms: number) => {
     clearTimeout(timer)
-    if (!over && !left) timer = setTimeout(() => void save(), ms)
+    if (!left) timer = setTimeout(() => void save(), ms)
   }
 
   /** One sending at a time; whoever asks meanwhile waits for all that is to be sent. */
@@ -76,7 +76,7 @@ export function openWriting({ entryId, first, begin, writer, send, box, changed 
     }))
   }
   async function run(): Promise<void> {
-    while (!over && !standing.theirs && (dirty || pending)) if (!(await sent(pending ?? mine()))) return
+    while (!standing.theirs && (dirty || pending)) if (!(await sent(pending ?? mine()))) return
   }
   /** Sends this; true where it arrived, whatever was typed meanwhile. */
   async function sent(given: Sending): Promise<boolean> {
@@ -89,7 +89,6 @@ export function openWriting({ entryId, first, begin, writer, send, box, changed 
     const from = pending
     if (!from) dirty = false
     const reached = await send(given, farewell)
-    if (over) return false
     if (reached === 'unreached' || isRefused(reached)) {
       if (!from) dirty = true
       set({ keeping: 'here', refused: isRefused(reached) ? reached : null })
@@ -120,7 +119,7 @@ export function openWriting({ entryId, first, begin, writer, send, box, changed 
   }
 
   const opened = box.kept().then((kept) => {
-    if (!kept || over || isBlank(kept.words)) return
+    if (!kept || isBlank(kept.words)) return
     if (sameEntry(kept.words, standing.words)) return dirty ? undefined : box.forget(kept)
     // Somebody types already: both are words.
     if (dirty) return set({ theirs: { version: null, words: kept.words } })
@@ -153,13 +152,7 @@ export function openWriting({ entryId, first, begin, writer, send, box, changed 
       change({})
       void save()
     },
-    /** It is being deleted here: nothing of it is sent any more. */
-    stop() {
-      over = true
-      clearTimeout(timer)
-      return box.forget(null)
-    },
-    /** The page is left. What has not reached the server goes now, and stays on the device until it has. */
+    /** The page is left, or its entry deleted, which can be undone. What has not reached the server goes now, and stays on the device until it has. */
     async leave() {
       left = true
       clearTimeout(timer)

@@ -5,7 +5,7 @@ import { bringHome, entryBox, sendEntry } from './entry-line.ts'
 import { type EntryStanding, openWriting } from './entry-writing.ts'
 
 export type Writing = EntryStanding &
-  Pick<ReturnType<typeof openWriting>, 'change' | 'takeTheirs' | 'keepMine' | 'stop'> & {
+  Pick<ReturnType<typeof openWriting>, 'change' | 'takeTheirs' | 'keepMine'> & {
     /** The scripts have come. */
     live: boolean
     /** Sends what is to be sent. True: all of it stands on the server. */
@@ -67,7 +67,6 @@ export function useEntry({
     },
     takeTheirs: () => now?.takeTheirs(),
     keepMine: () => now?.keepMine(),
-    stop: async () => now?.stop(),
   }
 }
 

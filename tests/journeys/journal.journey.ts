@@ -107,9 +107,14 @@ test('J2 an entry on two devices, deleted on one and brought back: what the othe
 
   await two.reload()
   await expect(two.getByLabel('Your words')).toHaveValue('One, from the phone')
+  // What was typed a moment before the deleting is there when it comes back.
+  await awake(two)
+  await two.getByLabel('Your words').fill('One, from the phone, and the desk')
   await press(two, 'Delete this entry')
   await expect(two.getByText('Your journal is empty')).toBeVisible()
   await one.getByLabel('Your words').fill('One, from the phone, still')
+  await expect(one.getByText('One, from the phone, and the desk')).toBeVisible()
+  await press(one, 'Keep what is on the page')
   await expect(one.getByText('You deleted this entry on another device')).toBeVisible()
   await two.getByRole('link', { name: 'Deleted entries' }).click()
   await expect(two.getByText('Gone for good on')).toBeVisible()

@@ -9,7 +9,7 @@ import {
   themes,
 } from '#app/domain/journal/entry.ts'
 import type { JournalEntry, JournalPage } from '#app/domain/services-journal.ts'
-import { useEntry, type Writing } from '#app/live/use-entry.ts'
+import { useEntry } from '#app/live/use-entry.ts'
 import { Button } from '../button.tsx'
 import { Area } from '../field.tsx'
 import { type Answered, FieldForm, useFields } from '../form.tsx'
@@ -39,7 +39,6 @@ export function EntryForm({
   answered,
   onBegun,
   onDone,
-  hear,
 }: {
   owner: string
   entryId: string
@@ -50,15 +49,12 @@ export function EntryForm({
   answered: Answered | undefined
   onBegun: () => void
   onDone: () => void
-  /** The page around it may want to stop what is under way. */
-  hear: (writing: Writing) => void
 }) {
   const fields = useFields<Wanted>(id, answered, { text: entry?.text ?? '', writer })
   const first = entry ? { version: entry.version, words: wordsOf(entry) } : null
   const writing = useEntry({ owner, entryId, first, begin: emptyEntry(kind) })
   const { words, change, live, begun } = writing
   const [done, setDone] = useState(false)
-  hear(writing)
   // What was typed and ticked before the scripts had come counts too; after useEntry, and before anything is drawn anew.
   useEffect(() => {
     const early = typedIn(document.getElementById(id))

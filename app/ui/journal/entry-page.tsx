@@ -1,7 +1,6 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { EntryKind } from '#app/domain/journal/entry.ts'
 import type { JournalPage } from '#app/domain/services-journal.ts'
-import type { Writing } from '#app/live/use-entry.ts'
 import { LinkButton } from '../button.tsx'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
 import { Notice } from '../notice.tsx'
@@ -28,7 +27,6 @@ export function EntryPage({
   const [{ entryId, writer, kind }] = useState(given)
   const { entry, zone } = given
   const at = `/journal/${entryId}`
-  const writing = useRef<Writing | null>(null)
   const draws = kind === 'drawing'
   return (
     <Page
@@ -42,19 +40,16 @@ export function EntryPage({
         page={given}
         onBegun={() => history.replaceState(history.state, '', at)}
         onDone={() => go('/journal')}
-        hear={(now) => void (writing.current = now)}
       />
-      {entry && !entry.deletedAt ? (
-        <Delete {...{ at, answered }} stop={() => void writing.current?.stop()} />
-      ) : null}
+      {entry && !entry.deletedAt ? <Delete {...{ at, answered }} /> : null}
     </Page>
   )
 }
 
-function Delete({ at, answered, stop }: Act & { stop: () => void }) {
+function Delete({ at, answered }: Act) {
   const fields = useFields('delete', answered)
   return (
-    <div className="mt-10" onSubmitCapture={stop}>
+    <div className="mt-10">
       <FieldForm fields={fields} action={at} className="grid gap-2">
         <div>
           <Submit form="delete" look="quiet" size="small">
