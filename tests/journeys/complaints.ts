@@ -11,6 +11,9 @@ export const serverAway =
 const replacedAnswer =
   /^AbortError: signal is aborted without reason.*\(http:[^ ]*\/assets\/components-[\w-]+\.js\)$/s
 
+/** What Playwright prints where it keeps a page from its service worker (playwright.config.ts): of the test, not of the page. */
+const blockedWorker = /^Service Worker registration blocked by Playwright/
+
 export type Complaints = {
   /** From now on this is expected. */
   expect: (...patterns: RegExp[]) => void
@@ -25,7 +28,7 @@ export function complaintsOf(context: BrowserContext, whose: string): Complaints
   context.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return
     const line = `${message.text()} (${message.location().url})`
-    if (!replacedAnswer.test(line)) heard.push(line)
+    if (!replacedAnswer.test(line) && !blockedWorker.test(line)) heard.push(line)
   })
   context.on('weberror', (fault) => heard.push(String(fault.error())))
   return {
