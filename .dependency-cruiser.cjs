@@ -30,7 +30,7 @@ const table = {
   'app-frame': {
     from: '^app/[^/]+$',
     may: ['^app/'],
-    packages: [...widgets, ...remix, 'isbot', 'turbo-stream', 'zod'],
+    packages: [...widgets, ...remix, 'isbot', 'zod'],
     node: true,
   },
   db: { from: '^db/', may: [domain, '^db/'], node: true },

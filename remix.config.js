@@ -28,7 +28,7 @@ export default defineConfig({
           buildDirectory: `build/${mode === 'demo' ? 'demo' : 'production'}`,
           future: {
             v3_fetcherPersist: true,
-            v3_lazyRouteDiscovery: false,
+            v3_lazyRouteDiscovery: true,
             v3_relativeSplatPath: true,
             v3_routeConfig: true,
             v3_singleFetch: true,

@@ -107,6 +107,7 @@ test('F4 without a line and reloaded, the words are still on the device, and now
   const { page, complaints } = await visit('Ben')
   await page.goto(`/forum/t/${threadId}`)
   await awake(page)
+  await page.waitForLoadState('networkidle')
   complaints.expect(serverAway, /ERR_INTERNET_DISCONNECTED/)
   await house.kill()
   await page.getByLabel('Your reply').fill('Words of mine alone')
