@@ -75,12 +75,16 @@ export const saveForm = answerForm(
 export async function writingPage(
   journal: Journal,
   actor: Actor,
-  { entryId, kind }: { entryId?: string | undefined; kind: EntryKind },
+  {
+    entryId,
+    kind,
+    promptId = null,
+  }: { entryId?: string | undefined; kind: EntryKind; promptId?: string | null },
 ) {
   const found = entryId === undefined ? null : await journal.page(actor, entryId).catch(notFound)
   const page = found ?? (await journal.page(actor, null))
   const numbers = { entryId: entryId ?? crypto.randomUUID(), writer: crypto.randomUUID() }
-  return { ...page, ...numbers, kind: page.entry?.kind ?? kind }
+  return { ...page, ...numbers, kind: page.entry?.kind ?? kind, promptId }
 }
 const notFound = (thrown: unknown) => {
   if (isRefusal(thrown) && thrown.code === 'not-found') return null

@@ -27,7 +27,7 @@ export default function TodayRoute() {
   useChanges(['mine'], useLookAgain())
   return (
     <Page title="Today" lead={today.says}>
-      <TodayParts {...{ today, mine, days }} writeAt="/journal/write" />
+      <TodayParts {...{ today, mine, days }} />
     </Page>
   )
 }

@@ -17,7 +17,13 @@ export const loader = answer(async ({ context: { actor, services }, params, requ
   const { entryId } = paramsOf(params, which)
   queryOf(request, {})
   const page = await services.journal.page(actor, entryId)
-  return { ...page, entryId, writer: crypto.randomUUID(), kind: page.entry?.kind ?? ('words' as const) }
+  return {
+    ...page,
+    entryId,
+    writer: crypto.randomUUID(),
+    kind: page.entry?.kind ?? ('words' as const),
+    promptId: null,
+  }
 })
 
 export const action = answerForms({

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { drawOn, isDrawing, isFull, mostStrokes, pathOf } from '#app/domain/journal/drawing.ts'
+import {
+  drawOn,
+  isDrawing,
+  isFull,
+  mostPoints,
+  mostStrokes,
+  pathOf,
+  roomIn,
+} from '#app/domain/journal/drawing.ts'
 import {
   emptyEntry,
   firstWords,
@@ -71,6 +79,10 @@ test('J2 a drawing stays within its square and its size, and a dot is a stroke',
     true,
     false,
   ])
+  // One line that goes on and on fills the page, and no more than that.
+  const long = { ...dot, points: Array.from({ length: mostPoints * 2 }, () => 1) }
+  expect([roomIn([]), roomIn([dot]), roomIn([long])]).toEqual([mostPoints, mostPoints - 1, 0])
+  expect([isDrawing([long]), isDrawing([long, dot])]).toEqual([true, false])
   for (const points of [[1], [], [1, 2, 3], [0.5, 1], [1, -1]])
     expect(isDrawing([{ ...dot, points }])).toBe(false)
 })

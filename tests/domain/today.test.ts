@@ -66,7 +66,7 @@ const line = (sessions: TreatmentTimes[], zone: string, at: number) => {
   const { phase, says, steps, prompt, clocks } = todayOf(mineAt(sessions, zone, at))
   const keys = steps.map(({ key }) => key).join(' ')
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
-  return `${local.toPlainDateTime().toString()} ${phase}: ${says} [${keys}] ${prompt ?? 'no question'} (${clocks.map((clock) => `${clock.kind} ${clock.at}`).join(', ')})`
+  return `${local.toPlainDateTime().toString()} ${phase}: ${says} [${keys}] ${prompt?.promptId ?? 'no question'} (${clocks.map((clock) => `${clock.kind} ${clock.at}`).join(', ')})`
 }
 
 test('J1 forty histories in three zones, at each boundary of a phase: what the page holds is as it was agreed', async () => {
@@ -145,7 +145,7 @@ test('J1 whatever is true of somebody: three steps at most, none in rest, and no
       expect(today.steps.length).toBeLessThanOrEqual(3)
       if (today.phase === 'rest') expect([today.steps, today.prompt]).toEqual([[], null])
       else expect(today.prompt).not.toBeNull()
-      const words = [today.says, today.prompt ?? '', ...today.steps.map(({ says }) => says)].join(' ')
+      const words = [today.says, today.prompt?.asks ?? '', ...today.steps.map(({ says }) => says)].join(' ')
       expect(words).not.toMatch(never)
       if (today.next) expect(Date.parse(today.next.endsAt)).toBeGreaterThan(now)
       // The same day asks the same.

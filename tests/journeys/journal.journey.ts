@@ -167,7 +167,7 @@ test('J2 a drawing by hand: strokes, undo, clear and its words; on the device al
 
   // A new page without a line, left: the device has it, and brings it home when there is one.
   await page.getByRole('link', { name: 'Write', exact: true }).click()
-  await awake(page)
+  await expect(page.getByLabel('Your words')).toBeVisible()
   await house.kill()
   await page.getByLabel('Your words').fill('Kept in the pocket')
   await expect(page.getByText(away)).toBeVisible()

@@ -60,6 +60,12 @@ test('the start of the house is shown at its own name; a page that is left is as
   expect(page.asked()).toBe(before)
 })
 
+test('which routes there are is waited for as the page itself is: a form of it goes only then', async () => {
+  await using page = await pageAt('/forum/t/1', ...Array.from({ length: 12 }, () => away), ok)
+  expect((await page.ask('/__manifest?p=%2Fforum&version=x')).status).toBe(200)
+  expect(page.asked()).toBe(13)
+})
+
 test('another page is waited for a while, and its own faults are shown', async () => {
   await using faulty = await pageAt('/circles', fault)
   expect((await faulty.ask('/forum.data')).status).toBe(500)

@@ -17,6 +17,9 @@ const pointsIn = (drawing: Drawing): number => drawing.reduce((sum, { points }) 
 export const isFull = (drawing: Drawing): boolean =>
   drawing.length >= mostStrokes || pointsIn(drawing) >= mostPoints
 
+/** How many points more it holds: a line that goes on and on is not taken up further. */
+export const roomIn = (drawing: Drawing): number => Math.max(0, mostPoints - pointsIn(drawing))
+
 /** Of the right shape and size. */
 export const isDrawing = (drawing: Drawing): boolean =>
   drawing.length <= mostStrokes &&

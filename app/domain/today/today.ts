@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { type JournalPrompt, promptsFor } from '../journal/prompts.ts'
 import type { MyWindow } from '../services-seats.ts'
 import { hour, isoOf, msOf } from '../window/marks.ts'
 import type { Phase } from '../window/window.ts'
@@ -15,7 +16,8 @@ export type Today = {
   says: string
   /** Three at most; none in rest. */
   steps: Step[]
-  prompt: string | null
+  /** Of those that the journal asks by phase; the same all day. Null in rest. */
+  prompt: JournalPrompt | null
   clocks: Clock[]
   /** A circle of theirs that comes next; in rest it is told and nothing is asked. */
   next: MyWindow['mine'][number] | null
@@ -33,7 +35,8 @@ const clocksFrom = 36
  */
 export function todayOf({ window, zone, now, mine, offers, agreementsAffirmed }: MyWindow): Today {
   const phase = window?.phase ?? 'steady'
-  const { says, steps, prompts } = todayWords[phase]
+  const { says, steps } = todayWords[phase]
+  const { offered, prompts } = promptsFor(phase)
   const ownSteps = steps.map(({ key, says: words, href = null }) => ({ key, says: words, href }))
   const rest = phase === 'rest'
   const next = mine.find(({ endsAt }) => endsAt > now) ?? null
@@ -53,7 +56,7 @@ export function todayOf({ window, zone, now, mine, offers, agreementsAffirmed }:
   return {
     ...{ phase, says, next },
     steps: rest ? [] : [...seats, ...ownSteps].slice(0, mostSteps),
-    prompt: prompts.length === 0 ? null : (prompts[dayOf(now, zone) % prompts.length] ?? null),
+    prompt: (offered && prompts[dayOf(now, zone) % prompts.length]) || null,
     clocks: clocksOf(window, now),
   }
 }

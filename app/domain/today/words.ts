@@ -10,8 +10,6 @@ export type TodayWords = {
   says: string
   /** Each can be done today, or left. Empty in rest: it asks for nothing. */
   steps: readonly { key: StepKey; says: string; href?: string }[]
-  /** One question, of which one is shown a day. Empty in rest. */
-  prompts: readonly string[]
 }
 
 export const todayWords: Record<Phase, TodayWords> = {
@@ -29,26 +27,16 @@ export const todayWords: Record<Phase, TodayWords> = {
         says: 'Put what comforts you in one bag: a photo, soft clothes, music, your journal.',
       },
     ],
-    prompts: [
-      'Why am I here?',
-      'Where do I feel stuck, and what would I like to shift?',
-      'What does my best self need?',
-    ],
   },
   rest: {
     says: 'This is a time to rest. Nothing is asked of you here, and everything waits.',
     steps: [],
-    prompts: [],
   },
   'quiet-day': {
     says: 'A quiet day. The world can stay at the door a little longer.',
     steps: [
       { key: 'walk', says: 'Go outside for five minutes. It counts.' },
       { key: 'water', says: 'Keep a glass of water where you can see it.' },
-    ],
-    prompts: [
-      'What stays with you? An image or a word is enough.',
-      'What would you like to remember of this, before it fades?',
     ],
   },
   peak: {
@@ -58,11 +46,6 @@ export const todayWords: Record<Phase, TodayWords> = {
       { key: 'sit', says: 'Sit for ten minutes, or for as many as there are.' },
       { key: 'tell', says: 'Tell one person how you are.' },
     ],
-    prompts: [
-      'What looks different from here?',
-      'What was kind to you today?',
-      'If one thing could be a little gentler, which one?',
-    ],
   },
   open: {
     says: 'Your window is open. What you do often now may come more easily later.',
@@ -71,11 +54,6 @@ export const todayWords: Record<Phase, TodayWords> = {
       { key: 'sleep', says: 'Go to bed at the hour you went yesterday, without a screen for the last one.' },
       { key: 'move', says: 'Move a little, in a way that you like.' },
     ],
-    prompts: [
-      'What have you begun, however small?',
-      'What got in the way, and what would make it easier?',
-      'Whom would you like to thank?',
-    ],
   },
   tail: {
     says: 'This window is coming to its end. What you keep can be one thing.',
@@ -83,7 +61,6 @@ export const todayWords: Record<Phase, TodayWords> = {
       { key: 'keep', says: 'Choose one habit to keep, and let the others rest.' },
       { key: 'look-back', says: 'Read what you wrote before your session.', href: '/intentions' },
     ],
-    prompts: ['What do you want to take along?', 'What may rest until the next time?'],
   },
   steady: {
     says: 'Ordinary days. They are where most of it happens.',
@@ -91,6 +68,5 @@ export const todayWords: Record<Phase, TodayWords> = {
       { key: 'body', says: 'Same hour to sleep and to wake, as near as it goes.' },
       { key: 'people', says: 'Say hello to somebody whom you like.' },
     ],
-    prompts: ['How is it with you these days?', 'What would you write to yourself of a year ago?'],
   },
 }

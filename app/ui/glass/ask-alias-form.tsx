@@ -1,10 +1,8 @@
-import { glassReasons, longestStatement, secondWithinMinutes } from '#app/domain/consent/break-glass.ts'
-import { SelectField } from '../choice.tsx'
-import { Area } from '../field.tsx'
+import { secondWithinMinutes } from '#app/domain/consent/break-glass.ts'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
 import { Notice } from '../notice.tsx'
 import { CodeField } from './code-field.tsx'
-import { reasonWords } from './glass-words.ts'
+import { WhyFields } from './why-fields.tsx'
 
 const id = 'ask-alias'
 type Wanted = Record<'reason' | 'statement' | 'code', string>
@@ -18,23 +16,7 @@ export function AskAliasForm({ answered }: { answered: Answered | undefined }) {
         A second clinician confirms it with a code of their own within {secondWithinMinutes} minutes. Whoever
         it is is told then, with both names and your words, and somebody else reviews it.
       </Notice>
-      <SelectField
-        {...fields.of('reason')}
-        label="Why"
-        options={[
-          { value: '', label: 'Choose a reason' },
-          ...glassReasons.map((one) => ({ value: one, label: reasonWords[one] })),
-        ]}
-        required
-      />
-      <Area
-        {...fields.of('statement')}
-        label="What makes it necessary"
-        hint="They read this too."
-        maxLength={longestStatement}
-        rows={3}
-        required
-      />
+      <WhyFields of={fields.of} />
       <CodeField field={fields.of('code')} />
       <div>
         <Submit form={id} look="careful">

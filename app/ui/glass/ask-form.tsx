@@ -1,11 +1,10 @@
-import { glassMinutes, glassReasons, longestStatement } from '#app/domain/consent/break-glass.ts'
+import { glassMinutes } from '#app/domain/consent/break-glass.ts'
 import type { GlassDesk } from '#app/domain/services-break-glass.ts'
 import { Choice, SelectField } from '../choice.tsx'
-import { Area } from '../field.tsx'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
 import { Notice } from '../notice.tsx'
 import { CodeField } from './code-field.tsx'
-import { reasonWords } from './glass-words.ts'
+import { WhyFields } from './why-fields.tsx'
 
 const id = 'ask'
 type Wanted = Record<'personId' | 'reason' | 'statement' | 'minutes' | 'withPrivate' | 'code', string>
@@ -35,23 +34,7 @@ export function AskForm({
         ]}
         required
       />
-      <SelectField
-        {...fields.of('reason')}
-        label="Why"
-        options={[
-          { value: '', label: 'Choose a reason' },
-          ...glassReasons.map((one) => ({ value: one, label: reasonWords[one] })),
-        ]}
-        required
-      />
-      <Area
-        {...fields.of('statement')}
-        label="What makes it necessary"
-        hint="The member reads this too."
-        maxLength={longestStatement}
-        rows={3}
-        required
-      />
+      <WhyFields of={fields.of} />
       <SelectField
         {...fields.of('minutes')}
         label="For how long"

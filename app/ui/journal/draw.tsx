@@ -5,6 +5,7 @@ import {
   type Drawing,
   drawOn,
   isFull,
+  roomIn,
   side,
   type Stroke,
   type Width,
@@ -40,7 +41,7 @@ export function Draw({ drawing, onDraw }: { drawing: Drawing; onDraw: (drawing: 
   }
   const follow = (event: PointerEvent<SVGSVGElement>) => {
     const at = hand.current
-    if (!at || at.pointerId !== event.pointerId) return
+    if (!at || at.pointerId !== event.pointerId || at.points.length / 2 >= roomIn(drawing)) return
     const { left, top, width: wide } = event.currentTarget.getBoundingClientRect()
     const scale = side / wide
     at.points = drawOn(at.points, (event.clientX - left) * scale, (event.clientY - top) * scale)

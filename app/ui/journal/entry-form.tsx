@@ -34,6 +34,7 @@ export function EntryForm({
   owner,
   entryId,
   kind,
+  promptId,
   writer,
   page: { entry, prompts },
   answered,
@@ -43,6 +44,8 @@ export function EntryForm({
   owner: string
   entryId: string
   kind: EntryKind
+  /** What a new entry answers. */
+  promptId: string | null
   /** Whose sending this is where there are no scripts. */
   writer: string
   page: JournalPage
@@ -52,7 +55,7 @@ export function EntryForm({
 }) {
   const fields = useFields<Wanted>(id, answered, { text: entry?.text ?? '', writer })
   const first = entry ? { version: entry.version, words: wordsOf(entry) } : null
-  const writing = useEntry({ owner, entryId, first, begin: emptyEntry(kind) })
+  const writing = useEntry({ owner, entryId, first, begin: { ...emptyEntry(kind), promptId } })
   const { words, change, live, begun } = writing
   const [done, setDone] = useState(false)
   // What was typed and ticked before the scripts had come counts too; after useEntry, and before anything is drawn anew.

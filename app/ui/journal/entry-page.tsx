@@ -8,7 +8,7 @@ import { Page } from '../page.tsx'
 import { Time } from '../time.tsx'
 import { EntryForm } from './entry-form.tsx'
 
-type Given = JournalPage & { entryId: string; writer: string; kind: EntryKind }
+type Given = JournalPage & { entryId: string; writer: string; kind: EntryKind; promptId: string | null }
 type Act = { at: string; answered: Answered | undefined }
 
 /** J2: one entry, new or not. A new one gets an address of its own once the server has it, and nothing is loaded for that. */
@@ -24,7 +24,7 @@ export function EntryPage({
   go: (to: string) => void
 }) {
   // The loader makes a new number at each look; this page is about the one it began with.
-  const [{ entryId, writer, kind }] = useState(given)
+  const [{ entryId, writer, kind, promptId }] = useState(given)
   const { entry, zone } = given
   const at = `/journal/${entryId}`
   const draws = kind === 'drawing'
@@ -36,7 +36,7 @@ export function EntryPage({
     >
       {entry?.deletedAt ? <Deleted {...{ at, answered }} /> : null}
       <EntryForm
-        {...{ owner, entryId, writer, kind, answered }}
+        {...{ owner, entryId, writer, kind, promptId, answered }}
         page={given}
         onBegun={() => history.replaceState(history.state, '', at)}
         onDone={() => go('/journal')}

@@ -10,10 +10,10 @@ import { WhereYouAre } from '../seats/where-you-are.tsx'
 import { Watched } from '../watched.tsx'
 import { Clocks } from './clocks.tsx'
 
-type Given = { today: Today; mine: MyWindow; days: RingDay[]; writeAt: string | null }
+type Given = { today: Today; mine: MyWindow; days: RingDay[] }
 
 /** J1: words first, the days second; one circle, a few small things, one question, and who is there. */
-export function TodayParts({ today, mine, days, writeAt }: Given) {
+export function TodayParts({ today, mine, days }: Given) {
   const { zone, window } = mine
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[1fr_20rem]">
@@ -40,8 +40,10 @@ export function TodayParts({ today, mine, days, writeAt }: Given) {
         {today.prompt === null ? null : (
           <Section title="A question, if you like">
             <div className="card grid justify-items-start gap-4 p-6">
-              <p className="text-xl wrap-anywhere">{today.prompt}</p>
-              {writeAt === null ? null : <LinkButton href={writeAt}>Write a few words</LinkButton>}
+              <p className="text-xl wrap-anywhere">{today.prompt.asks}</p>
+              <LinkButton href={`/journal/write?prompt=${today.prompt.promptId}`}>
+                Write a few words
+              </LinkButton>
             </div>
           </Section>
         )}
