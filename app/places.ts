@@ -39,6 +39,9 @@ export function placesOf(root: Root | undefined, pathname: string): Place[] {
           },
         ]
       : []),
+    ...(root.readsQuestions
+      ? [{ href: '/questions', label: 'Questions', current: pathname === '/questions' }]
+      : []),
     ...(root.mayListPeople
       ? [{ href: '/people', label: 'People', current: pathname.startsWith('/people') }]
       : []),

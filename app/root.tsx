@@ -28,6 +28,7 @@ import { House } from './ui/page.tsx'
 import { saids, Toast, ToastPlace } from './ui/said.tsx'
 import { Loading, Offline } from './ui/states.tsx'
 import { useOnline, useSlow } from './ui/use-line.ts'
+import { usePocket } from './live/use-pocket.ts'
 import { TroublePage, troubleOf } from './ui/trouble.tsx'
 
 export const links: LinksFunction = () => [
@@ -59,6 +60,7 @@ export const loader = answer(async ({ context, request }) => {
     moderates: can(actor, 'moderation.see', {}),
     emergencies: can(actor, 'glass.see', {}),
     writesGuidance: can(actor, 'library.write', {}),
+    readsQuestions: can(actor, 'question.read', {}),
     readsForum: can(actor, 'forum.read', {}),
     called: waiting === null ? null : { waiting },
   }
@@ -98,6 +100,7 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
   const navigation = useNavigation()
   const { pathname, search } = useLocation()
   useArrival(pathname)
+  usePocket(root?.me?.personId ?? null, root?.hasWindow ?? false)
   const online = useOnline()
   const slow = useSlow(navigation.state !== 'idle')
   const sending =

@@ -40,6 +40,7 @@ export const grants: Record<string, Privilege[]> = {
   circle_words: all,
   circles: all,
   clock: ['select'],
+  clinician_questions: all,
   consent_events: appendOnly,
   consent_provisions: [...appendOnly, 'update'],
   disclosure_heads: ['select'],
@@ -49,6 +50,7 @@ export const grants: Record<string, Privilege[]> = {
   follow_ups: all,
   forum_drafts: all,
   forum_preferences: all,
+  hard_cards: all,
   holds: all,
   house_keys: [...appendOnly, 'update'],
   import_mappings: all,
@@ -83,6 +85,7 @@ export const grants: Record<string, Privilege[]> = {
   plans: all,
   post_revisions: [...appendOnly, 'update'],
   posts: [...appendOnly, 'update'],
+  preparations: all,
   presence: all,
   programme_agreements: appendOnly,
   push_due: all,
@@ -123,7 +126,7 @@ export async function applyGrants(owner: postgres.Sql, appRole: string): Promise
     }
     await sql`grant usage on schema drizzle, pgboss to ${app}`
     // Functions that do for the application what it may not do itself (migrations, reach and disclose).
-    await sql`grant execute on function hearth_reached(), hearth_opened(boolean), hearth_reviews(), hearth_was_shown(uuid), hearth_disclose(text, uuid, jsonb) to ${app}`
+    await sql`grant execute on function hearth_reached(), hearth_opened(boolean), hearth_reviews(), hearth_treats(), hearth_was_shown(uuid), hearth_disclose(text, uuid, jsonb) to ${app}`
     await sql`grant select on all tables in schema drizzle to ${app}`
     for (const [table, privileges] of Object.entries(grants)) {
       await sql`revoke all on public.${sql(table)} from public, ${app}`

@@ -1,6 +1,7 @@
-// J10: with no line, whatever page is asked for, the card for hard moments is there. It is the same for everybody: fetched
-// as nobody, kept without scripts, and all that is ever kept here. F7: shows one neutral line when something is told.
-const store = 'hearth-card-1'
+// J10: with no line, whatever page is asked for, the card for hard moments is there. What is kept here is the same for
+// everybody, fetched as nobody, with the scripts that draw it; what is somebody’s own on it comes from the device’s sealed
+// store, which signing out empties. F7: shows one neutral line when something is told.
+const store = 'hearth-card-2'
 const card = '/offline'
 /** So old a card is fetched anew with the next page: numbers to call must not grow old unseen. */
 const day = 24 * 60 * 60 * 1000
@@ -20,6 +21,7 @@ self.addEventListener('activate', (event) => {
 
 self.addEventListener('fetch', (event) => {
   const { request } = event
+  const { pathname, search } = new URL(request.url)
   if (request.mode === 'navigate') {
     event.respondWith(
       fetch(request).then(
@@ -29,17 +31,18 @@ self.addEventListener('fetch', (event) => {
         },
         async (away) => {
           const kept = await caches.match(card)
-          if (kept) return kept
-          throw away
+          if (!kept) throw away
+          // Under its own address, as its scripts expect; what was asked for stays behind the #, on this device alone.
+          return pathname === card ? kept : Response.redirect(`${card}#${pathname}${search}`)
         },
       ),
     )
     return
   }
   // Only what the card is drawn with; everything else goes its own way.
-  if (new URL(request.url).pathname.startsWith('/assets/') && request.destination === 'style')
+  if (pathname.startsWith('/assets/'))
     event.respondWith(
-      fetch(request).catch(async (away) => (await caches.match(request)) ?? Promise.reject(away)),
+      fetch(request).catch(async (away) => (await caches.match(request.url)) ?? Promise.reject(away)),
     )
 })
 
@@ -49,33 +52,28 @@ async function keepFresh() {
   if (Date.now() - at > day) await keepCard()
 }
 
-/** Fetched without cookies: nobody’s name is on it. Without its scripts: they would look for the page that was asked for. */
+/** Fetched without cookies: nobody’s name is on it. With the policy it came with, whose nonce its own script carries. */
 async function keepCard() {
   const answer = await fetch(card, { credentials: 'omit', cache: 'reload' })
   if (!answer.ok) throw new Error(`The card answered ${answer.status}`)
-  const html = (await answer.text())
-    .replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, '')
-    .replace(/<link rel="modulepreload"[^>]*>/g, '')
-    .replace(/<link rel="manifest"[^>]*>/g, '')
+  const html = await answer.text()
+  const drawn = new Set(html.match(/\/assets\/[\w.-]+/g))
   const cache = await caches.open(store)
-  const styles = Array.from(
-    html.matchAll(/<link[^>]*rel="stylesheet"[^>]*>/g),
-    ([link]) => /href="([^"]+)"/.exec(link)?.[1],
-  )
-  for (const old of await cache.keys())
-    if (!styles.includes(new URL(old.url).pathname)) await cache.delete(old)
-  await cache.addAll(styles.filter(Boolean))
+  await cache.addAll(drawn)
   await cache.put(
     card,
     new Response(html, {
       headers: {
         'content-type': 'text/html; charset=utf-8',
-        'content-security-policy':
-          "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self'",
+        'content-security-policy': answer.headers.get('content-security-policy') ?? "default-src 'none'",
         'x-kept-at': String(Date.now()),
       },
     }),
   )
+  for (const old of await cache.keys()) {
+    const { pathname } = new URL(old.url)
+    if (pathname !== card && !drawn.has(pathname)) await cache.delete(old)
+  }
 }
 
 self.addEventListener('push', (event) => {

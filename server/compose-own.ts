@@ -3,9 +3,10 @@ import { every, type Look } from './clock.ts'
 import { type IntentionsNeed, openIntentions } from './services/intentions.ts'
 import { openJournal } from './services/journal.ts'
 import { openMeasures } from './services/measures.ts'
+import { openPreparing } from './services/preparing.ts'
 
 type Made = {
-  services: Pick<Services, 'intentions' | 'journal' | 'measures'>
+  services: Pick<Services, 'intentions' | 'journal' | 'measures' | 'preparing'>
   /** What the clock looks after for them. */
   looks: Look[]
 }
@@ -14,7 +15,10 @@ type Made = {
 export function composeOwn(needs: IntentionsNeed): Made {
   const { sweep, ...journal } = openJournal(needs)
   return {
-    services: { intentions: openIntentions(needs), journal, measures: openMeasures(needs) },
+    services: {
+      ...{ intentions: openIntentions(needs), journal, measures: openMeasures(needs) },
+      preparing: openPreparing(needs),
+    },
     looks: [every(600, sweep)],
   }
 }

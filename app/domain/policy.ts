@@ -62,6 +62,8 @@ export type Acts = {
   'journal.own': SelfFacts
   'consent.own': SelfFacts
   'measure.own': SelfFacts
+  'preparing.own': SelfFacts
+  'question.read': None
   'brief.see': CircleFacts
   'forum.read': None
   'forum.write': None
@@ -139,6 +141,9 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
   'journal.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   'consent.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   'measure.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
+  'preparing.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
+  // J7: what members sent, and nothing else of theirs.
+  'question.read': (actor) => has(actor, 'clinician'),
   // Whose writing is in it, the database says.
   'brief.see': (actor, facts) => has(actor, 'guide', 'clinician') && facts.guiding !== null && !facts.removed,
   'forum.read': (actor) => has(actor, 'patient', 'guide', 'clinician'),

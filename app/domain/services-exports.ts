@@ -4,6 +4,8 @@ import type { JournalEntry } from './services-journal.ts'
 import type { Notice } from './services-calendar.ts'
 import type { Hours } from './services-members.ts'
 import type { Actor } from './person.ts'
+import type { HardCard } from './preparing/hard-card.ts'
+import type { BeforeKey, Mark } from './preparing/lists.ts'
 import type { Me } from './services.ts'
 import type { TreatmentRoute, TreatmentStatus } from './treatment/treatment.ts'
 
@@ -61,6 +63,12 @@ export type Export = {
       total: number | null
       answers: { question: string; answer: string; counts: number }[]
     }[]
+  }
+  /** A card for hard moments, what was marked before sessions, and questions to clinicians. */
+  preparing: {
+    card: HardCard | null
+    sessions: { startsAt: string; marked: Partial<Record<BeforeKey, Mark>> }[]
+    questions: { text: string; at: string; sentAt: string | null; talkedAt: string | null }[]
   }
   keptWords: { circle: string | null; text: string; at: string }[]
   notices: Notice[]

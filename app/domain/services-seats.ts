@@ -14,6 +14,8 @@ export type MyWindow = {
     provisional: boolean
     bounds: { restUntil: string; quietUntil: string; peakUntil: string; openUntil: string; tailUntil: string }
     nextStart: string | null
+    /** A session is within its days of preparation, whatever the phase. */
+    preparing: boolean
   } | null
   agreementsAffirmed: boolean
   mine: MyCircle[]

@@ -14,6 +14,7 @@ import type { Files } from './services-files.ts'
 import type { Journal } from './services-journal.ts'
 import type { Intentions } from './services-intentions.ts'
 import type { Measures } from './services-measures.ts'
+import type { Preparing } from './services-preparing.ts'
 import type { Availability, Holds, Series } from './services-members.ts'
 import type { OnCall, Practice } from './services-on-call.ts'
 import type { Schedules } from './services-schedules.ts'
@@ -150,6 +151,7 @@ export type Services = {
   calendar: Calendar
   intentions: Intentions
   measures: Measures
+  preparing: Preparing
   journal: Journal
   consents: Consents
   briefs: Briefs

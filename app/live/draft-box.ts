@@ -12,6 +12,8 @@ const able = () =>
 let store: UseStore | undefined
 const box = () => (store ??= createStore('hearth-drafts', 'drafts'))
 const keyName = 'key'
+/** Whoever was signed in here last: what is kept for anybody else is not shown. */
+const ownerName = 'owner'
 
 async function keyOf(make: boolean): Promise<CryptoKey | null> {
   const known = await get<CryptoKey>(keyName, box())
@@ -62,6 +64,14 @@ export async function keptPlaces(owner: string, beginning: string): Promise<stri
   return all
     .filter((key) => key.startsWith(`${owner} ${beginning}`))
     .map((key) => key.slice(owner.length + 1))
+}
+
+export async function rememberOwner(owner: string): Promise<void> {
+  if (able() && (await get(ownerName, box())) !== owner) await set(ownerName, owner, box())
+}
+
+export async function lastOwner(): Promise<string | null> {
+  return able() ? ((await get<string>(ownerName, box())) ?? null) : null
 }
 
 /** At signing out: words and key. */

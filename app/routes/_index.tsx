@@ -1,12 +1,14 @@
 import type { MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { answer } from '#app/answer.server.ts'
 import { can } from '#app/domain/policy.ts'
 import { ringDays } from '#app/domain/schedule/ring-days.ts'
 import { todayOf } from '#app/domain/today/today.ts'
 import { queryOf } from '#app/given.server.ts'
+import { useBringHome } from '#app/live/use-entry.ts'
 import { useChanges } from '#app/live/use-changes.ts'
+import type { Root } from '#app/root.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { TodayParts } from '#app/ui/today/today-page.tsx'
 import { useLookAgain } from '#app/use-look-again.ts'
@@ -24,7 +26,10 @@ export const loader = answer(async ({ context: { actor, services, mode }, reques
 
 export default function TodayRoute() {
   const { mine, today, days } = useLoaderData<typeof loader>()
-  useChanges(['mine'], useLookAgain())
+  const look = useLookAgain()
+  useChanges(['mine'], look)
+  // What was written without a line goes home from here too.
+  useBringHome(useRouteLoaderData<Root>('root')?.me?.personId ?? '', look)
   return (
     <Page title="Today" lead={today.says}>
       <TodayParts {...{ today, mine, days }} />

@@ -2,6 +2,7 @@ import type { Export } from '#app/domain/services-exports.ts'
 import { noticeWords } from './calendar/notice-words.ts'
 import { classWords, listWords, recipientWords } from './consent/consent-words.ts'
 import { ExportJournal } from './export-journal.tsx'
+import { ExportPreparing } from './export-preparing.tsx'
 import { ExportRecords } from './export-records.tsx'
 import { statusWords } from './intentions/intention-words.ts'
 import { Page, Section } from './page.tsx'
@@ -74,6 +75,7 @@ export function ExportPage({ mine }: { mine: Export }) {
           ))}
         </ul>
       </Section>
+      <ExportPreparing preparing={mine.preparing} zone={zone} />
       <ExportRecords mine={mine} />
       <Section title="What we told you">
         {notices.length === 0 ? none : null}

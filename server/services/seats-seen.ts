@@ -124,5 +124,6 @@ function windowFor(member: MemberFacts, { window, now }: SeatFacts): MyWindow['w
     provisional,
     bounds: boundsOf(session, window, member.zone),
     nextStart: coming?.start ?? null,
+    preparing: prepFor !== null,
   }
 }

@@ -7,6 +7,7 @@ import { freshDatabase } from '#tests/support/database.ts'
 const ownWriting = [
   ...['intention_commands', 'intention_entries', 'intentions', 'journal_entries'],
   ...['measure_snoozes', 'measures'],
+  ...['clinician_questions', 'hard_cards', 'preparations'],
 ]
 
 /** What in this database would open a way around row-level security; nothing, as it should be. */

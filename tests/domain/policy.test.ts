@@ -225,6 +225,8 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
   'journal.own': ownBy(patients),
   'consent.own': ownBy(patients),
   'measure.own': ownBy(patients),
+  'preparing.own': ownBy(patients),
+  'question.read': [{ when: 'ever', facts: {}, may: ['clinician'] }],
 }
 
 describe.each(Object.keys(policy) as Act[])('%s', (act) => {

@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { MyWindow } from '#app/domain/services-seats.ts'
-import { fasting, todayOf } from '#app/domain/today/today.ts'
+import { fasting } from '#app/domain/today/clocks.ts'
+import { todayOf } from '#app/domain/today/today.ts'
 import { todayWords } from '#app/domain/today/words.ts'
 import { defaultWindowPolicy } from '#app/domain/window/policy.ts'
 import { boundsOf, type Phase, type TreatmentTimes, windowOf } from '#app/domain/window/window.ts'
@@ -44,6 +45,7 @@ function mineAt(
       ? {
           ...{ phase, provisional, sessionStart: of.start, sessionEnd: of.actualEnd ?? of.plannedEnd },
           ...{ bounds: boundsOf(of, defaultWindowPolicy, zone), nextStart: next?.start ?? null },
+          preparing: prepFor !== null,
         }
       : null,
     ...more,

@@ -47,6 +47,15 @@ export async function openClinic(database: TestDatabase, sealing: Sealing) {
     return known
   }
 
+  /** A treatment session of theirs, at this hour so many days from now. */
+  async function session(name: Name, { inDays }: { inDays: number }): Promise<void> {
+    const { personId } = await person(name)
+    await db.sql`insert into treatment_sessions (person_id, location_id, source, external_id, status, zone, wall_start,
+        tz_version, starts_at, planned_minutes)
+      values (${personId}, ${place?.id ?? ''}, 'test', ${randomUUID()}, 'planned', 'America/Denver', '', '',
+        hearth_now() + make_interval(days => ${inDays}), 90)`
+  }
+
   const act = async (name: Name, circleId: string, intent: Intent) =>
     circles.act((await person(name)).actor, { circleId, commandId: randomUUID(), intent })
 
@@ -103,7 +112,7 @@ export async function openClinic(database: TestDatabase, sealing: Sealing) {
       values (${personId}, 'on-call', hearth_now() - interval '1 hour', hearth_now() + interval '1 day')`
   }
 
-  return { person, act, circle, crossed, circleOfTwo, openFloor, onCall }
+  return { person, session, act, circle, crossed, circleOfTwo, openFloor, onCall }
 }
 
 export type Clinic = Awaited<ReturnType<typeof openClinic>>

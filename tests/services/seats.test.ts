@@ -147,6 +147,7 @@ test('S5 S15 a member sees their window, their circles and why each other one wo
   expect(window).toMatchObject({
     provisional: false,
     nextStart: null,
+    preparing: false,
     sessionStart: day(-2, 10).toISOString(),
   })
   expect(agreementsAffirmed).toBe(true)

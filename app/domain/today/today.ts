@@ -1,16 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { type JournalPrompt, promptsFor } from '../journal/prompts.ts'
 import type { MyWindow } from '../services-seats.ts'
-import { hour, isoOf, msOf } from '../window/marks.ts'
+import { msOf } from '../window/marks.ts'
 import type { Phase } from '../window/window.ts'
+import { type Clock, clocksOf } from './clocks.ts'
 import { todayWords } from './words.ts'
 
 export type Step = { key: string; says: string; href: string | null }
-/** What to wait with, or from when, as the clinic’s guidance says it. Instants are ISO 8601 UTC. */
-export type Clock =
-  | { kind: 'no-solids' | 'no-drink' | 'session'; at: string }
-  /** Driving, machinery, alcohol and large decisions, not before this and a full night’s sleep. */
-  | { kind: 'not-before'; at: string }
 export type Today = {
   phase: Phase
   says: string
@@ -19,15 +15,13 @@ export type Today = {
   /** Of those that the journal asks by phase; the same all day. Null in rest. */
   prompt: JournalPrompt | null
   clocks: Clock[]
+  /** Which lists around a session are there to read (J7). */
+  around: 'before' | 'after' | null
   /** A circle of theirs that comes next; in rest it is told and nothing is asked. */
   next: MyWindow['mine'][number] | null
 }
 
-/** Hours before a session: nothing solid, nothing to drink. Common pre-treatment guidance, as product.md gives it. */
-export const fasting = { solids: 3, drinks: 1 }
 const mostSteps = 3
-/** From this many hours before a session its clocks are shown. */
-const clocksFrom = 36
 
 /**
  * J1: what one person’s page of today holds, by where they are in their window and by nothing else that is asked of them.
@@ -55,9 +49,18 @@ export function todayOf({ window, zone, now, mine, offers, agreementsAffirmed }:
         : []
   return {
     ...{ phase, says, next },
+    around: phase === 'rest' || phase === 'quiet-day' ? 'after' : window?.preparing ? 'before' : null,
     steps: rest ? [] : [...seats, ...ownSteps].slice(0, mostSteps),
     prompt: (offered && prompts[dayOf(now, zone) % prompts.length]) || null,
-    clocks: clocksOf(window, now),
+    clocks: window
+      ? clocksOf(
+          {
+            ...{ phase, nextStart: window.nextStart, restUntil: window.bounds.restUntil },
+            began: msOf(window.sessionStart) <= msOf(now),
+          },
+          now,
+        )
+      : [],
   }
 }
 
@@ -65,19 +68,4 @@ export function todayOf({ window, zone, now, mine, offers, agreementsAffirmed }:
 function dayOf(now: string, zone: string): number {
   const day = Temporal.Instant.from(now).toZonedDateTimeISO(zone).toPlainDate()
   return Temporal.PlainDate.from('1970-01-01').until(day).days
-}
-
-function clocksOf(window: MyWindow['window'], now: string): Clock[] {
-  if (!window) return []
-  const at = msOf(now)
-  if (window.phase === 'rest')
-    return at >= msOf(window.sessionStart) ? [{ kind: 'not-before', at: window.bounds.restUntil }] : []
-  const start = window.nextStart === null ? null : msOf(window.nextStart)
-  if (start === null || start <= at || start - at > clocksFrom * hour) return []
-  const before = (hours: number) => isoOf(start - hours * hour)
-  return [
-    { kind: 'no-solids', at: before(fasting.solids) },
-    { kind: 'no-drink', at: before(fasting.drinks) },
-    { kind: 'session', at: before(0) },
-  ]
 }

@@ -21,10 +21,15 @@ export const todayWords: Record<Phase, TodayWords> = {
         says: 'Sit with the three questions, and write as much as comes.',
         href: '/intentions',
       },
-      { key: 'escort', says: 'Ask somebody to bring you home, and to be there that evening.' },
+      {
+        key: 'escort',
+        says: 'Ask somebody to bring you home, and to be there that evening.',
+        href: '/before-and-after',
+      },
       {
         key: 'comfort',
         says: 'Put what comforts you in one bag: a photo, soft clothes, music, your journal.',
+        href: '/before-and-after',
       },
     ],
   },

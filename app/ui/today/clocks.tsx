@@ -1,4 +1,4 @@
-import { fasting, type Clock } from '#app/domain/today/today.ts'
+import { fasting, type Clock } from '#app/domain/today/clocks.ts'
 import { Notice } from '../notice.tsx'
 import { Time } from '../time.tsx'
 

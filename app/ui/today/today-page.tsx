@@ -19,6 +19,15 @@ export function TodayParts({ today, mine, days }: Given) {
     <div className="grid items-start gap-8 lg:grid-cols-[1fr_20rem]">
       <div className="grid gap-8">
         <Clocks clocks={today.clocks} zone={zone} />
+        {today.around ? (
+          <p>
+            <Link href="/before-and-after" className="text-link inline-flex min-h-touch items-center">
+              {today.around === 'after'
+                ? 'The hours after a session, one by one'
+                : 'What helps before a session'}
+            </Link>
+          </p>
+        ) : null}
         <NextCircle today={today} zone={zone} />
         {today.steps.length > 0 ? (
           <Section title="Small things" lead="Any of them, or none. Each counts, and so does leaving it.">
@@ -53,6 +62,11 @@ export function TodayParts({ today, mine, days }: Given) {
             <p>
               <Link href="/help" className="text-link inline-flex min-h-touch items-center">
                 Ways to reach somebody now
+              </Link>
+            </p>
+            <p>
+              <Link href="/card" className="text-link inline-flex min-h-touch items-center">
+                My card for hard moments
               </Link>
             </p>
             <p>

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { emptyCard, type HardCard } from '#app/domain/preparing/hard-card.ts'
+import type { Role } from '#app/domain/person.ts'
+import { connect } from '#db/client.ts'
+import { asActor } from '#db/queries/as-actor.ts'
+import { erasePerson } from '#db/queries/gone.ts'
+import { openPreparing } from '#server/services/preparing.ts'
+import { refusal } from '#tests/support/clinic.ts'
+import { day } from '#tests/support/members.ts'
+import { aPerson } from '#tests/support/people.ts'
+import { openSharing } from '#tests/support/sharing.ts'
+
+async function open() {
+  const house = await openSharing()
+  const rung: string[] = []
+  const announce = async (...topics: string[]) => void rung.push(...topics)
+  const preparing = openPreparing({ db: house.node(0).db, memberSealing: house.memberSealing, announce })
+  const staff = async (role: Role) => (await aPerson(house.db, { name: role, roles: [role] })).actor
+  return { ...house, rung, preparing, staff, [Symbol.asyncDispose]: () => house[Symbol.asyncDispose]() }
+}
+const card: HardCard = {
+  ...{ breath: 'In the belly', place: 'A bench by the lake ', comfort: '' },
+  people: [
+    { name: 'Sister', phone: '555 0100', ask: 'At any hour' },
+    { name: ' ', phone: '1', ask: '' },
+  ],
+}
+
+test('J8 a card is kept as it was written, tidied, and never over what another device saved since', async () => {
+  await using house = await open()
+  const { preparing } = house
+  const ana = await house.member('ana', day(3, 10))
+  expect(await preparing.card(ana)).toMatchObject({ version: 0, card: emptyCard })
+  await preparing.saveCard(ana, { version: 0, card })
+  const kept = { ...card, place: 'A bench by the lake', people: card.people.slice(0, 1) }
+  expect(await preparing.card(ana)).toMatchObject({ version: 1, card: kept })
+  for (const version of [0, 2])
+    expect(await refusal(preparing.saveCard(ana, { version, card: emptyCard }))).toBe('version-older')
+  expect(
+    await refusal(preparing.saveCard(ana, { version: 1, card: { ...card, breath: 'x'.repeat(1001) } })),
+  ).toBe('bad-input')
+  await preparing.saveCard(ana, { version: 1, card: { ...card, breath: 'In the nose' } })
+  expect((await preparing.pocket(ana)).card.breath).toBe('In the nose')
+})
+
+test('J7 what is marked belongs to one session of one’s own; done, left and taken back are kept, and it moves along', async () => {
+  await using house = await open()
+  const { preparing } = house
+  const ana = await house.member('ana', day(3, 10))
+  const ben = await house.member('ben', day(3, 10))
+  const before = await preparing.page(ana)
+  const sessionId = before.before?.sessionId ?? ''
+  expect(before).toMatchObject({ phase: 'prep', marked: {}, after: [], questions: [] })
+  await Promise.all([
+    preparing.mark(ana, { sessionId, key: 'escort', mark: 'done' }),
+    preparing.mark(ana, { sessionId, key: 'fast', mark: 'left' }),
+    preparing.mark(ana, { sessionId, key: 'place', mark: 'done' }),
+  ])
+  await preparing.mark(ana, { sessionId, key: 'place', mark: null })
+  expect((await preparing.page(ana)).marked).toEqual({ escort: 'done', fast: 'left' })
+  expect((await preparing.pocket(ana)).marked).toEqual({ escort: 'done', fast: 'left' })
+  expect(await refusal(preparing.mark(ben, { sessionId, key: 'escort', mark: 'done' }))).toBe('not-found')
+  expect(await refusal(preparing.page(house.guide))).toBe('not-allowed')
+})
+
+test('J7 a question is its author’s alone until they send it, then its clinicians’ too, and nobody’s once it is taken back', async () => {
+  await using house = await open()
+  const { preparing, rung } = house
+  const ana = await house.member('ana')
+  const clinician = await house.staff('clinician')
+  const questionId = randomUUID()
+  const text = 'May I take it with my other medicine?'
+  for (const again of [text, 'Other words under the same number'])
+    await preparing.keepQuestion(ana, { questionId, text: again })
+  expect((await preparing.page(ana)).questions).toMatchObject([{ questionId, text, sentAt: null }])
+  const seen = () => preparing.sentQuestions(clinician)
+  const rows = (personId: string) =>
+    asActor(
+      house.node(0).db,
+      personId,
+      async (tx) => (await tx.execute('select from clinician_questions')).length,
+    )
+  expect([await seen(), await rows(clinician.personId)]).toEqual([[], 0])
+  const given = { personId: ana.personId, questionId }
+  expect(await refusal(preparing.talked(clinician, given))).toBe('not-found')
+  for (const _ of [1, 2]) await preparing.sendQuestion(ana, questionId)
+  expect(rung).toContain('pages')
+  expect(await seen()).toMatchObject([{ ...given, text, name: expect.any(String) }])
+  // Neither a guide, nor another member, nor whoever runs the house: by the services and by SQL.
+  const others = [
+    house.guide,
+    await house.member('ben'),
+    await house.staff('admin'),
+    await house.staff('coordinator'),
+  ]
+  for (const other of others) {
+    expect(await refusal(preparing.sentQuestions(other))).toBe('not-allowed')
+    expect(await rows(other.personId)).toBe(0)
+  }
+  await preparing.talked(clinician, given)
+  expect([(await seen()).length, (await preparing.page(ana)).questions[0]?.talkedAt]).toEqual([
+    0,
+    expect.any(String),
+  ])
+  await preparing.takeBackQuestion(ana, questionId)
+  expect([(await preparing.page(ana)).questions, await rows(clinician.personId)]).toEqual([[], 0])
+  expect(await refusal(preparing.sendQuestion(ana, questionId))).toBe('not-found')
+})
+
+test('J7 J8 K9 K14 K15 nobody else reads a row, nothing of it is readable, and it goes with its person', async () => {
+  await using house = await open()
+  const { preparing } = house
+  const ana = await house.member('ana', day(3, 10))
+  const sessionId = (await preparing.page(ana)).before?.sessionId ?? ''
+  await preparing.saveCard(ana, { version: 0, card })
+  await preparing.mark(ana, { sessionId, key: 'escort', mark: 'done' })
+  await preparing.keepQuestion(ana, { questionId: randomUUID(), text: 'A heron' })
+  await using admin = connect(house.database.adminUrl, { max: 1, name: 'hearth-test' })
+  const tables = ['hard_cards', 'preparations', 'clinician_questions']
+  const clinician = await house.staff('clinician')
+  for (const table of tables) {
+    const of = (personId: string) =>
+      asActor(house.node(0).db, personId, async (tx) => (await tx.execute(`select from ${table}`)).length)
+    expect([table, await of(ana.personId), await of(clinician.personId)]).toEqual([table, 1, 0])
+    const [row] = await admin.sql<{ text: string }[]>`select t::text as text from ${admin.sql(table)} t`
+    expect(row?.text).not.toMatch(/bench|Sister|escort|heron/)
+  }
+  await admin.sql`update people set closed_at = now(), gone_at = now() where id = ${ana.personId}`
+  await house.node(0).db.orm.transaction((tx) => erasePerson(tx, ana.personId))
+  for (const table of tables) expect((await admin.sql`select from ${admin.sql(table)}`).length).toBe(0)
+})
