@@ -1,6 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useEffect } from 'react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
@@ -21,6 +21,7 @@ import { RefusalWords } from '#app/ui/refusal.tsx'
 import { Empty } from '#app/ui/states.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { Clocks } from '#app/ui/today/clocks.tsx'
+import { useFresh } from '#app/use-fresh.ts'
 import { useLookAgain } from '#app/use-look-again.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Before and after · Hearth' }]
@@ -65,7 +66,7 @@ export default function BeforeAndAfter() {
   const page = useLoaderData<typeof loader>()
   const { zone, before, after, clocks, marked, questions } = page
   const answered = useActionData<Answered>()
-  const { key } = useLocation()
+  const fresh = useFresh(/^question-keep$/)
   useChanges(['mine'], useLookAgain())
   const kept = JSON.stringify([before, marked])
   useEffect(() => fillPocket(), [kept])
@@ -111,7 +112,7 @@ export default function BeforeAndAfter() {
         </Empty>
       ) : null}
       <Section title="Questions for my clinician">
-        <Questions key={key} {...{ questions, zone, answered }} questionId={page.questionId} />
+        <Questions key={fresh} {...{ questions, zone, answered }} questionId={page.questionId} />
       </Section>
     </Page>
   )

@@ -1,6 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useLocation, useRouteLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { scaleIds } from '#app/domain/measure/scale.ts'
@@ -17,6 +17,7 @@ import { Asked, ScaleList } from '#app/ui/measures/scale-list.tsx'
 import { TwoTaps } from '#app/ui/measures/two-taps.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { Empty } from '#app/ui/states.tsx'
+import { useFresh } from '#app/use-fresh.ts'
 import { useLookAgain } from '#app/use-look-again.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Check-ins · Hearth' }]
@@ -70,7 +71,7 @@ export default function CheckIns() {
     commandId,
   } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const { key } = useLocation()
+  const fresh = useFresh(/^check-in-kept$/)
   const owner = useRouteLoaderData<Root>('root')?.me?.personId ?? ''
   useForgetSent(owner, scaleIds.map(placeOf), sent)
   useChanges(['mine'], useLookAgain())
@@ -89,7 +90,7 @@ export default function CheckIns() {
       {first ? (
         <>
           <Section title="How are you now?" lead="Two taps, as often as you like.">
-            <TwoTaps key={key} {...forms} />
+            <TwoTaps key={fresh} {...forms} />
           </Section>
           <Section title="Questions for now and then">
             <div className="mb-4">

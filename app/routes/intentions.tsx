@@ -1,6 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { endings, longestWords, marks, wordsOf } from '#app/domain/intention/intention.ts'
@@ -8,6 +8,7 @@ import { refuseUnless } from '#app/domain/refusal.ts'
 import { answerForm } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
+import { useFresh } from '#app/use-fresh.ts'
 import { useLookAgain } from '#app/use-look-again.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import type { Answered } from '#app/ui/form.tsx'
@@ -67,7 +68,7 @@ export const action = answerForm(
 export default function IntentionsPage() {
   const { items, next, first, sessions, prompt, zone, commandId } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const { key } = useLocation()
+  const fresh = useFresh(/^intention-set$/)
   const look = useLookAgain()
   useChanges(['mine'], look)
   return (
@@ -93,7 +94,7 @@ export default function IntentionsPage() {
       ) : null}
       {first ? (
         <Section title="Set an intention">
-          <NewIntention key={key} {...{ sessions, prompt, zone, commandId, answered }} />
+          <NewIntention key={fresh} {...{ sessions, prompt, zone, commandId, answered }} />
         </Section>
       ) : null}
       <Section title={first ? 'Your intentions' : 'Earlier intentions'}>

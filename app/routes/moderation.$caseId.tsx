@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData, useLocation, useRouteLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { Fragment } from 'react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
@@ -21,6 +21,7 @@ import { kindWords, outcomeWords } from '#app/ui/moderation/words.ts'
 import { Notice, Tag } from '#app/ui/notice.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { Time } from '#app/ui/time.tsx'
+import { useFresh } from '#app/use-fresh.ts'
 import { useLookAgain } from '#app/use-look-again.ts'
 
 export const meta: MetaFunction = () => [{ title: 'A case · Hearth' }]
@@ -76,14 +77,15 @@ export const action = answerForm(
       span: 'span' in asked ? asked.span : null,
     })
     const stays = ['claim', 'release', 'take-over', 'note', 'lift'].includes(type)
-    return redirect(stays ? `/moderation/${caseId}?said=queue-done` : '/moderation?said=queue-decided')
+    const said = type === 'note' ? 'queue-noted' : 'queue-done'
+    return redirect(stays ? `/moderation/${caseId}?said=${said}` : '/moderation?said=queue-decided')
   },
 )
 
 export default function CaseRoute() {
   const page = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const { key } = useLocation()
+  const fresh = useFresh(/^queue-noted$/)
   const zone = useRouteLoaderData<Root>('root')?.me?.zone ?? 'UTC'
   useChanges(['queue'], useLookAgain())
   const { kind, name, version, wording, state, outcome, claimedBy, mine } = page
@@ -130,7 +132,7 @@ export default function CaseRoute() {
         </Section>
       ) : null}
       {state === 'open' ? (
-        <div id="decide" key={key} className="mt-10">
+        <div id="decide" key={fresh} className="mt-10">
           {page.notMine ? (
             <Notice tone="held" title="You made the decision that this is about">
               Somebody else looks at it.
@@ -152,7 +154,7 @@ export default function CaseRoute() {
           )}
         </div>
       ) : null}
-      <Fragment key={`note-${key}`}>
+      <Fragment key={`note-${fresh}`}>
         <Section title="A note">
           <CaseAct
             act="note"

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData, useLocation, useRouteLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { Fragment } from 'react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
@@ -8,6 +8,7 @@ import { careOutcomes, longestCareNote } from '#app/domain/care/care-case.ts'
 import { answerForm } from '#app/form.server.ts'
 import { paramsOf, queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
+import { useFresh } from '#app/use-fresh.ts'
 import { useLookAgain } from '#app/use-look-again.ts'
 import type { Root } from '#app/root.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -63,7 +64,7 @@ export const action = answerForm(given, {}, async (asked, { context: { actor, se
 export default function CasePage() {
   const { card, circle, version: current, mine, history, staff } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const { key } = useLocation()
+  const fresh = useFresh(/^case-note$/)
   const zone = useRouteLoaderData<Root>('root')?.me?.zone ?? 'UTC'
   useChanges(['pages'], useLookAgain())
   const { name, at, source, state, acknowledgedBy, outcome } = card
@@ -101,7 +102,7 @@ export default function CasePage() {
         <CareHistory history={history} zone={zone} />
       </Section>
       {state === 'closed' ? null : (
-        <Fragment key={key}>
+        <Fragment key={fresh}>
           <Section title="Write something down">
             <NoteCase answered={answered} />
           </Section>

@@ -1,7 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { startOf } from '#app/domain/circle/start.ts'
@@ -11,6 +11,7 @@ import { refuseUnless } from '#app/domain/refusal.ts'
 import { answerForm, answerForms } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
+import { useFresh } from '#app/use-fresh.ts'
 import { useLookAgain } from '#app/use-look-again.ts'
 import type { Answered } from '#app/ui/form.tsx'
 import { NewShift } from '#app/ui/on-call/new-shift.tsx'
@@ -95,7 +96,7 @@ export const action = answerForms({
 export default function RosterPage() {
   const { days, staff, zone, now, mayChange } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const { key } = useLocation()
+  const fresh = useFresh(/^shift-added$/)
   const look = useLookAgain()
   useChanges(['pages'], look)
   return (
@@ -112,7 +113,7 @@ export default function RosterPage() {
         {mayChange ? (
           <div className="lg:sticky lg:top-6">
             <Section title="Add a shift">
-              <NewShift key={key} staff={staff} today={days[0]?.date ?? ''} answered={answered} />
+              <NewShift key={fresh} staff={staff} today={days[0]?.date ?? ''} answered={answered} />
             </Section>
           </div>
         ) : null}

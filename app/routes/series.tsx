@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { everys, ruleOf, weekdays } from '#app/domain/schedule/rule-words.ts'
@@ -10,6 +10,7 @@ import type { Answered } from '#app/ui/form.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { WeeklyMost } from '#app/ui/schedule/weekly-most.tsx'
 import { NewSeries, SeriesList } from '#app/ui/schedule/series-forms.tsx'
+import { useFresh } from '#app/use-fresh.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Series · Hearth' }]
 
@@ -79,7 +80,7 @@ export const action = answerForm(
 export default function SeriesPage() {
   const { series, choices, guides, viewer } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const { key } = useLocation()
+  const fresh = useFresh(/^series-added$/)
   return (
     <Page
       back={{ href: '/schedule', label: 'Schedule' }}
@@ -96,7 +97,7 @@ export default function SeriesPage() {
           </Section>
         </div>
         <Section title="Add a series">
-          <NewSeries key={key} choices={choices} answered={answered} />
+          <NewSeries key={fresh} choices={choices} answered={answered} />
         </Section>
       </div>
     </Page>

@@ -79,6 +79,7 @@ export const saids: Record<string, string> = {
   'queue-claimed': 'You have it now',
   'queue-decided': 'It is decided',
   'queue-done': 'Done',
+  'queue-noted': 'Done',
   'queue-handed-over': 'Others find them in the queue now',
   'appeal-sent': 'Somebody else will look again',
   'report-sent': 'Thank you. We have it',
