@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { Link } from './frame.tsx'
 import { Wordmark } from './mark.tsx'
@@ -66,16 +67,33 @@ function TalkLink() {
   )
 }
 
+/** More than a row of a common screen holds beside the name and the account: a row of their own. */
+const mostBeside = 7
+
 function Places({ places }: { places: Place[] }) {
+  const row = useRef<HTMLUListElement>(null)
+  const at = places.find(({ current }) => current)?.href
+  // On a phone it is one row that moves sideways: where they are is in sight.
+  useEffect(() => {
+    const list = row.current
+    const item = list?.querySelector<HTMLElement>('[aria-current=page]')
+    if (list && item) list.scrollLeft = item.offsetLeft - (list.clientWidth - item.offsetWidth) / 2
+  }, [at])
   return (
-    <nav aria-label="Main" className="-mx-2 basis-full sm:order-2 sm:basis-auto">
-      <ul className="flex flex-wrap gap-x-1">
+    <nav
+      aria-label="Main"
+      className={`-mx-4 min-w-0 basis-full sm:-mx-2 ${places.length > mostBeside ? 'sm:order-4' : 'sm:order-2 sm:basis-auto'}`}
+    >
+      <ul
+        ref={row}
+        className="relative flex gap-x-1 overflow-x-auto px-2 py-1 max-sm:pr-10 [scrollbar-width:none] max-sm:mask-r-from-92% sm:flex-wrap sm:overflow-visible sm:p-0"
+      >
         {places.map((place) => (
           <li key={place.href}>
             <Link
               href={place.href}
               aria-current={place.current ? 'page' : undefined}
-              className="relative inline-flex min-h-touch items-center rounded-full px-3 font-semibold text-ink-soft no-underline hover:text-ink aria-[current=page]:text-ink aria-[current=page]:after:absolute aria-[current=page]:after:inset-x-3 aria-[current=page]:after:bottom-1 aria-[current=page]:after:h-0.5 aria-[current=page]:after:rounded-full aria-[current=page]:after:bg-ember"
+              className="relative inline-flex min-h-touch items-center rounded-full px-3 font-semibold whitespace-nowrap text-ink-soft no-underline hover:text-ink aria-[current=page]:text-ink aria-[current=page]:after:absolute aria-[current=page]:after:inset-x-3 aria-[current=page]:after:bottom-1 aria-[current=page]:after:h-0.5 aria-[current=page]:after:rounded-full aria-[current=page]:after:bg-ember"
             >
               {place.label}
             </Link>
