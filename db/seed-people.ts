@@ -181,6 +181,41 @@ export const patients: SeedPerson[] = [
     'portland',
     'Eighty-one, swims in the sea, and has decided that it is not too late for anything.',
   ),
+  patient(
+    'noemi',
+    'Noemi',
+    'she/her',
+    'portland',
+    'Restores old maps. Had a session today and is lying down with the curtains half open.',
+  ),
+  patient(
+    'lale',
+    'Lale',
+    'she/her',
+    'denver',
+    'A pharmacist who keeps a notebook for everyone but herself. Had a session yesterday.',
+  ),
+  patient(
+    'anselm',
+    'Anselm',
+    'he/him',
+    'denver',
+    'Tunes pianos and hears what others do not. Two days after a session, and easily moved.',
+  ),
+  patient(
+    'birgit',
+    'Birgit',
+    'she/her',
+    'denver',
+    'Runs a bakery from three in the morning. Nine days on, choosing the one thing to keep.',
+  ),
+  patient(
+    'ovidio',
+    'Ovidio',
+    'he/him',
+    'portland',
+    'A gardener whose last session was a month ago. Comes for the ordinary days.',
+  ),
 ]
 
 export const everyone: readonly SeedPerson[] = [...staff, ...patients]

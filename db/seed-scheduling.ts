@@ -18,6 +18,7 @@ export type SeedSession = {
 type Course = {
   who: readonly string[]
   place: Place
+  /** In the place’s own clock; *now*: seven hours ago on the last of its days, which is today. */
   at: string
   route: TreatmentRoute
   days: readonly number[]
@@ -44,6 +45,18 @@ const courses: Course[] = [
     who: ['wendell', 'dot'],
     ...{ place: 'portland', at: '09:30', route: 'iv', days: [-12, -9, -6, 7, 10, 13] },
   },
+  // Somebody in each of the other phases: rest, the quiet day, peak, tail, and long after.
+  {
+    who: ['noemi'],
+    ...{ place: 'portland', at: 'now', route: 'im', days: [-17, -14, -10, -7, -3, 0] },
+  },
+  { who: ['lale'], ...{ place: 'denver', at: '09:00', route: 'iv', days: [-16, -13, -9, -6, -1] } },
+  { who: ['anselm'], ...{ place: 'denver', at: '15:00', route: 'iv', days: [-18, -15, -11, -8, -5, -2] } },
+  { who: ['birgit'], ...{ place: 'denver', at: '11:00', route: 'im', days: [-26, -23, -19, -16, -12, -9] } },
+  {
+    who: ['ovidio'],
+    ...{ place: 'portland', at: '10:30', route: 'nasal', days: [-80, -77, -73, -70, -66, -63, -30] },
+  },
 ]
 
 export function seedSessions(now: Temporal.Instant): SeedSession[] {
@@ -51,15 +64,20 @@ export function seedSessions(now: Temporal.Instant): SeedSession[] {
     who.flatMap((person, index) =>
       days.map((days): SeedSession => {
         const { zone } = places[place]
-        const day = now.toZonedDateTimeISO(zone).toPlainDate().add({ days })
+        const from = at === 'now' ? now.subtract({ hours: 7 }) : now
+        const day = from.toZonedDateTimeISO(zone).toPlainDate().add({ days })
         // One after the other through the morning or the afternoon, half an hour apart.
-        const wall = day.toPlainDateTime(at).add({ minutes: 30 * index })
+        const first =
+          at === 'now'
+            ? now.subtract({ hours: 7 }).toZonedDateTimeISO(zone).toPlainTime().round('minute')
+            : at
+        const wall = day.toPlainDateTime(first).add({ minutes: 30 * index })
         const start = wall.toZonedDateTime(zone).toInstant()
         const ended = new Date(start.add({ minutes: 110 + 5 * index }).epochMilliseconds)
         return {
           ...{ who: person, place, route, minutes: 120, startsAt: new Date(start.epochMilliseconds) },
           wallStart: wall.toString({ smallestUnit: 'minute' }),
-          ended: days < 0 ? ended : null,
+          ended: days < 0 || at === 'now' ? ended : null,
         }
       }),
     ),

@@ -13,6 +13,7 @@ import { readOptions } from './options.ts'
 import { writeDemoForum } from './forum.ts'
 import { writeDemoIntentions } from './intentions.ts'
 import { reviewDemoLibrary } from './library.ts'
+import { writeDemoOwn } from './own.ts'
 import { draftComingWeek } from './planner.ts'
 import { openDemo } from './services.ts'
 
@@ -58,6 +59,7 @@ export async function runDemo(args: readonly string[]): Promise<void> {
           pace,
         })
         await writeDemoIntentions({ db: composed.db, ...services })
+        await writeDemoOwn({ db: composed.db, sealing, ...services })
         await reviewDemoLibrary({ db: composed.db, library: services.library })
         await writeDemoForum({ db: composed.db, ...services })
         await draftComingWeek({ db: composed.db, schedules: services.schedules })

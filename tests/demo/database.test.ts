@@ -28,7 +28,7 @@ test('the demo begins with a clinic in two zones, goes on while it is young, and
     expect(people.map(({ email }) => email).toSorted()).toEqual(
       [...staff, ...patients].map(addressOf).toSorted(),
     )
-    expect(people.filter(({ roles }) => roles.includes('patient'))).toHaveLength(14)
+    expect(people.filter(({ roles }) => roles.includes('patient'))).toHaveLength(19)
     expect((await sql`select zone from locations order by zone`).map(({ zone }) => zone)).toEqual([
       'America/Denver',
       'America/New_York',
