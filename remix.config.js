@@ -2,6 +2,8 @@
 // HEARTH_MODE chooses the build folder; app/routes.ts leaves the demo's routes out of a production build.
 import { vitePlugin as remix } from '@remix-run/dev'
 import tailwindcss from '@tailwindcss/vite'
+import { constants } from 'node:zlib'
+import { compression, defineAlgorithm } from 'vite-plugin-compression2'
 import { denyImports } from 'vite-env-only'
 import { configDefaults, defineConfig } from 'vitest/config'
 
@@ -34,6 +36,13 @@ export default defineConfig({
             v3_singleFetch: true,
             v3_throwAbortReason: true,
           },
+        }),
+        // Once, as small as brotli can: a server has no time for that while somebody waits (server/http/assets.ts).
+        compression({
+          include: /^assets\/.*\.(?:js|css)$/,
+          algorithms: [
+            defineAlgorithm('brotliCompress', { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+          ],
         }),
       ],
   server: { watch: { ignored: ['**/.data/**', '**/tests/**', '**/build/**'] } },

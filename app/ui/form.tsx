@@ -1,5 +1,3 @@
-import { useForm } from '@conform-to/react'
-import type { SubmissionResult } from '@conform-to/react'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
@@ -9,44 +7,50 @@ import { Notice } from './notice.tsx'
 import { RefusalWords } from './refusal.tsx'
 import type { Sentence } from './refusal.tsx'
 
+/** Of what conform answers on the server (form.server.ts), what a form reads: what was typed, and what was wrong with it. */
+type Reply = {
+  initialValue?: Record<string, unknown> | null
+  error?: Record<string, string[] | null> | null
+}
+
 /** What an action answers when it did not do what was asked; `form` says which form of the page it was. */
 export type Answered = {
   refusal: Sentence
   reference: string | null
-  result?: SubmissionResult | null
+  result?: Reply | null
   form?: string | null
 }
 
 type Answer = Answered | undefined
 
-/** The fields of one form: `of(name)` gives a control its name, id, kept value and error. */
+/**
+ * The fields of one form: `of(name)` gives a control its name, id, kept value and error. What the server answered is all there
+ * is to know of it, so it is read here; a form library in the browser was 10 kB of every first load for the same.
+ */
 export function useFields<T extends Record<string, unknown>>(
   id: string,
   answered: Answer,
   begin: { [K in keyof T]?: string } = {},
 ) {
   const mine = answered && (answered.form ?? id) === id ? answered : undefined
-  const [form, fields] = useForm<Record<string, string>>({
-    id,
-    lastResult: mine?.result ?? null,
-    defaultValue: begin,
-    shouldRevalidate: 'onSubmit',
-  })
+  const typed = mine?.result?.initialValue
+  const errors: Record<string, string[]> = {}
+  for (const [name, all] of Object.entries(mine?.result?.error ?? {})) if (all?.length) errors[name] = all
   const of = (name: keyof T & string) => {
-    const field = fields[name]
+    const value: unknown = typed ? typed[name] : begin[name]
     return {
       id: `${id}-${name}`,
       name,
-      defaultValue: typeof field?.initialValue === 'string' ? field.initialValue : undefined,
-      error: field?.errors?.[0],
+      defaultValue: typeof value === 'string' ? value : undefined,
+      error: errors[name]?.[0],
     }
   }
   /** What was chosen among several, as it came back. */
   const kept = (name: keyof T & string): string[] => {
-    const value: unknown = mine?.result?.initialValue?.[name]
+    const value: unknown = typed?.[name]
     return Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : []
   }
-  return { id, of, kept, answered: mine, errors: form.allErrors }
+  return { id, of, kept, answered: mine, errors }
 }
 
 export type Fields = Omit<ReturnType<typeof useFields>, 'of' | 'kept'>

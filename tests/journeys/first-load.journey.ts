@@ -1,0 +1,83 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BrowserContext } from 'playwright/test'
+import { expect, test } from './fixtures.ts'
+import { spaceOf } from './forum.ts'
+import { roomOf } from './clinic.ts'
+
+/** quality.md: kB of compressed scripts that a page may cost when it is opened first; the live room may cost more. */
+const most = { page: 130_000, room: 160_000 }
+
+test('a first load is few bytes, all from this house, and nothing moves once it stands', async ({
+  clinic,
+  database,
+  visit,
+}) => {
+  test.slow()
+  const { personId } = await clinic.person('Ana')
+  await clinic.session('Ana', { inDays: 1 })
+  const { sql } = database.db
+  const [thread] = await sql<{ id: string }[]>`
+    insert into threads (space_id, opened_by, title, last_number, shown_number, shown_count, shown_at)
+    values (${await spaceOf(database)}, ${personId}, 'Mornings', 1, 1, 1, hearth_now()) returning id`
+  await sql`insert into posts (thread_id, author_id, command_id, state, number, shown_revision, body, html, published_at, opens)
+    values (${thread?.id ?? ''}, ${personId}, gen_random_uuid(), 'published', 1, 1, 'Soup', '<p>Soup</p>', hearth_now(), true)`
+  const circleId = await clinic.crossed('Ana')
+  const { context: stranger } = await visit(null)
+  const { context: ana } = await visit('Ana', { viewport: { width: 390, height: 844 } })
+  const told: Record<string, { scripts: number; moved: number; elsewhere: string[] }> = {}
+  const first = async (context: BrowserContext, path: string) => {
+    told[path.replace(/[0-9a-f-]{36}/, 'id')] = await firstLoad(context, path)
+  }
+  await first(stranger, '/sign-in')
+  for (const path of ['/', '/circles', `/forum/t/${thread?.id}`, '/journal/write', '/check-ins', '/help'])
+    await first(ana, path)
+  await first(ana, roomOf(circleId))
+  console.info(
+    Object.entries(told)
+      .map(([path, { scripts, moved }]) => `${path} ${scripts} ${moved}`)
+      .join('\n'),
+  )
+  for (const [path, { scripts, moved, elsewhere }] of Object.entries(told)) {
+    expect(scripts, `scripts of ${path}`).toBeLessThanOrEqual(path.endsWith('/room') ? most.room : most.page)
+    // The look is not blind.
+    expect(scripts, `scripts of ${path}`).toBeGreaterThan(50_000)
+    expect(moved, `what moved on ${path}`).toBeLessThan(0.01)
+    expect(elsewhere, `what ${path} asked elsewhere`).toEqual([])
+  }
+})
+
+/** As the server sends it, without the headers: as the build has compressed it, where that made it smaller. */
+async function compressed(path: string): Promise<number> {
+  const file = join('build/production/client', path)
+  return (await stat(`${file}.br`).catch(() => stat(file))).size
+}
+
+/** Opens it as a browser does that never was here: bytes of its scripts, how much moved, and what was asked of others. */
+async function firstLoad(context: BrowserContext, path: string) {
+  const page = await context.newPage()
+  const line = await context.newCDPSession(page)
+  await line.send('Network.enable')
+  await line.send('Network.setCacheDisabled', { cacheDisabled: true })
+  await page.addInitScript(() => {
+    const found = window as unknown as { moved: number }
+    found.moved = 0
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) found.moved += (entry as unknown as { value: number }).value
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  const scripts = new Set<string>()
+  const elsewhere: string[] = []
+  line.on('Network.responseReceived', ({ response: { url } }) => {
+    const { hostname, pathname } = new URL(url)
+    if (hostname !== 'localhost') elsewhere.push(url)
+    if (pathname.endsWith('.js')) scripts.add(pathname)
+  })
+  await page.goto(path)
+  await page.waitForLoadState('networkidle')
+  const sizes = await Promise.all([...scripts].map(compressed))
+  const bytes = sizes.reduce((sum, size) => sum + size, 0)
+  const moved = await page.evaluate(() => (window as unknown as { moved: number }).moved)
+  await page.close()
+  return { scripts: bytes, moved, elsewhere }
+}
