@@ -33,11 +33,6 @@ test('a first load is few bytes, all from this house, and nothing moves once it 
   for (const path of ['/', '/circles', `/forum/t/${thread?.id}`, '/journal/write', '/check-ins', '/help'])
     await first(ana, path)
   await first(ana, roomOf(circleId))
-  console.info(
-    Object.entries(told)
-      .map(([path, { scripts, moved }]) => `${path} ${scripts} ${moved}`)
-      .join('\n'),
-  )
   for (const [path, { scripts, moved, elsewhere }] of Object.entries(told)) {
     expect(scripts, `scripts of ${path}`).toBeLessThanOrEqual(path.endsWith('/room') ? most.room : most.page)
     // The look is not blind.

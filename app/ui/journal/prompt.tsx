@@ -20,11 +20,11 @@ export function Prompt({
     return (
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <p className="font-serif text-lg text-ink-soft">{chosen.asks}</p>
-        {live ? (
+        <div className={live ? '' : 'invisible noscript:hidden'}>
           <Button look="plain" size="small" onClick={() => change({ promptId: null })}>
             Without it
           </Button>
-        ) : null}
+        </div>
       </div>
     )
   if (!fresh) return null
@@ -66,18 +66,17 @@ function Suggestion({
       <p className="mt-1 font-serif text-lg" aria-live="polite">
         {shown.asks}
       </p>
-      {live ? (
-        <div className="mt-2 flex flex-wrap gap-2">
-          <Button size="small" onClick={() => use(shown.promptId)}>
-            {draws ? 'Draw to this' : 'Write to this'}
+      {/* Their place is kept until the scripts have come: nothing moves under a thumb. */}
+      <div className={`mt-2 flex flex-wrap gap-2 ${live ? '' : 'invisible noscript:hidden'}`}>
+        <Button size="small" onClick={() => use(shown.promptId)}>
+          {draws ? 'Draw to this' : 'Write to this'}
+        </Button>
+        {prompts.length > 1 ? (
+          <Button look="plain" size="small" onClick={() => setAt(at + 1)}>
+            Another one
           </Button>
-          {prompts.length > 1 ? (
-            <Button look="plain" size="small" onClick={() => setAt(at + 1)}>
-              Another one
-            </Button>
-          ) : null}
-        </div>
-      ) : null}
+        ) : null}
+      </div>
     </div>
   )
 }
