@@ -104,7 +104,9 @@ export function openForumReading(
             : { heard, circle, mine: opener, until: opener && shownUntil ? iso(shownUntil) : null },
         foldedNotes: shown.notes.filter((note) => reader.notes.includes(note)),
         posts: page.map((row) => postCard(row, reader)),
-        mine: mine.map(({ threadId: _, title: __, gone: ___, ...row }) => postCard(row, reader)).reverse(),
+        mine: mine
+          .map(({ threadId: _, title: __, gone: ___, shown: ____, ...row }) => postCard(row, reader))
+          .reverse(),
         before: first?.earlier ? first.postId : null,
         after:
           before === null
@@ -127,11 +129,12 @@ export function openForumReading(
       const { personId } = readerOf(actor)
       if (after !== null) checkId(after)
       const rows = await posts.listUnshown(db.orm, personId, { after, limit: pageOf + 1 })
-      const items = rows.slice(0, pageOf).map(({ threadId, title, gone, ...row }) => ({
+      const items = rows.slice(0, pageOf).map(({ threadId, title, gone, shown, ...row }) => ({
         ...postCard(row, foldsNothing),
         threadId,
         title,
         gone,
+        shown,
       }))
       return { items, next: rows.length > pageOf ? (items.at(-1)?.postId ?? null) : null }
     },
