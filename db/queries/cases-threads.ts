@@ -142,7 +142,7 @@ export async function listThreadsBeside(
 ): Promise<{ threadId: string; title: string }[]> {
   return await run.execute(sql`
     select o.id "threadId", o.title from threads t join threads o on o.space_id = t.space_id and o.id <> t.id
-    where t.id = ${threadId} and o.shown_count > 0 and not o.hidden and o.merged_into is null
+    where t.id = ${threadId} and o.shown_count > 0 and not o.hidden and o.merged_into is null and o.heard is null
     order by o.shown_at desc, o.id desc limit 50`)
 }
 /** Its replies that others see, with how each begins. */

@@ -62,10 +62,14 @@ export function openCasesThreads({
         queries.listThreadRestrictions(db.orm, threadId),
       ])
       refuseUnless(thread, 'not-found')
+      // J3: words of a journal stay where their author put them.
+      const { reflection, ...tools } = thread
+      const stays = { spaces: [], others: [], posts: [] }
       const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
       return {
-        ...thread,
-        ...{ lockedUntil: iso(thread.lockedUntil), slowUntil: iso(thread.slowUntil), spaces, others, posts },
+        ...tools,
+        ...{ lockedUntil: iso(thread.lockedUntil), slowUntil: iso(thread.slowUntil) },
+        ...(reflection ? stays : { spaces, others, posts }),
         restrictions: restrictions.map(({ at, until, liftedAt, ...one }) => ({
           ...one,
           ...{ at: new Date(at).toISOString(), until: iso(until), liftedAt: iso(liftedAt) },

@@ -1,6 +1,6 @@
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Tx } from '#db/client.ts'
-import { holdReflection, takeAway } from '#db/queries/reflections.ts'
+import { holdReflection, takeAway } from '#db/queries/reflections-withdrawing.ts'
 import { type ForumNeed, topicsOf } from './forum-need.ts'
 
 type Asks = Pick<ForumNeed['moderation'], 'withdraw' | 'keepCopies'>

@@ -3,6 +3,7 @@ import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Reflections } from '#app/domain/services-reflections.ts'
 import { asActor } from '#db/queries/as-actor.ts'
 import * as queries from '#db/queries/reflections.ts'
+import { listOver } from '#db/queries/reflections-withdrawing.ts'
 import { checkId } from './accounts-needs.ts'
 import { nameOf } from './forum-cards.ts'
 import { readFolding, wordsOfHtml } from './forum-folding.ts'
@@ -72,7 +73,7 @@ export function openReflections(need: ReflectionsNeed): Reflections & { endOver:
 
     /** For the clock. Nobody finds them from that moment on (forum-audience.ts); here they go. */
     async endOver() {
-      for (const threadId of await queries.listOver(db.orm, atOnce)) {
+      for (const threadId of await listOver(db.orm, atOnce)) {
         const topics = await db.orm.transaction((tx) =>
           withdrawReflection(tx, moderation, { threadId, authorId: null }),
         )

@@ -179,6 +179,11 @@ test('J3 M5 what is reported and then taken back leaves one sealed copy with who
   const hide = { threadId, use: { tool: 'hide' } as const, words: null }
   expect(await refusal(cases.useTool(wren, hide))).toBe('not-found')
   expect(await refusal(cases.useTool(house.guide, { ...hide, use: { tool: 'pin' } }))).toBe('not-allowed')
+  // F5: nobody’s list holds what is not for them, or what wants no answer.
+  await house.show(ana, { body: 'Only listen', heard: 'listening-only' })
+  await db.sql`update posts set published_at = published_at - interval '7 hours'`
+  const quiet = async (actor: typeof wren) => (await cases.quiet(actor)).map(({ title }) => title)
+  expect([await quiet(wren), await quiet(house.guide)]).toEqual([[], ['The quince tree']])
   await cases.report(ben, { about, reason: 'selling', words: '', mayAsk: false })
   await house.reflections.withdraw(ana, threadId)
   expect(await db.sql`select from post_revisions where body like '%quince%'`).toEqual([])

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { nobody } from '#app/domain/person.ts'
+import { hasUnreadNotices, listNotices } from '#db/queries/calendar.ts'
+import { findFile } from '#db/queries/files.ts'
+import { listToPush } from '#db/queries/pushes.ts'
 import { refusal } from '#tests/support/clinic.ts'
 import { everyText } from '#tests/support/every-text.ts'
 import { day } from '#tests/support/members.ts'
@@ -35,10 +38,27 @@ test('J3 what is shown to a circle is read by those who are in it now, and by no
   expect((await forum.search(ben, { words: 'quince', space: null, after: null })).items).toHaveLength(1)
   for (const actor of [house.cora, nobody])
     expect(await refusal(reflections.list(actor, { after: null }))).toMatch(/not-allowed|not-signed-in/)
+  // Ben watches it and is told; a picture that goes with an answer is for them alone.
+  await forum.follow(ben, { threadId, level: 'watch' })
+  const answer = await house.reply(guide, threadId, 'I hear you')
+  const [file] = await db.sql<
+    { id: string }[]
+  >`insert into files (person_id, command_id, post_id, type, width, height, bytes)
+    values (${guide.personId}, gen_random_uuid(), ${answer.postId}, 'image/webp', 1, 1, 1) returning id`
+  await db.sql`insert into member_keys (person_id, key) values (${ben.personId}, '\\x00') on conflict do nothing`
+  await db.sql`insert into push_subscriptions (person_id, endpoint_hash, body) values (${ben.personId}, 'ben', '\\x00')`
+  const hears = async () => [
+    (await listNotices(db.orm, { personId: ben.personId, after: null, limit: 9 })).length,
+    await hasUnreadNotices(db.orm, ben.personId),
+    (await db.orm.transaction((tx) => listToPush(tx, ben.personId))).length,
+    (await findFile(db.orm, ben.personId, file?.id ?? ''))?.isThreadShown,
+  ]
+  expect(await hears()).toEqual([1, true, 1, true])
   // The relationship is live: who is taken out of the circle reads no more of it.
   await db.sql`update bookings set state = 'removed' where circle_id = ${circleId} and person_id = ${ben.personId}`
   expect(await house.listed(ben)).toEqual([])
   expect(await refusal(forum.thread(ben, { threadId }))).toBe('not-found')
+  expect(await hears()).toEqual([0, false, 0, false])
 })
 
 test('J3 nobody shows for another, to a circle without a seat in it, or what is no entry of theirs; nobody else takes it back or learns of its entry', async () => {
