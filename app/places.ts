@@ -7,7 +7,9 @@ export function placesOf(root: Root | undefined, pathname: string): Place[] {
   return [
     ...(root.hasWindow ? [{ href: '/', label: 'Today', current: pathname === '/' }] : []),
     { href: '/circles', label: 'Circles', current: pathname.startsWith('/circles') },
-    ...(root.readsForum ? [{ href: '/forum', label: 'Forum', current: pathname.startsWith('/forum') }] : []),
+    ...(root.readsForum
+      ? [{ href: '/forum', label: 'Forum', current: /^\/(?:forum|reflections)(?:\/|$)/.test(pathname) }]
+      : []),
     ...(root.maySchedule
       ? [
           {

@@ -78,6 +78,8 @@ export const statusOf: Record<RefusalCode | 'failed', number> = {
   'not-so-fast': 429,
   restricted: 403,
   'sent-already': 409,
+  'listening-only': 409,
+  'day-over': 422,
   'alias-too-late': 409,
   'not-a-picture': 415,
   'too-many-pictures': 409,

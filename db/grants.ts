@@ -91,6 +91,7 @@ export const grants: Record<string, Privilege[]> = {
   push_due: all,
   push_subscriptions: all,
   reactions: all,
+  reflections: all,
   recovery_codes: all,
   reports: appendOnly,
   resets: all,

@@ -31,10 +31,10 @@ type Made = {
 /** The queue, and what others need of it. */
 export function composeCases({ screen, ...needs }: Needs): Made {
   const cases = openCases({ ...needs, ...openPublishing(needs), screen: (text) => screen(text, 'post') })
-  const { openPreModeration, withdrawOf, standing, noteStaffRead } = cases.forForum
+  const { openPreModeration, withdrawOf, keepCopies, standing, noteStaffRead } = cases.forForum
   return {
     cases,
-    moderation: { open: openPreModeration, withdraw: withdrawOf, standing, noteStaffRead },
+    moderation: { open: openPreModeration, withdraw: withdrawOf, keepCopies, standing, noteStaffRead },
     looks: [every(10, cases.endDue), every(3600, cases.eraseCopies)],
   }
 }

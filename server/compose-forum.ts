@@ -12,10 +12,13 @@ import { findCoverage } from './services/coverage.ts'
 import { openFiles } from './services/files.ts'
 import { openDigests } from './services/forum-digests.ts'
 import { openForum } from './services/forum.ts'
+import { openSender } from './services/forum-sending.ts'
 import type { Outbox } from './services/mails.ts'
 import type { MemberSealing } from './services/member-keys.ts'
+import type { ForumNeed } from './services/forum-need.ts'
 import { openLibrary } from './services/library.ts'
 import { openPushes } from './services/pushes.ts'
+import { openReflections } from './services/reflections.ts'
 
 type Needs = {
   db: Db
@@ -25,12 +28,13 @@ type Needs = {
   limits: Limits
   outbox: Outbox
   screen: Screen
+  journal: Services['journal']
   env: Pick<Env, 'clinic' | 'mailFrom'>
   baseUrl: string
   report: (thrown: unknown) => void
 }
 type Made = {
-  services: Pick<Services, 'forum' | 'cases' | 'digests' | 'pushes' | 'files' | 'library'>
+  services: Pick<Services, 'forum' | 'cases' | 'digests' | 'pushes' | 'files' | 'library' | 'reflections'>
   /** What the clock looks after for them. */
   looks: Look[]
 }
@@ -39,7 +43,7 @@ type Made = {
 export function composeForum({ screen, env, report, ...needs }: Needs): Made {
   const { db, baseUrl } = needs
   const { cases, moderation, looks } = composeCases({ ...needs, screen, clinicName: env.clinic })
-  const forum = openForum({
+  const forumNeed: ForumNeed & { limits: Limits } = {
     ...needs,
     moderation,
     screen: (text) => screen(text, 'post'),
@@ -51,16 +55,19 @@ export function composeForum({ screen, env, report, ...needs }: Needs): Made {
       })
       return ['pages']
     },
-  })
+  }
+  const forum = openForum(forumNeed)
+  const { endOver, ...reflections } = openReflections({ ...needs, ...forumNeed, send: openSender(forumNeed) })
   // Push services want to know whom to tell of trouble: an address that is ours, and nobody’s of the clinic’s people.
   const subject = baseUrl.startsWith('https:') ? baseUrl : `mailto:${env.mailFrom.replace(/^.*<|>.*$/g, '')}`
   const digests = openDigests({ ...needs, clinicName: env.clinic })
   const files = openFiles(needs)
   const pushes = openPushes({ ...needs, subject, report })
   return {
-    services: { forum, cases, digests, pushes, files, library: openLibrary(needs) },
+    services: { forum, reflections, cases, digests, pushes, files, library: openLibrary(needs) },
     looks: [
       ...looks,
+      every(5, endOver),
       every(3600, files.forgetLoose),
       every(30, digests.sendDue),
       every(5, pushes.sendDue),

@@ -120,7 +120,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   })
   const { availability } = treatments.services
   const community = composeForum({
-    ...{ env, db, sealing, memberSealing, announce, limits, outbox, baseUrl },
+    ...{ env, db, sealing, memberSealing, announce, limits, outbox, baseUrl, ...own.services },
     ...{ screen: screening.screen, report: fault('pushes') },
   })
   const services: Services = {

@@ -60,6 +60,7 @@ export type Acts = {
   'calendar.see': SelfFacts
   'intention.own': SelfFacts
   'journal.own': SelfFacts
+  'reflection.own': SelfFacts
   'consent.own': SelfFacts
   'measure.own': SelfFacts
   'preparing.own': SelfFacts
@@ -139,6 +140,8 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
   'intention.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   // J2: there is no act by which anybody else could read it.
   'journal.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
+  // J3: who shows something of their own; who reads it, the thread says (forum.read).
+  'reflection.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   'consent.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   'measure.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   'preparing.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),

@@ -89,6 +89,8 @@ export const refusals = [
   'sent-already', // other words came under this number before
   'not-a-picture', // by its content, whatever it is called
   'too-many-pictures',
+  'listening-only', // J3: it wants no answer
+  'day-over', // J3: the day until which something should be shown
   'alias-too-late', // they wrote in this thread under their own name
   'times-overlap',
   'no-such-time', // the clocks of that day skip it or show it twice

@@ -1,3 +1,4 @@
+import type { Listening } from './circle/words.ts'
 import type { Grant, Look, Receipt } from './services-consents.ts'
 import type { IntentionCard } from './services-intentions.ts'
 import type { JournalEntry } from './services-journal.ts'
@@ -82,6 +83,8 @@ export type ForumExport = {
     state: string
     wordings: { title: string | null; body: string; at: string; shown: boolean }[]
     pictures: { address: string; alt: string }[]
+    /** J3: of what they show of their journal, to whom (null: whoever reads the forum) and until when. */
+    shown: { circle: string | null; heard: Listening; until: string | null } | null
   }[]
   drafts: { at: string; title: string; body: string }[]
   reports: { reason: string; at: string }[]

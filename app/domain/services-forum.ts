@@ -1,3 +1,4 @@
+import type { Listening } from './circle/words.ts'
 import type { Fold, ThreadFold } from './forum/fold.ts'
 import type { Guideline } from './case/case.ts'
 import type { HoldReason } from './forum/hold.ts'
@@ -82,6 +83,8 @@ export type ThreadPage = {
   foldedNotes: TopicNote[]
   pinned: boolean
   locked: boolean
+  /** J3: what it is, where it is one; `circle`: its title, null for whoever reads the forum. */
+  reflection: { heard: Listening; circle: string | null; mine: boolean; until: string | null } | null
   /** Seconds between two posts of one person; null: no slow mode. */
   slowSeconds: number | null
   level: FollowLevel
@@ -177,7 +180,10 @@ export type Forum = ForumReader & {
   mine(
     actor: Actor,
     given: { after: string | null },
-  ): Promise<{ items: (PostCard & { threadId: string; title: string })[]; next: string | null }>
+  ): Promise<{
+    items: (PostCard & { threadId: string; title: string; gone: boolean; shown: boolean })[]
+    next: string | null
+  }>
   saveDraft(
     actor: Actor,
     given: { place: DraftPlace; version: number; commandId: string; words: DraftWords },

@@ -17,6 +17,7 @@ import type { Measures } from './services-measures.ts'
 import type { Preparing } from './services-preparing.ts'
 import type { Availability, Holds, Series } from './services-members.ts'
 import type { OnCall, Practice } from './services-on-call.ts'
+import type { Reflections } from './services-reflections.ts'
 import type { Schedules } from './services-schedules.ts'
 import type { Seats } from './services-seats.ts'
 import type { Worries } from './services-worries.ts'
@@ -160,6 +161,7 @@ export type Services = {
   digests: Digests
   pushes: Pushes
   files: Files
+  reflections: Reflections
   exports: Exports
   leaving: Leaving
   library: Library

@@ -24,6 +24,8 @@ const slug = z.string().max(60)
 export const loader = answer(async ({ context: { actor, services }, params, request }) => {
   const { after = null } = queryOf(request, { after: z.uuid().optional() })
   const given = paramsOf(params, { slug })
+  // J3: they have a page of their own.
+  if (given.slug === 'reflections') throw redirect('/reflections')
   return { ...(await services.forum.space(actor, { ...given, after })), first: after === null }
 })
 

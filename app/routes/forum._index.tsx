@@ -32,6 +32,7 @@ export default function ForumHome() {
           <LinkButton href="/forum/search" icon={<Search aria-hidden className="size-5" />}>
             Search
           </LinkButton>
+          <LinkButton href="/reflections">Reflections</LinkButton>
           <LinkButton href="/forum/mine">
             {waiting > 0 ? `Your posts · ${waiting} waiting` : 'Your posts'}
           </LinkButton>

@@ -47,7 +47,7 @@ export default function MyPosts() {
         <ul className="grid gap-4">
           {items.map((post) => (
             <li key={post.postId}>
-              <OwnPost post={post} zone={zone} wait={wait} place={post} />
+              <OwnPost post={post} zone={zone} wait={wait} place={post} fixed={post.gone || post.shown} />
             </li>
           ))}
         </ul>

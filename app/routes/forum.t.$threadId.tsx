@@ -93,7 +93,9 @@ export default function Thread() {
   const answered = useActionData<Answered>()
   const { pathname } = useLocation()
   const look = useLookAgain()
-  useChanges([`thread:${thread.threadId}`, 'mine'], look)
+  // J3: what was taken back is no thread any more for who watches it; its place tells them to look.
+  const shown = thread.reflection ? [`space:${thread.space.spaceId}`] : []
+  useChanges([`thread:${thread.threadId}`, 'mine', ...shown], look)
   const last = thread.posts.at(-1)?.postId
   const unread = thread.posts.some((post) => post.unread)
   useEffect(() => {

@@ -6,6 +6,7 @@ import { answer } from '#app/answer.server.ts'
 import { answerForm, answerForms } from '#app/form.server.ts'
 import { paramsOf, queryOf } from '#app/given.server.ts'
 import { saveForm } from '#app/journal-input.server.ts'
+import { shownForms } from '#app/reflection-input.server.ts'
 import type { Root } from '#app/root.tsx'
 import type { Answered } from '#app/ui/form.tsx'
 import { EntryPage } from '#app/ui/journal/entry-page.tsx'
@@ -17,8 +18,10 @@ export const loader = answer(async ({ context: { actor, services }, params, requ
   const { entryId } = paramsOf(params, which)
   queryOf(request, {})
   const page = await services.journal.page(actor, entryId)
+  const shown = await services.reflections.mine(actor, { entryId })
   return {
     ...page,
+    shown,
     entryId,
     writer: crypto.randomUUID(),
     kind: page.entry?.kind ?? ('words' as const),
@@ -27,6 +30,7 @@ export const loader = answer(async ({ context: { actor, services }, params, requ
 })
 
 export const action = answerForms({
+  ...shownForms((params) => `/journal/${paramsOf(params, which).entryId}`),
   write: saveForm,
   delete: answerForm(z.strictObject({}), {}, async (_, { context: { actor, services }, params }) => {
     await services.journal.remove(actor, paramsOf(params, which).entryId)

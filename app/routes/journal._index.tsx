@@ -77,6 +77,9 @@ export default function JournalPage() {
       )}
       <div className="mt-6 flex flex-wrap items-center gap-x-6 gap-y-2">
         {next === null ? null : <LinkButton href={`/journal?before=${next}`}>Show earlier ones</LinkButton>}
+        <Link href="/reflections" className="text-link inline-flex min-h-touch items-center">
+          Reflections
+        </Link>
         <Link href="/journal/tough-day" className="text-link inline-flex min-h-touch items-center">
           On a tough day
         </Link>

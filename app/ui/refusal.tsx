@@ -96,6 +96,9 @@ export const sentences: Record<Sentence, string> = {
   'sent-already': 'This was sent before, from here or another device, in other words. Yours are still here.',
   'not-a-picture': 'This could not be read as a picture. JPEG, PNG, WebP, GIF and AVIF can be.',
   'too-many-pictures': 'There are four pictures already. Take one off to add another.',
+  'listening-only':
+    'Whoever wrote this wants to be listened to, without an answer. What you wrote is still here.',
+  'day-over': 'Please choose a day that is still to come, at most a year away.',
   'alias-too-late': 'You have written here under your own name already, so another name would hide nothing.',
   'glass-over': 'Its time is past. Ask again if it is still needed.',
   'glass-reviewed': 'Somebody has reviewed this already.',

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { ForumNoticeKind } from '#app/domain/forum/telling.ts'
 import type { NoticeKind } from '#app/domain/schedule/telling.ts'
 import type { Runner } from '../client.ts'
+import { isFor } from './forum-audience.ts'
 import { isMuted } from './forum-mutes.ts'
 import { calendarFeeds, notices, seatLinks } from '../schema/plans.ts'
 
@@ -137,7 +138,7 @@ export async function listNotices(
 const thePost = sql`left join posts p on p.id = n.post_id and p.state = 'published'
   left join threads t on t.id = p.thread_id and not t.hidden`
 const isToBeSeen = (personId: string) =>
-  sql`(n.post_id is null or (t.id is not null and not ${isMuted(personId, sql`p`)}))`
+  sql`(n.post_id is null or (t.id is not null and ${isFor(personId)} and not ${isMuted(personId, sql`p`)}))`
 
 export async function hasUnreadNotices(run: Runner, personId: string): Promise<boolean> {
   const [row] = await run.execute<{ any: boolean }>(sql`

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tier } from '#app/domain/screening/rule.ts'
 import type { Runner, Tx } from '../client.ts'
+import { isFor } from './forum-audience.ts'
 
 export type Wording = { n: number; title: string | null; body: string; tier: Tier }
 
@@ -23,8 +24,8 @@ export async function markShown(tx: Tx, postId: string, n: number): Promise<void
   await tx.execute(sql`update posts set shown_revision = ${n} where id = ${postId} and number is not null`)
 }
 
-/** What a post is about, for a case of it: its author, and the wording that others see. */
-export async function findPostFacts(run: Runner, postId: string) {
+/** What a post is about, for a case that somebody opens on it: its author, and the wording that others see. J3: in what they may read. */
+export async function findPostFacts(run: Runner, postId: string, readerId: string) {
   const [row] = await run.execute<{
     authorId: string
     revision: number
@@ -33,7 +34,8 @@ export async function findPostFacts(run: Runner, postId: string) {
     staff: boolean
   }>(sql`
     select p.author_id "authorId", p.revision, p.shown_revision "shownRevision", p.state, w.roles <> array['patient'] staff
-    from posts p join people w on w.id = p.author_id where p.id = ${postId}`)
+    from posts p join threads t on t.id = p.thread_id join people w on w.id = p.author_id
+    where p.id = ${postId} and ${isFor(readerId)}`)
   return row
 }
 

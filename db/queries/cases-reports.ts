@@ -3,6 +3,7 @@ import type { ReportReason } from '#app/domain/case/case.ts'
 import type { Runner, Tx } from '../client.ts'
 import { reports } from '../schema/moderation.ts'
 import { ms } from './cases.ts'
+import { isReadable } from './forum-audience.ts'
 
 /** What somebody reports, as far as they may see it themselves. `key`: of the circle whose words they are. */
 export type Reportable = {
@@ -22,13 +23,17 @@ const none = sql`null::uuid "postId", null::int revision, null::text body`
 const person = sql`w.id "aboutId", w.roles <> array['patient'] staff, 'admin' = any(w.roles) admin`
 
 /** A post that others see, or its author. */
-export async function findReportedPost(run: Runner, postId: string): Promise<Reportable | undefined> {
+export async function findReportedPost(
+  run: Runner,
+  postId: string,
+  readerId: string,
+): Promise<Reportable | undefined> {
   const [row] = await run.execute<Reportable>(sql`
     select ${person}, coalesce(al.name, w.name) "name", p.id "postId", p.shown_revision revision, p.body,
       null::uuid "circleId", null::uuid "wordId", null::bytea "text", null::bytea "key"
     from posts p join threads t on t.id = p.thread_id join people w on w.id = p.author_id
       left join aliases al on al.id = p.alias_id
-    where p.id = ${postId} and p.state = 'published' and not t.hidden`)
+    where p.id = ${postId} and p.state = 'published' and ${isReadable(readerId)}`)
   return row
 }
 
@@ -86,6 +91,18 @@ export async function setCaseCopy(
   await tx.execute(
     sql`update cases set note_key = coalesce(note_key, ${given.noteKey}), copy = ${given.copy} where id = ${caseId}`,
   )
+}
+
+/** J3: cases that are open about what somebody wrote in a thread, with the words that were read. Locked, in their order. */
+export async function lockReadOf(
+  tx: Tx,
+  of: { threadId: string; authorId: string },
+): Promise<{ caseId: string; noteKey: Uint8Array | null; body: string }[]> {
+  return await tx.execute(sql`
+    select c.id "caseId", c.note_key "noteKey", w.body from cases c
+      join posts p on p.id = c.post_id and p.thread_id = ${of.threadId} and p.author_id = ${of.authorId}
+      join post_revisions w on w.post_id = p.id and w.n = c.revision
+    where c.kind <> 'pre-moderation' and c.state = 'open' and w.body <> '' order by c.id for update of c`)
 }
 
 export async function insertReport(

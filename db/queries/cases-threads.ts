@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { RestrictionKind } from '#app/domain/case/case.ts'
 import type { Runner, Tx } from '../client.ts'
 import { ms } from './cases.ts'
+import { circleReaders, isFor } from './forum-audience.ts'
 import { recount } from './forum-publishing.ts'
 
 export type HeldThread = {
@@ -10,6 +11,9 @@ export type HeldThread = {
   openedBy: string
   openingId: string | null
   staff: boolean
+  /** J3 */
+  reflection: boolean
+  readers: string[] | null
 }
 
 /** Locks threads in the order of their ids, before any post of theirs. */
@@ -18,8 +22,9 @@ export async function holdThreads(tx: Tx, threadIds: readonly string[]): Promise
   await tx.execute(sql`select from threads where id = any(${wanted}::uuid[]) order by id for no key update`)
   return await tx.execute<HeldThread>(sql`
     select t.id "threadId", t.space_id "spaceId", t.opened_by "openedBy", w.roles <> array['patient'] staff,
-      (select p.id from posts p where p.thread_id = t.id and p.opens) "openingId"
-    from threads t join people w on w.id = t.opened_by where t.id = any(${wanted}::uuid[]) and t.merged_into is null`)
+      (select p.id from posts p where p.thread_id = t.id and p.opens) "openingId",
+      t.heard is not null reflection, ${circleReaders} readers
+    from threads t join people w on w.id = t.opened_by where t.id = any(${wanted}::uuid[]) and t.merged_into is null and t.gone_at is null`)
 }
 
 export async function pinThread(tx: Tx, threadId: string, pinned: boolean): Promise<void> {
@@ -31,7 +36,7 @@ export async function pinThread(tx: Tx, threadId: string, pinned: boolean): Prom
 export async function moveThread(tx: Tx, threadId: string, spaceId: string): Promise<boolean> {
   const rows = await tx.execute(sql`
     update threads set space_id = s.id from spaces s
-    where threads.id = ${threadId} and s.id = ${spaceId} and s.archived_at is null returning 1`)
+    where threads.id = ${threadId} and s.id = ${spaceId} and s.archived_at is null and s.kind = 'forum' returning 1`)
   return rows.length > 0
 }
 
@@ -109,20 +114,25 @@ export type ThreadToolsRow = {
   lockedUntil: number | null
   slowUntil: number | null
   slowSeconds: number | null
+  reflection: boolean
 }
-/** A thread as who moderates sees it. */
-export async function findThreadTools(run: Runner, threadId: string): Promise<ThreadToolsRow | undefined> {
+/** A thread as who moderates sees it; a circle’s reflection is there for who is in the circle (its posts come by cases). */
+export async function findThreadTools(
+  run: Runner,
+  readerId: string,
+  threadId: string,
+): Promise<ThreadToolsRow | undefined> {
   const [row] = await run.execute<ThreadToolsRow>(sql`
     select t.id "threadId", t.title, t.space_id "spaceId", t.pinned_at is not null pinned, t.hidden,
       ${ms('case when t.locked_until > hearth_now() then t.locked_until end')} "lockedUntil",
-      ${ms('case when t.slow_until > hearth_now() then t.slow_until end')} "slowUntil", t.slow_seconds "slowSeconds"
-    from threads t where t.id = ${threadId} and t.merged_into is null and t.shown_count > 0`)
+      ${ms('case when t.slow_until > hearth_now() then t.slow_until end')} "slowUntil", t.slow_seconds "slowSeconds", t.heard is not null reflection
+    from threads t where t.id = ${threadId} and t.merged_into is null and t.shown_count > 0 and ${isFor(readerId)}`)
   return row
 }
 
 export async function listSpacesToMoveTo(run: Runner): Promise<{ spaceId: string; name: string }[]> {
   return await run.execute(
-    sql`select id "spaceId", name from spaces where archived_at is null order by position, name limit 50`,
+    sql`select id "spaceId", name from spaces where archived_at is null and kind = 'forum' order by position, name limit 50`,
   )
 }
 /** Threads of the same space that it could be joined to, newest first. */
@@ -132,7 +142,7 @@ export async function listThreadsBeside(
 ): Promise<{ threadId: string; title: string }[]> {
   return await run.execute(sql`
     select o.id "threadId", o.title from threads t join threads o on o.space_id = t.space_id and o.id <> t.id
-    where t.id = ${threadId} and o.shown_count > 0 and not o.hidden and o.merged_into is null
+    where t.id = ${threadId} and o.shown_count > 0 and not o.hidden and o.merged_into is null and o.heard is null
     order by o.shown_at desc, o.id desc limit 50`)
 }
 /** Its replies that others see, with how each begins. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { CaseKind } from '#app/domain/case/case.ts'
 import type { Runner, Tx } from '../client.ts'
+import { isReadable } from './forum-audience.ts'
 import { type Moderator, ms, seenBy } from './cases.ts'
 
 export type SpreadRow = {
@@ -55,14 +56,14 @@ export async function findUsualWait(run: Runner, days: number) {
   return row ?? { count: 0, wait: [null, null] as [null, null] }
 }
 
-/** F5: threads that nobody answered, and those that one other person did, once for so long. Oldest first. */
-export async function listQuiet(run: Runner, hours: { none: number; one: number }) {
+/** F5: for this reader, threads that nobody answered (J3: and that want an answer), and those that one other person did, once for so long. Oldest first. */
+export async function listQuiet(run: Runner, readerId: string, hours: { none: number; one: number }) {
   return await run.execute<{ threadId: string; title: string; at: number; replies: number }>(sql`
     select t.id "threadId", t.title, ${ms('o.published_at')} at, n.replies from threads t
       join posts o on o.thread_id = t.id and o.opens and o.state = 'published'
       cross join lateral (select count(*)::int replies from posts r where r.thread_id = t.id and r.state = 'published'
         and r.author_id <> o.author_id) n
-    where not t.hidden and t.merged_into is null and t.shown_count > 0 and (t.locked_until is null or t.locked_until < hearth_now())
+    where ${isReadable(readerId)} and t.merged_into is null and t.heard is distinct from 'listening-only' and (t.locked_until is null or t.locked_until < hearth_now())
       and o.published_at > hearth_now() - interval '30 days'
       and ((n.replies = 0 and o.published_at < hearth_now() - make_interval(hours => ${hours.none}))
         or (n.replies = 1 and o.published_at < hearth_now() - make_interval(hours => ${hours.one})))

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Picture } from '#app/domain/forum/picture.ts'
 import type { PostState } from '#app/domain/forum/post.ts'
 import type { Runner, Tx } from '../client.ts'
+import { isReadable } from './forum-audience.ts'
 
 /** Files of one person are added one after the other. Answers how many this draft has, and bytes of theirs altogether. */
 export async function lockFilesOf(
@@ -88,9 +89,10 @@ export type FileRow = {
   isThreadShown: boolean
   key: Uint8Array | null
 }
-export async function findFile(run: Runner, fileId: string): Promise<FileRow | undefined> {
+/** As this reader may see it. */
+export async function findFile(run: Runner, readerId: string, fileId: string): Promise<FileRow | undefined> {
   const [row] = await run.execute<FileRow>(sql`
-    select f.person_id "personId", f.type, p.state, coalesce(t.shown_count > 0 and not t.hidden, false) "isThreadShown", k.key
+    select f.person_id "personId", f.type, p.state, coalesce(${isReadable(readerId)}, false) "isThreadShown", k.key
     from files f left join posts p on p.id = f.post_id left join threads t on t.id = p.thread_id
       left join member_keys k on k.person_id = f.person_id
     where f.id = ${fileId}`)

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Digest } from '#app/domain/forum/hearing.ts'
 import type { Runner, Tx } from '../client.ts'
+import { isReadable } from './forum-audience.ts'
 import { isMuted, isOpenerHeard } from './forum-mutes.ts'
 
 /** How somebody hears of the forum; `now` by the database’s clock, ISO 8601 UTC. */
@@ -59,7 +60,7 @@ export async function listUnheard(
 ): Promise<{ title: string; html: string }[]> {
   return tx.execute<{ title: string; html: string }>(sql`
     select t.title, p.html from forum_preferences f join posts p on p.published_at > f.digest_from and p.state = 'published'
-      join threads t on t.id = p.thread_id and t.shown_count > 0 and not t.hidden
+      join threads t on t.id = p.thread_id and ${isReadable(personId)}
       join spaces s on s.id = t.space_id and s.archived_at is null
       left join thread_readers r on r.thread_id = t.id and r.person_id = f.person_id
     where f.person_id = ${personId} and p.author_id <> f.person_id and not (t.notes && f.folded_notes)

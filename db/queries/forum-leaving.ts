@@ -1,14 +1,24 @@
 import { sql } from 'drizzle-orm'
+import type { Listening } from '#app/domain/circle/words.ts'
 import type { Runner, Tx } from '../client.ts'
+import { beActor } from './as-actor.ts'
+import { circleReaders, isFor } from './forum-audience.ts'
 import { recount } from './forum-publishing.ts'
 
-type Place = { threadId: string; spaceId: string }
+type Place = { threadId: string; spaceId: string; readers: string[] | null }
 
 /** Threads of posts of theirs in these states, locked in the order of their ids, before any post (as everywhere). */
 async function lockThreads(tx: Tx, which: ReturnType<typeof sql>): Promise<Place[]> {
   return tx.execute<Place>(sql`
-    select t.id "threadId", t.space_id "spaceId" from threads t
+    select t.id "threadId", t.space_id "spaceId", ${circleReaders} readers from threads t
     where t.id in (select p.thread_id from posts p where ${which}) order by t.id for no key update`)
+}
+
+/** Locks every thread that leaving changes, at once and in one order: nobody who leaves too waits in a ring. */
+export async function lockThreadsOf(tx: Tx, personId: string): Promise<void> {
+  await tx.execute(sql`select from threads t where (t.opened_by = ${personId} and t.heard is not null and t.gone_at is null)
+    or t.id in (select p.thread_id from posts p where p.author_id = ${personId} and p.state in ('published', 'waiting'))
+    order by t.id for no key update`)
 }
 
 /**
@@ -62,6 +72,9 @@ export async function eraseFromForum(tx: Tx, personId: string): Promise<void> {
   await tx.execute(
     sql`update threads set title = '', tags = '{}' where opened_by = ${personId} and shown_count = 0`,
   )
+  await beActor(tx, personId)
+  await tx.execute(sql`delete from reflections where person_id = ${personId}`)
+  await beActor(tx, null)
   for (const table of theirs)
     await tx.execute(sql`delete from ${sql.identifier(table)} where person_id = ${personId}`)
 }
@@ -81,6 +94,7 @@ export type OwnWritten = {
     state: string
     wordings: { title: string | null; body: string; at: string; shown: boolean }[]
     pictures: { address: string; alt: string }[]
+    shown: { circle: string | null; heard: Listening; until: string | null } | null
   }[]
   reports: { reason: string; at: string }[]
   drafts: { place: string; body: Uint8Array; at: string }[]
@@ -90,12 +104,14 @@ export async function listOwnWritten(run: Runner, personId: string): Promise<Own
   const iso = (of: string) => sql.raw(`to_char(${of} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`)
   const [posts, reports, drafts] = [
     await run.execute<OwnWritten['posts'][number]>(sql`
-      select nullif(t.title, '') thread, ${iso('p.at')} at, p.state,
+      select case when ${isFor(personId)} then nullif(t.title, '') end thread, ${iso('p.at')} at, p.state,
         (select json_agg(json_build_object('title', w.title, 'body', w.body, 'at', ${iso('w.at')}, 'shown', w.shown_at is not null)
           order by w.n) from post_revisions w where w.post_id = p.id and w.by_id = p.author_id) wordings,
         coalesce((select json_agg(json_build_object('address', '/files/' || f.id, 'alt', f.alt) order by f.at, f.id)
-          from files f where f.post_id = p.id), '[]') pictures
-      from posts p join threads t on t.id = p.thread_id where p.author_id = ${personId} order by p.at, p.id`),
+          from files f where f.post_id = p.id), '[]') pictures,
+        case when p.opens and t.heard is not null then json_build_object('circle', c.title, 'heard', t.heard, 'until', ${iso('t.shown_until')}) end shown
+      from posts p join threads t on t.id = p.thread_id left join circles c on c.id = t.circle_id
+      where p.author_id = ${personId} and not (t.gone_at is not null and t.opened_by = ${personId}) order by p.at, p.id`),
     await run.execute<OwnWritten['reports'][number]>(sql`
       select reason, ${iso('at')} at from reports where reporter_id = ${personId} order by reports.at, id`),
     await run.execute<OwnWritten['drafts'][number]>(sql`

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { TopicNote } from '#app/domain/forum/post.ts'
 import type { Runner } from '../client.ts'
+import { isFor, isReadable } from './forum-audience.ts'
 import { isOpenerHeard } from './forum-mutes.ts'
 
 /** Who wrote something, as readers may know it. `name` null: their account is closed. */
@@ -47,22 +48,19 @@ const card = sql`t.id "threadId", t.title, s.slug, s.name "spaceName", t.shown_c
     where p.thread_id = t.id and p.opens and p.state = 'published') by`
 const from = (personId: string) => sql`threads t join spaces s on s.id = t.space_id
   left join thread_readers r on r.thread_id = t.id and r.person_id = ${personId}`
-/** F3: what a reader may find in any list. */
-const listed = sql`t.shown_count > 0 and not t.hidden`
-
 /** Every space that is open, in the clinic’s order. */
 export async function listSpaces(run: Runner, personId: string): Promise<SpaceRow[]> {
   return run.execute<SpaceRow>(sql`
     select s.id "spaceId", s.slug, s.name, s.about, f.person_id is not null follows
     from spaces s left join space_follows f on f.space_id = s.id and f.person_id = ${personId}
-    where s.archived_at is null order by s.position, s.name`)
+    where s.archived_at is null and s.kind = 'forum' order by s.position, s.name`)
 }
 
 export async function findSpace(run: Runner, personId: string, slug: string): Promise<SpaceRow | undefined> {
   const [row] = await run.execute<SpaceRow>(sql`
     select s.id "spaceId", s.slug, s.name, s.about, f.person_id is not null follows
     from spaces s left join space_follows f on f.space_id = s.id and f.person_id = ${personId}
-    where s.slug = ${slug} and s.archived_at is null`)
+    where s.slug = ${slug} and s.archived_at is null and s.kind = 'forum'`)
   return row
 }
 
@@ -70,9 +68,9 @@ export async function findSpace(run: Runner, personId: string, slug: string): Pr
 export async function listLatest(run: Runner, personId: string, each: number): Promise<ThreadRow[]> {
   return run.execute<ThreadRow>(sql`
     select x.* from spaces o cross join lateral (
-      select ${card} from ${from(personId)} where t.space_id = o.id and ${listed} and ${isOpenerHeard(personId)}
+      select ${card} from ${from(personId)} where t.space_id = o.id and ${isReadable(personId)} and ${isOpenerHeard(personId)}
       order by t.shown_at desc, t.id desc limit ${each}) x
-    where o.archived_at is null`)
+    where o.archived_at is null and o.kind = 'forum'`)
 }
 
 /** Threads of a space, newest first, after the one named; those that are pinned apart. */
@@ -86,14 +84,14 @@ export async function listThreads(
       ? sql`true`
       : sql`(t.shown_at, t.id) < (select o.shown_at, o.id from threads o where o.id = ${after})`
   return run.execute<ThreadRow>(sql`
-    select ${card} from ${from(personId)} where t.space_id = ${spaceId} and ${listed} and t.pinned_at is null and ${on}
+    select ${card} from ${from(personId)} where t.space_id = ${spaceId} and ${isReadable(personId)} and t.pinned_at is null and ${on}
       and ${isOpenerHeard(personId)}
     order by t.shown_at desc, t.id desc limit ${limit}`)
 }
 
 export async function listPinned(run: Runner, personId: string, spaceId: string): Promise<ThreadRow[]> {
   return run.execute<ThreadRow>(sql`
-    select ${card} from ${from(personId)} where t.space_id = ${spaceId} and ${listed} and t.pinned_at is not null
+    select ${card} from ${from(personId)} where t.space_id = ${spaceId} and ${isReadable(personId)} and t.pinned_at is not null
       and ${isOpenerHeard(personId)}
     order by t.pinned_at desc, t.id desc limit 10`)
 }
@@ -101,11 +99,19 @@ export async function listPinned(run: Runner, personId: string, spaceId: string)
 /** May this person watch it: is it there for them? Their own first post, waiting, is. */
 export async function isThreadSeen(run: Runner, personId: string, threadId: string): Promise<boolean> {
   const rows = await run.execute(sql`
-    select from threads t where t.id = ${threadId} and ((${listed}) or t.opened_by = ${personId})`)
+    select from threads t where t.id = ${threadId} and (${isReadable(personId)} or (t.opened_by = ${personId} and ${isFor(personId)}))`)
   return rows.length > 0
 }
 
 export async function isSpace(run: Runner, spaceId: string): Promise<boolean> {
   const rows = await run.execute(sql`select from spaces where id = ${spaceId} and archived_at is null`)
+  return rows.length > 0
+}
+
+/** J3: may a thread be begun in it? Reflections come from a journal alone. */
+export async function isSpaceToWrite(run: Runner, spaceId: string): Promise<boolean> {
+  const rows = await run.execute(
+    sql`select from spaces where id = ${spaceId} and archived_at is null and kind = 'forum'`,
+  )
   return rows.length > 0
 }

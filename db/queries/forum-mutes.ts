@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { TopicNote } from '#app/domain/forum/post.ts'
 import type { Runner } from '../client.ts'
+import { isReadable } from './forum-audience.ts'
 
 /**
  * F1, F2: did this reader mute whoever wrote this row of `posts`? Under an alias only the alias counts, and a person only
@@ -40,7 +41,7 @@ export async function setFolding(
 export async function muteBy(run: Runner, of: { personId: string; postId: string }): Promise<boolean> {
   const rows = await run.execute(sql`
     with found as (select p.author_id, p.alias_id from posts p join threads t on t.id = p.thread_id
-      where p.id = ${of.postId} and p.state = 'published' and not t.hidden and p.author_id <> ${of.personId}),
+      where p.id = ${of.postId} and p.state = 'published' and ${isReadable(of.personId)} and p.author_id <> ${of.personId}),
     muted as (insert into person_mutes (person_id, muted_id, alias_id)
       select ${of.personId}, case when alias_id is null then author_id end, alias_id from found on conflict do nothing)
     select from found`)

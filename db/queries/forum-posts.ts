@@ -1,10 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { Listening } from '#app/domain/circle/words.ts'
 import type { Guideline } from '#app/domain/case/case.ts'
 import type { HoldReason } from '#app/domain/forum/hold.ts'
 import type { Picture } from '#app/domain/forum/picture.ts'
 import type { FollowLevel, PostState, ReactionKind, TopicNote } from '#app/domain/forum/post.ts'
 import type { Runner } from '../client.ts'
 import { type AuthorRow, authorOf } from './forum-lists.ts'
+import { isFor, isReadable } from './forum-audience.ts'
 import { isMuted } from './forum-mutes.ts'
 
 export type ThreadHead = {
@@ -30,6 +32,11 @@ export type ThreadHead = {
   key: Uint8Array | null
   foldedNotes: TopicNote[] | null
   mutedWords: Uint8Array | null
+  /** J3: of a reflection. */
+  heard: Listening | null
+  circle: string | null
+  shownUntil: string | null
+  opener: boolean
 }
 export type PostRow = {
   postId: string
@@ -71,14 +78,15 @@ export async function findThread(
       t.shown_number "shownNumber", coalesce(r.read_number, 0) "readNumber", coalesce(r.level, 'usual') level, a.name alias,
       a.id is null and exists (select from posts p where p.thread_id = t.id and p.author_id = ${personId}) named,
       d.body draft, d.version "draftVersion", d.command_id "draftCommand", d.at "draftAt", k.key,
-      fp.folded_notes "foldedNotes", fp.muted_words "mutedWords"
-    from threads t join spaces s on s.id = t.space_id
+      fp.folded_notes "foldedNotes", fp.muted_words "mutedWords",
+      t.heard, c.title circle, t.shown_until "shownUntil", t.opened_by = ${personId} opener
+    from threads t join spaces s on s.id = t.space_id left join circles c on c.id = t.circle_id
       left join thread_readers r on r.thread_id = t.id and r.person_id = ${personId}
       left join aliases a on a.thread_id = t.id and a.person_id = ${personId}
       left join forum_drafts d on d.person_id = ${personId} and d.place = ${`reply:${threadId}`}
       left join member_keys k on k.person_id = ${personId}
       left join forum_preferences fp on fp.person_id = ${personId}
-    where t.id = ${threadId} and ((t.shown_count > 0 and not t.hidden) or t.opened_by = ${personId})`)
+    where t.id = ${threadId} and (${isReadable(personId)} or (t.opened_by = ${personId} and ${isFor(personId)}))`)
   return row
 }
 
@@ -89,14 +97,17 @@ const fields = (personId: string, html: SQL) => sql`
   coalesce(p.published_at, p.at) at, p.edited_at "editedAt", p.quoted_id is not null quoted,
   case when q.id is not null then json_build_object('postId', q.id, 'by', ${authorOf(sql`qu`, sql`qa`)}, 'html', q.html,
     'mine', q.author_id = ${personId}, 'byMuted', ${isMuted(personId, sql`q`)}) end quote, ${isMuted(personId, sql`p`)} "byMuted"`
-const joins = sql`join people u on u.id = p.author_id left join aliases a on a.id = p.alias_id
-  left join posts q on q.id = p.quoted_id and q.state = 'published'
+/** `quotes`: what is quoted may be shown, where the thread’s own reading has not said so. */
+const joins = (
+  quotes: SQL = sql`true`,
+) => sql`join people u on u.id = p.author_id left join aliases a on a.id = p.alias_id
+  left join posts q on q.id = p.quoted_id and q.state = 'published' and ${quotes}
   left join people qu on qu.id = q.author_id left join aliases qa on qa.id = q.alias_id`
 
 /** Where a page of a thread begins: at a post, before one, or at the first that was not read. */
 export type Start = { at: string } | { before: string } | { unreadAfter: number } | null
 
-/** What is published of a thread, in its order, one page and one more. */
+/** What is published of a thread, in its order, one page and one more. `witnessed` (J3): who shown words reached is told to their author alone. */
 export async function listPosts(
   run: Runner,
   personId: string,
@@ -105,7 +116,8 @@ export async function listPosts(
     start,
     limit,
     readNumber,
-  }: { threadId: string; start: Start; limit: number; readNumber: number },
+    witnessed,
+  }: { threadId: string; start: Start; limit: number; readNumber: number; witnessed: boolean },
 ): Promise<PostRow[]> {
   const numberOf = (postId: string) =>
     sql`coalesce((select o.number from posts o where o.id = ${postId} and o.thread_id = ${threadId} and o.state = 'published'), 0)`
@@ -123,12 +135,13 @@ export async function listPosts(
       select p.* from posts p where p.thread_id = ${threadId} and p.state = 'published' and ${where}
       order by p.number ${back ? sql`desc` : sql`asc`} limit ${limit})
     select ${fields(personId, sql`p.html`)},
-      coalesce((select array_agg(distinct x.kind order by x.kind) from reactions x where x.post_id = p.id), '{}') kinds,
+      ${witnessed ? sql`case when p.opens and p.author_id <> ${personId} then '{}' else` : sql``}
+      coalesce((select array_agg(distinct x.kind order by x.kind) from reactions x where x.post_id = p.id), '{}') ${witnessed ? sql`end` : sql``} kinds,
       coalesce((select array_agg(x.kind) from reactions x where x.post_id = p.id and x.person_id = ${personId}), '{}') given,
       p.author_id = ${personId} and p.revision > p.shown_revision "editWaits", null "case",
       p.number > ${readNumber} and p.author_id <> ${personId} unread,
       exists (select from posts e where e.thread_id = p.thread_id and e.state = 'published' and e.number < p.number) earlier
-    from page p ${joins} order by p.number`)
+    from page p ${joins()} order by p.number`)
   return rows
 }
 
@@ -144,7 +157,7 @@ export async function listUnshown(
   run: Runner,
   personId: string,
   of: { threadId: string } | { after: string | null; limit: number },
-): Promise<(PostRow & { threadId: string; title: string })[]> {
+): Promise<(PostRow & { threadId: string; title: string; gone: boolean; shown: boolean })[]> {
   const [where, limit] =
     'threadId' in of
       ? [sql`p.thread_id = ${of.threadId} and p.state <> 'withdrawn'`, 50]
@@ -157,9 +170,10 @@ export async function listUnshown(
   return run.execute(sql`
     select ${fields(personId, sql`w.html`)}, '{}'::text[] kinds, '{}'::text[] given, false "editWaits", ${caseOf} "case",
       false unread, false earlier, p.thread_id "threadId",
-      coalesce(nullif(t.title, ''), (select o.title from post_revisions o where o.post_id = p.id and o.n = p.revision), '') title
-    from posts p join post_revisions w on w.post_id = p.id and w.n = p.revision join threads t on t.id = p.thread_id ${joins}
-    where p.author_id = ${personId} and p.state <> 'published' and ${where}
+      coalesce(case when ${isFor(personId)} then nullif(t.title, '') end, (select o.title from post_revisions o where o.post_id = p.id and o.n = p.revision), '') title,
+      t.gone_at is not null gone, p.opens and t.heard is not null shown
+    from posts p join post_revisions w on w.post_id = p.id and w.n = p.revision join threads t on t.id = p.thread_id ${joins(isFor(personId))}
+    where p.author_id = ${personId} and p.state <> 'published' and not (t.gone_at is not null and t.opened_by = ${personId}) and ${where}
     order by p.at desc, p.id desc limit ${limit}`)
 }
 

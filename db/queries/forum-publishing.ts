@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { PostState } from '#app/domain/forum/post.ts'
 import type { Tx } from '../client.ts'
+import { circleReaders } from './forum-audience.ts'
 
 /** A post that is held: its thread’s row and its own are locked until the transaction ends. */
 export type HeldPost = {
@@ -13,6 +14,10 @@ export type HeldPost = {
   number: number | null
   revision: number
   shownRevision: number | null
+  /** J3: it is in a reflection; who alone reads that, null for whoever reads the forum; whether it was taken back. */
+  reflection: boolean
+  readers: string[] | null
+  gone: boolean
 }
 
 /**
@@ -28,7 +33,8 @@ export async function holdPost(tx: Tx, postId: string): Promise<HeldPost | undef
     await tx.execute(sql`select from threads where id = ${at.threadId} for no key update`)
     const [held] = await tx.execute<HeldPost>(sql`
       select p.id "postId", p.thread_id "threadId", t.space_id "spaceId", p.author_id "authorId", p.opens, p.state,
-        p.number, p.revision, p.shown_revision "shownRevision"
+        p.number, p.revision, p.shown_revision "shownRevision", t.heard is not null reflection, ${circleReaders} readers,
+        t.gone_at is not null gone
       from posts p join threads t on t.id = p.thread_id where p.id = ${postId} for no key update of p`)
     if (held?.threadId === at.threadId) return held
   }
@@ -36,9 +42,10 @@ export async function holdPost(tx: Tx, postId: string): Promise<HeldPost | undef
 
 /**
  * Shows a wording of it. The first time it gets its number, from the thread’s locked row (F3: a number never betrays one
- * that waits) and the thread is as new as it.
+ * that waits) and the thread is as new as it. J3: nothing in what was taken back comes into view.
  */
 export async function showRevision(tx: Tx, held: HeldPost, revision: number): Promise<void> {
+  if (held.gone) return
   if (held.number === null)
     await tx.execute(sql`
       with given as (update threads set last_number = last_number + 1 where id = ${held.threadId} returning last_number n)

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { TopicNote } from '#app/domain/forum/post.ts'
 import type { Runner } from '../client.ts'
 import { type AuthorRow, authorOf } from './forum-lists.ts'
+import { isReadable } from './forum-audience.ts'
 import { isMuted } from './forum-mutes.ts'
 
 export type HitRow = {
@@ -42,7 +43,7 @@ export async function listHits(
       ${authorOf(sql`u`, sql`a`)} by, p.published_at at, p.html, p.author_id = ${personId} mine
     from hits h join posts p on p.id = h.id join threads t on t.id = p.thread_id join spaces s on s.id = t.space_id
       join people u on u.id = p.author_id left join aliases a on a.id = p.alias_id
-    where t.shown_count > 0 and not t.hidden and s.archived_at is null and not ${isMuted(personId, sql`p`)}
+    where ${isReadable(personId)} and s.archived_at is null and not ${isMuted(personId, sql`p`)}
       ${space === null ? sql`` : sql`and s.slug = ${space}`}
       ${after === null ? sql`` : sql`and (p.published_at, p.id) < (select o.published_at, o.id from posts o where o.id = ${after})`}
     order by p.published_at desc, p.id desc limit ${limit}`)

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { ForumNoticeKind } from '#app/domain/forum/telling.ts'
 import type { Runner, Tx } from '../client.ts'
+import { isFor } from './forum-audience.ts'
 import { readers } from './forum-hearing.ts'
 import { isMuted } from './forum-mutes.ts'
 
@@ -27,7 +28,7 @@ export type Recipient = {
 /**
  * Whom a post that was just published concerns, each once and by what is nearest: mentioned, quoted, a new thread where
  * they follow, a reply where they watch. Nobody whose level is quiet, who muted its author (as readers know them), or who
- * does not read here; of new threads nobody who folds what they touch on; never its author.
+ * does not read here or whom its thread is not for; of new threads nobody who folds what they touch on; never its author.
  */
 export async function listRecipients(
   tx: Tx,
@@ -36,7 +37,7 @@ export async function listRecipients(
 ): Promise<Recipient[]> {
   const names = sql`${sql.param([...mentioned])}::text[]`
   return tx.execute<Recipient>(sql`
-    with post as (select p.*, t.space_id, t.notes, t.hidden from posts p join threads t on t.id = p.thread_id where p.id = ${postId}),
+    with post as (select p.*, t.space_id, t.notes, t.hidden, t.circle_id, t.shown_until, t.gone_at from posts p join threads t on t.id = p.thread_id where p.id = ${postId}),
     whom as (
       select u.id, 1 near, 'forum-mention' kind from people u where u.name = any(${names}) and u.roles && array['guide', 'clinician']
       union all
@@ -52,7 +53,7 @@ export async function listRecipients(
     from whom cross join post p join people u on u.id = whom.id and u.closed_at is null and not u.practice and u.roles && ${readers}
       left join thread_readers r on r.thread_id = p.thread_id and r.person_id = u.id
       left join forum_preferences f on f.person_id = u.id left join member_keys k on k.person_id = u.id
-    where u.id <> p.author_id and not p.hidden and coalesce(r.level, 'usual') <> 'quiet'
+    where u.id <> p.author_id and not p.hidden and ${isFor(sql`u.id`, sql`p`)} and coalesce(r.level, 'usual') <> 'quiet'
       and (whom.kind <> 'forum-thread' or not p.notes && coalesce(f.folded_notes, '{}')) and not ${isMuted(sql`u.id`, sql`p`)}
     order by u.id, whom.near`)
 }

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
+import type { Listening } from '#app/domain/circle/words.ts'
 import type { PostState, TopicNote } from '#app/domain/forum/post.ts'
 import type { Runner, Tx } from '../client.ts'
+import { isReadable } from './forum-audience.ts'
 
 /** What decides how a text of theirs is taken. `published`: no more than `most` are counted. */
 export type AuthorFacts = { published: number; roles: string[] }
@@ -42,7 +44,13 @@ export async function findSent(
   return row
 }
 
-export type OpenThread = { spaceId: string; slug: string; locked: boolean; waitSeconds: number }
+export type OpenThread = {
+  spaceId: string
+  slug: string
+  locked: boolean
+  waitSeconds: number
+  heard: Listening | null
+}
 /** A thread that readers have, to write in. `waitSeconds`: of slow mode, for them. */
 export async function findOpenThread(
   run: Runner,
@@ -50,11 +58,11 @@ export async function findOpenThread(
   threadId: string,
 ): Promise<OpenThread | undefined> {
   const [row] = await run.execute<OpenThread>(sql`
-    select s.id "spaceId", s.slug, coalesce(t.locked_until > hearth_now(), false) locked,
+    select s.id "spaceId", s.slug, t.heard, coalesce(t.locked_until > hearth_now(), false) locked,
       case when t.slow_until > hearth_now() then coalesce((select greatest(0, t.slow_seconds - extract(epoch from hearth_now() - max(p.at)))
         from posts p where p.thread_id = t.id and p.author_id = ${personId}), 0)::int else 0 end "waitSeconds"
     from threads t join spaces s on s.id = t.space_id
-    where t.id = ${threadId} and t.shown_count > 0 and not t.hidden`)
+    where t.id = ${threadId} and ${isReadable(personId)}`)
   return row
 }
 
@@ -153,7 +161,7 @@ export async function listWordings(
   const rows = await run.execute<WordingRow & { threadId: string }>(sql`
     select p.thread_id "threadId", w.n revision, w.html, w.at, w.by_id = p.author_id "byAuthor", w.n = p.shown_revision shown
     from posts p join threads t on t.id = p.thread_id join post_revisions w on w.post_id = p.id
-    where p.id = ${postId} and (p.author_id = ${personId} or (p.state = 'published' and not t.hidden and t.shown_count > 0
+    where p.id = ${postId} and (p.author_id = ${personId} or (p.state = 'published' and ${isReadable(personId)}
       and w.n <= p.shown_revision and w.shown_at is not null
       and w.n >= coalesce((select max(m.n) from post_revisions m where m.post_id = p.id and m.by_id <> p.author_id and m.n <= p.shown_revision), 1)))
     order by w.n desc`)

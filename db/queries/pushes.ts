@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Runner, Tx } from '../client.ts'
+import { isFor } from './forum-audience.ts'
 import { isMuted } from './forum-mutes.ts'
 
 export type HouseKey = { public: string; private: Uint8Array }
@@ -71,5 +72,5 @@ export async function listToPush(run: Runner, personId: string): Promise<Subscri
     where s.person_id = ${personId} and exists (
       select from notices n left join posts p on p.id = n.post_id and p.state = 'published' left join threads t on t.id = p.thread_id
       where n.person_id = ${personId} and n.read_at is null and (n.kind = 'forum-decided'
-        or (not t.hidden and not ${isMuted(personId, sql`p`)})))`)
+        or (not t.hidden and ${isFor(personId)} and not ${isMuted(personId, sql`p`)})))`)
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Runner, Tx } from '../client.ts'
+import { isReadable } from './forum-audience.ts'
 
 export type Worried = { personId: string; name: string; circleId: string | null }
 
@@ -36,7 +37,7 @@ export async function findWorriedByPost(run: Runner, postId: string, byId: strin
     select u.id as "personId", coalesce(a.name, u.name) as name, null::uuid as "circleId"
     from posts p join threads t on t.id = p.thread_id join people u on u.id = p.author_id
       left join aliases a on a.id = p.alias_id
-    where p.id = ${postId} and p.state = 'published' and not t.hidden and u.id <> ${byId} and u.closed_at is null`)
+    where p.id = ${postId} and p.state = 'published' and ${isReadable(byId)} and u.id <> ${byId} and u.closed_at is null`)
   return row ?? null
 }
 

@@ -10,7 +10,9 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { Listening } from '#app/domain/circle/words.ts'
 import type { TopicNote } from '#app/domain/forum/post.ts'
+import { circles } from './circles.ts'
 import { at, now, randomId } from './columns.ts'
 import { people } from './people.ts'
 
@@ -29,9 +31,14 @@ export const spaces = pgTable(
     name: text().notNull(),
     about: text().notNull(),
     position: integer().notNull(),
+    /** J3: in the one of reflections nobody begins a thread but by showing something. */
+    kind: text().$type<'forum' | 'reflections'>().notNull().default('forum'),
     archivedAt: at(),
   },
-  (t) => [uniqueIndex('spaces_slug').on(t.slug)],
+  (t) => [
+    uniqueIndex('spaces_slug').on(t.slug),
+    check('spaces_kind', sql`${t.kind} in ('forum', 'reflections')`),
+  ],
 )
 
 /**
@@ -70,6 +77,13 @@ export const threads = pgTable(
     slowSeconds: integer(),
     /** Its posts went to another thread. */
     mergedInto: uuid().references((): AnyPgColumn => threads.id, { onDelete: 'set null' }),
+    /** J3: of a reflection, how it wants to be heard. Null: any other thread, and then so are the three below. */
+    heard: text().$type<Listening>(),
+    /** Who reads it: those of this circle; null: whoever reads the forum (queries/forum-audience.ts). */
+    circleId: uuid().references(() => circles.id),
+    shownUntil: at(),
+    /** Taken back: nothing in it is shown to anybody any more, whatever its posts say. */
+    goneAt: at(),
     at: now(),
   },
   (t) => [
@@ -83,9 +97,24 @@ export const threads = pgTable(
       .where(sql`${t.shownCount} > 0 and not ${t.hidden}`),
     index('threads_opened_by').on(t.openedBy, t.at),
     index('threads_merged').on(t.mergedInto),
+    index('threads_circle')
+      .on(t.circleId)
+      .where(sql`${t.circleId} is not null`),
+    index('threads_until')
+      .on(t.shownUntil)
+      .where(sql`${t.shownUntil} is not null and ${t.goneAt} is null`),
     index('threads_tags').using('gin', t.tags),
     index('threads_search').using('gin', sql`to_tsvector('english', title)`),
     check('threads_counts', sql`${t.shownCount} >= 0 and ${t.shownNumber} <= ${t.lastNumber}`),
+    check(
+      'threads_heard',
+      sql`${t.heard} is null or ${t.heard} in ('listening-only', 'reflections-welcome', 'advice-welcome')`,
+    ),
+    check(
+      'threads_reflection',
+      sql`${t.heard} is not null or num_nonnulls(${t.circleId}, ${t.shownUntil}, ${t.goneAt}) = 0`,
+    ),
+    check('threads_gone', sql`${t.goneAt} is null or (${t.title} = '' and ${t.shownCount} = 0)`),
     check('threads_shown', sql`(${t.shownCount} > 0) = (${t.shownAt} is not null)`),
   ],
 )

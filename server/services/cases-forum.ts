@@ -6,9 +6,10 @@ import type { Tx } from '#db/client.ts'
 import { clockNow, insertCase, listOpenOf, lockCase } from '#db/queries/cases.ts'
 import { findShownRevision } from '#db/queries/cases-content.ts'
 import { addHolds } from '#db/queries/cases-holds.ts'
+import { lockReadOf, setCaseCopy } from '#db/queries/cases-reports.ts'
 import type { Sealing } from '../sealing.ts'
 import { writeEvent } from './cases-history.ts'
-import { queueRings } from './cases-need.ts'
+import { copyContext, queueRings } from './cases-need.ts'
 
 export type ForumCases = {
   /**
@@ -34,6 +35,11 @@ export type ForumCases = {
   contentChanged: (tx: Tx, postId: string, revision: number) => Promise<string[]>
   /** M1: what was reported is bound to the wording that others see now. */
   rebind: (tx: Tx, postId: string) => Promise<string[]>
+  /**
+   * J3: its author takes their words away for good. What is open about them keeps one sealed copy, and its author is told
+   * (as rulings 24 has it for words of a circle).
+   */
+  keepCopies: (tx: Tx, of: { threadId: string; authorId: string }) => Promise<void>
 }
 
 /** What the forum says to the queue. Every function locks cases only, in the order of their ids. */
@@ -74,6 +80,13 @@ export function openForumCases({ sealing }: { sealing: Sealing }): ForumCases {
     },
 
     rebind,
+
+    async keepCopies(tx, of) {
+      for (const { caseId, noteKey: known, body } of await lockReadOf(tx, of)) {
+        const noteKey = known ?? sealing.newKey()
+        await setCaseCopy(tx, caseId, { noteKey, copy: sealing.sealWith(noteKey, body, copyContext(caseId)) })
+      }
+    },
   }
 
   async function rebind(tx: Tx, postId: string): Promise<string[]> {

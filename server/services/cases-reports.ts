@@ -31,7 +31,7 @@ export function openCasesReports(need: CasesNeed): Pick<Cases, 'reportView' | 'r
         ? await queries.findReportedWord(db.orm, id, personId)
         : type === 'seat'
           ? await queries.findReportedSeat(db.orm, id, personId)
-          : await queries.findReportedPost(db.orm, id)
+          : await queries.findReportedPost(db.orm, id, personId)
     refuseUnless(found, 'not-found')
     // Of their own words one says other things elsewhere.
     refuseUnless(found.aboutId !== personId, 'not-found')

@@ -14,6 +14,7 @@ import { holdPost } from '#db/queries/forum-publishing.ts'
 import { checkId } from './accounts-needs.ts'
 import { writeEvent } from './cases-history.ts'
 import { arrange } from './cases-arranging.ts'
+import { forumTopics } from './forum-need.ts'
 import { type CasesNeed, moderatorOf, queueRings } from './cases-need.ts'
 
 type Need = Pick<CasesNeed, 'db' | 'sealing' | 'announce'>
@@ -31,7 +32,7 @@ export function openCasesThreads({
     async openOn(actor, postId) {
       const { me } = moderatorOf(actor)
       checkId(postId)
-      const facts = await findPostFacts(db.orm, postId)
+      const facts = await findPostFacts(db.orm, postId, me.personId)
       refuseUnless(facts && facts.authorId !== me.personId, 'not-found')
       const { authorId: aboutId, shownRevision, staff } = facts
       refuseUnless(shownRevision !== null, 'not-found')
@@ -51,20 +52,24 @@ export function openCasesThreads({
     },
 
     async threadTools(actor, threadId) {
-      moderatorOf(actor)
+      const { me } = moderatorOf(actor)
       checkId(threadId)
       const [thread, spaces, others, posts, restrictions] = await Promise.all([
-        queries.findThreadTools(db.orm, threadId),
+        queries.findThreadTools(db.orm, me.personId, threadId),
         queries.listSpacesToMoveTo(db.orm),
         queries.listThreadsBeside(db.orm, threadId),
         queries.listReplies(db.orm, threadId),
         queries.listThreadRestrictions(db.orm, threadId),
       ])
       refuseUnless(thread, 'not-found')
+      // J3: words of a journal stay where their author put them.
+      const { reflection, ...tools } = thread
+      const stays = { spaces: [], others: [], posts: [] }
       const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
       return {
-        ...thread,
-        ...{ lockedUntil: iso(thread.lockedUntil), slowUntil: iso(thread.slowUntil), spaces, others, posts },
+        ...tools,
+        ...{ lockedUntil: iso(thread.lockedUntil), slowUntil: iso(thread.slowUntil) },
+        ...(reflection ? stays : { spaces, others, posts }),
         restrictions: restrictions.map(({ at, until, liftedAt, ...one }) => ({
           ...one,
           ...{ at: new Date(at).toISOString(), until: iso(until), liftedAt: iso(liftedAt) },
@@ -85,14 +90,20 @@ export function openCasesThreads({
         const held = await queries.holdThreads(tx, ids)
         const thread = held.find((one) => one.threadId === threadId)
         refuseUnless(thread && held.length === new Set(ids).size, 'not-found')
+        // J3: for whom it is not, it is not there; and its words stay where their author put them.
+        refuseUnless(
+          held.every(({ readers }) => readers?.includes(me.personId) ?? true),
+          'not-found',
+        )
+        refuseUnless(restricts(use) || !held.some(({ reflection }) => reflection), 'not-allowed')
         const caseId = await caseFor(tx, actor, me.personId, { thread, use, words })
         const to = await carry(tx, { thread, use, caseId, byId: me.personId })
-        const rings = held.flatMap((one) => [`thread:${one.threadId}`, `space:${one.spaceId}`])
+        const rings = forumTopics(held)
         if (use.tool === 'move') rings.push(`space:${use.spaceId}`)
         if (to !== threadId) rings.push(`thread:${to}`)
         return {
           threadId: to,
-          rings: [...rings, 'forum', ...(use.tool === 'hide' ? [`mine:${thread.openedBy}`] : [])],
+          rings: [...rings, ...(use.tool === 'hide' ? [`mine:${thread.openedBy}`] : [])],
         }
       })
       await announce(...new Set(done.rings))

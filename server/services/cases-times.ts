@@ -42,9 +42,12 @@ export function openCasesTimes({ db }: { db: Db }): Pick<Cases, 'times' | 'usual
     },
 
     async quiet(actor) {
-      moderatorOf(actor)
+      const { me } = moderatorOf(actor)
       authorize(actor, 'forum.read', {})
-      return (await listQuiet(db.orm, quietHours)).map(({ at, ...one }) => ({ ...one, at: iso(at) }))
+      return (await listQuiet(db.orm, me.personId, quietHours)).map(({ at, ...one }) => ({
+        ...one,
+        at: iso(at),
+      }))
     },
   }
 }

@@ -80,7 +80,7 @@ export function openFiles({
     async read(actor, fileId) {
       const me = readerOf(actor)
       checkId(fileId)
-      const file = await queries.findFile(db.orm, fileId)
+      const file = await queries.findFile(db.orm, me.personId, fileId)
       refuseUnless(file?.key, 'not-found')
       const { personId, state, isThreadShown, type, key } = file
       const author = personId === me.personId

@@ -37,6 +37,8 @@ export type ForumNeed = {
     ): Promise<string[]>
     /** What waited does not any more: its author took it back. */
     withdraw(tx: Tx, postId: string): Promise<string[]>
+    /** J3: words that go for good: what is open about them keeps one sealed copy. */
+    keepCopies(tx: Tx, of: { threadId: string; authorId: string }): Promise<void>
     /** M7: a person who moderates read this thread as far as this number. */
     noteStaffRead(run: Db['orm'], threadId: string, number: number): Promise<void>
     /** M4: what is laid on a person now; null: nothing. */
@@ -53,15 +55,15 @@ export function writerOf(actor: Actor): PersonActor {
   return personOf(actor)
 }
 
-/** Whose screens show something else once this is published, or is no more. */
-export const topicsOf = (held: { threadId: string; spaceId: string }, authorId: string) => [
-  `thread:${held.threadId}`,
-  `space:${held.spaceId}`,
-  'forum',
-  `mine:${authorId}`,
+type Place = { threadId: string; spaceId: string; readers: string[] | null }
+/** J3: a circle’s reflection is rung for those it is for, and nobody else’s line hears that anything happened (F3). */
+const ringsOf = ({ threadId, spaceId, readers }: Place) => [
+  `thread:${threadId}`,
+  ...(readers === null ? [`space:${spaceId}`, 'forum'] : readers.map((id) => `mine:${id}`)),
 ]
 
+/** Whose screens show something else once this is published, or is no more. */
+export const topicsOf = (held: Place, authorId: string) => [...ringsOf(held), `mine:${authorId}`]
+
 /** The same of several places, where somebody’s posts leave view or come back together. */
-export const forumTopics = (places: readonly { threadId: string; spaceId: string }[]): string[] => [
-  ...new Set(places.flatMap(({ threadId, spaceId }) => [`thread:${threadId}`, `space:${spaceId}`, 'forum'])),
-]
+export const forumTopics = (places: readonly Place[]): string[] => [...new Set(places.flatMap(ringsOf))]

@@ -11,6 +11,7 @@ import type { openForumDrafts } from './forum-drafts.ts'
 import { judge } from './forum-judging.ts'
 import { type ForumNeed, topicsOf, writerOf } from './forum-need.ts'
 import { openPublishing } from './forum-publishing.ts'
+import { withdrawReflection } from './reflections-withdrawing.ts'
 
 /** F1: what authors do with their own posts. Taking back works at once and always; what shows more is judged as a new text. */
 export function openForumOwn(
@@ -54,6 +55,9 @@ export function openForumOwn(
       const topics = [`mine:${personId}`]
       const sent = await db.orm.transaction(async (tx) => {
         const held = await theirs(tx, personId, postId)
+        refuseUnless(!held.gone, 'not-found')
+        // J3: what is shown of a journal is taken back and shown anew.
+        refuseUnless(!(held.reflection && held.opens), 'not-allowed')
         // What was decided about it, or taken back, is not written over.
         refuseUnless(
           held.state === 'waiting' || held.state === 'published' || held.state === 'declined',
@@ -91,6 +95,11 @@ export function openForumOwn(
       const done = await db.orm.transaction(async (tx) => {
         const held = await theirs(tx, personId, postId)
         const { threadId, state } = held
+        if (held.reflection && held.opens)
+          return {
+            threadId,
+            topics: await withdrawReflection(tx, moderation, { threadId, authorId: personId }),
+          }
         if (state === 'withdrawn' || state === 'deleted') return { threadId, topics: [] }
         // What a case took out of view stays where the case can find it.
         refuseUnless(state !== 'hidden', 'not-allowed')
@@ -114,6 +123,7 @@ export function openForumOwn(
       const done = await db.orm.transaction(async (tx) => {
         const held = await theirs(tx, personId, postId)
         const { threadId } = held
+        refuseUnless(!held.gone, 'not-found')
         if (held.state === 'deleted' && held.shownRevision !== null) {
           // M4: what a case hides meanwhile stays hidden, until that is lifted.
           if (await isHiddenNow(tx, postId)) {

@@ -65,11 +65,18 @@ export function openForumReading(
       for (const id of [threadId, at, before]) if (id !== null) checkId(id)
       const head = await posts.findThread(db.orm, personId, threadId)
       refuseUnless(head, 'not-found')
-      const { spaceId, slug, spaceName, readNumber, shownNumber, key, foldedNotes, mutedWords, ...rest } =
+      const { spaceId, slug, spaceName, readNumber, shownNumber, key, foldedNotes, mutedWords, ...more } =
         head
+      const { heard, circle, shownUntil, opener, ...rest } = more
       const isNew = fromNew && readNumber > 0 && readNumber < shownNumber
       const start = at ? { at } : before ? { before } : isNew ? { unreadAfter: readNumber } : null
-      const rows = await posts.listPosts(db.orm, personId, { threadId, start, limit: pageOf + 1, readNumber })
+      const rows = await posts.listPosts(db.orm, personId, {
+        threadId,
+        start,
+        limit: pageOf + 1,
+        readNumber,
+        witnessed: heard !== null,
+      })
       // Back from the middle, what is too much is at the beginning.
       const page = before === null ? rows.slice(0, pageOf) : rows.slice(-pageOf)
       const mine = await posts.listUnshown(db.orm, personId, { threadId })
@@ -90,9 +97,16 @@ export function openForumReading(
         // One’s own thread before others see it: its title is one’s own wording.
         title: shown.title || (mine.find(({ opens }) => opens)?.title ?? ''),
         space: { spaceId, slug, name: spaceName },
+        // Until when, its author alone is told: others learn it when it is gone.
+        reflection:
+          heard === null
+            ? null
+            : { heard, circle, mine: opener, until: opener && shownUntil ? iso(shownUntil) : null },
         foldedNotes: shown.notes.filter((note) => reader.notes.includes(note)),
         posts: page.map((row) => postCard(row, reader)),
-        mine: mine.map(({ threadId: _, title: __, ...row }) => postCard(row, reader)).reverse(),
+        mine: mine
+          .map(({ threadId: _, title: __, gone: ___, shown: ____, ...row }) => postCard(row, reader))
+          .reverse(),
         before: first?.earlier ? first.postId : null,
         after:
           before === null
@@ -115,9 +129,13 @@ export function openForumReading(
       const { personId } = readerOf(actor)
       if (after !== null) checkId(after)
       const rows = await posts.listUnshown(db.orm, personId, { after, limit: pageOf + 1 })
-      const items = rows
-        .slice(0, pageOf)
-        .map(({ threadId, title, ...row }) => ({ ...postCard(row, foldsNothing), threadId, title }))
+      const items = rows.slice(0, pageOf).map(({ threadId, title, gone, shown, ...row }) => ({
+        ...postCard(row, foldsNothing),
+        threadId,
+        title,
+        gone,
+        shown,
+      }))
       return { items, next: rows.length > pageOf ? (items.at(-1)?.postId ?? null) : null }
     },
 

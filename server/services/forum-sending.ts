@@ -1,10 +1,12 @@
+import type { PersonActor } from '#app/domain/person.ts'
+import { mayAnswer } from '#app/domain/reflection/reflection.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Forum, Sent } from '#app/domain/services-forum.ts'
 import type { Tx } from '#db/client.ts'
 import { dropDraft } from '#db/queries/forum-drafts.ts'
 import { bindFiles, listPictures } from '#db/queries/files.ts'
 import { holdOpen } from '#db/queries/forum-leaving.ts'
-import { isSpace } from '#db/queries/forum-lists.ts'
+import { isSpaceToWrite } from '#db/queries/forum-lists.ts'
 import { holdPost } from '#db/queries/forum-publishing.ts'
 import * as queries from '#db/queries/forum-writing.ts'
 import type { Limits } from '../auth/limits.ts'
@@ -14,10 +16,24 @@ import { type Judged, judge, written } from './forum-judging.ts'
 import { type ForumNeed, topicsOf, writerOf } from './forum-need.ts'
 import { openPublishing } from './forum-publishing.ts'
 
-type Sending = Pick<Forum, 'send'>
+/** A text that is sent, and where to: `into` answers its thread, new or not, in the transaction that keeps the text. */
+type Sending = {
+  commandId: string
+  /** Null: it opens no thread. */
+  title: string | null
+  body: string
+  alias: boolean
+  quotedId: string | null
+  /** The thread that is there already. */
+  threadId: string | null
+  /** The draft that it was. */
+  place: string
+  into: (tx: Tx) => Promise<string>
+}
+export type Sender = (me: PersonActor, given: Sending) => Promise<Sent>
 
-/** F1, M3: a new post, once for each number it carries. */
-export function openForumSending(need: ForumNeed & { limits: Limits }): Sending {
+/** M3: the one way by which a text is sent, once for each number it carries: judged, published or put before a person. */
+export function openSender(need: ForumNeed & { limits: Limits }): Sender {
   const { db, announce, limits, openCare, moderation } = need
   const { publish } = openPublishing(need)
 
@@ -41,52 +57,64 @@ export function openForumSending(need: ForumNeed & { limits: Limits }): Sending 
     return openCare(tx, { personId, postId, tier: screened.tier, rules: screened.rules })
   }
 
+  return async (me, { commandId, title, body, alias, quotedId, threadId: there, place, into }) => {
+    const { personId } = me
+    checkId(commandId)
+    const typed = { title, body }
+    const known = await sentBefore(personId, commandId, written(typed))
+    if (known) return known
+    await limits.spend('forum-post:account', personId)
+    const pictures = await listPictures(db.orm, { personId, commandId })
+    const judged = await judge(need, me, { ...typed, threadId: there, pictures })
+    const { holds, screened, staff, ...words } = judged
+    const done = await db.orm.transaction(async (tx) => {
+      await queries.beginSending(tx, commandId)
+      // K15: an account that closes meanwhile publishes nothing any more.
+      refuseUnless(await holdOpen(tx, personId), 'not-signed-in')
+      const again = await sentBefore(personId, commandId, words, tx)
+      if (again) return { sent: again, topics: [] }
+      const threadId = await into(tx)
+      // A name of their own for staff only: members know who works here.
+      const aliasId = await aliasIn(tx, { threadId, personId }, alias && !staff)
+      const post = { threadId, authorId: personId, commandId, aliasId, quotedId }
+      const { tier, rules } = screened
+      const opens = there === null
+      const postId = await queries.insertPost(tx, { ...post, ...words, opens, tier, rules })
+      // One that came meanwhile, or is described otherwise, was not judged: it stays behind.
+      await bindFiles(tx, { personId, commandId, postId, pictures })
+      const topics = [`mine:${personId}`]
+      const held = await holdPost(tx, postId)
+      if (!held) throw new Error('a post that was just written is not there')
+      // J3: what it answers was taken back in this moment.
+      refuseUnless(!held.gone, 'not-found')
+      if (holds.length === 0) {
+        topics.push(...topicsOf(held, personId), ...(await publish(tx, held, 1)))
+      } else
+        topics.push(...(await moderation.open(tx, { postId, revision: 1, authorId: personId, holds, staff })))
+      topics.push(...(await careFor(tx, personId, postId, judged)))
+      await dropDraft(tx, personId, place)
+      const state = holds.length === 0 ? ('published' as const) : ('waiting' as const)
+      return { sent: { postId, threadId, state, holds, crisis: tier === 'red' }, topics }
+    })
+    await announce(...new Set(done.topics))
+    return done.sent
+  }
+}
+
+/** F1: a new post in a thread, or a new thread in a space. */
+export function openForumSending(send: Sender): Pick<Forum, 'send'> {
   return {
-    async send(actor, { commandId, to, body, alias, quotedId }) {
+    async send(actor, { to, quotedId, ...given }) {
       const me = writerOf(actor)
-      const { personId } = me
-      checkId(commandId)
       if (quotedId !== null) checkId(quotedId)
       checkId('threadId' in to ? to.threadId : to.spaceId)
-      const typed = { title: 'title' in to ? to.title : null, body }
-      const known = await sentBefore(personId, commandId, written(typed))
-      if (known) return known
-      await limits.spend('forum-post:account', personId)
-      const pictures = await listPictures(db.orm, { personId, commandId })
-      const threadId = 'threadId' in to ? to.threadId : null
-      const judged = await judge(need, me, { ...typed, threadId, pictures })
-      const { holds, screened, staff, ...words } = judged
-      const done = await db.orm.transaction(async (tx) => {
-        await queries.beginSending(tx, commandId)
-        // K15: an account that closes meanwhile publishes nothing any more.
-        refuseUnless(await holdOpen(tx, personId), 'not-signed-in')
-        const again = await sentBefore(personId, commandId, words, tx)
-        if (again) return { sent: again, topics: [] }
-        const threadId = await threadOf(tx, personId, to)
-        // A name of their own for staff only: members know who works here.
-        const aliasId = await aliasIn(tx, { threadId, personId }, alias && !staff)
-        const post = { threadId, authorId: personId, commandId, aliasId, quotedId }
-        const { tier, rules } = screened
-        const opens = 'spaceId' in to
-        const postId = await queries.insertPost(tx, { ...post, ...words, opens, tier, rules })
-        // One that came meanwhile, or is described otherwise, was not judged: it stays behind.
-        await bindFiles(tx, { personId, commandId, postId, pictures })
-        const topics = [`mine:${personId}`]
-        if (holds.length === 0) {
-          const held = await holdPost(tx, postId)
-          if (!held) throw new Error('a post that was just written is not there')
-          topics.push(...topicsOf(held, personId), ...(await publish(tx, held, 1)))
-        } else
-          topics.push(
-            ...(await moderation.open(tx, { postId, revision: 1, authorId: personId, holds, staff })),
-          )
-        topics.push(...(await careFor(tx, personId, postId, judged)))
-        await dropDraft(tx, personId, 'threadId' in to ? `reply:${to.threadId}` : `new:${to.spaceId}`)
-        const state = holds.length === 0 ? ('published' as const) : ('waiting' as const)
-        return { sent: { postId, threadId, state, holds, crisis: tier === 'red' }, topics }
+      return send(me, {
+        ...{ ...given, quotedId, title: 'title' in to ? to.title : null },
+        ...('threadId' in to
+          ? { threadId: to.threadId, place: `reply:${to.threadId}` }
+          : { threadId: null, place: `new:${to.spaceId}` }),
+        into: (tx) => threadOf(tx, me.personId, to),
       })
-      await announce(...new Set(done.topics))
-      return done.sent
     },
   }
 }
@@ -96,11 +124,13 @@ async function threadOf(tx: Tx, personId: string, to: Parameters<Forum['send']>[
   if ('threadId' in to) {
     const thread = await queries.findOpenThread(tx, personId, to.threadId)
     refuseUnless(thread, 'not-found')
+    // J3: who asked to be listened to is not answered.
+    refuseUnless(thread.heard === null || mayAnswer(thread.heard), 'listening-only')
     refuseUnless(!thread.locked, 'thread-locked')
     refuseUnless(thread.waitSeconds <= 0, 'not-so-fast')
     return to.threadId
   }
-  refuseUnless(await isSpace(tx, to.spaceId), 'not-found')
+  refuseUnless(await isSpaceToWrite(tx, to.spaceId), 'not-found')
   const tags = tagsOf(to.tags)
   return queries.insertThread(tx, { spaceId: to.spaceId, openedBy: personId, tags, notes: to.notes })
 }

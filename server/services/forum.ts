@@ -10,7 +10,7 @@ import { openForumOwn } from './forum-own.ts'
 import { openForumPreferences } from './forum-preferences.ts'
 import { openForumReading } from './forum-reading.ts'
 import { openForumSearch } from './forum-search.ts'
-import { openForumSending } from './forum-sending.ts'
+import { openForumSending, openSender } from './forum-sending.ts'
 
 /** F1: the forum, joined of its parts. */
 export function openForum(need: ForumNeed & { limits: Limits }): Forum {
@@ -19,7 +19,7 @@ export function openForum(need: ForumNeed & { limits: Limits }): Forum {
   const { saveDraft, dropDraft } = drafts
   return {
     ...openForumReading(need, drafts),
-    ...openForumSending(need),
+    ...openForumSending(openSender(need)),
     ...openForumOwn(need, drafts),
     ...openForumSearch(need),
     ...openForumPreferences(need),
@@ -38,9 +38,11 @@ export function openForum(need: ForumNeed & { limits: Limits }): Forum {
     async react(actor, { postId, kind, on }) {
       const { personId } = readerOf(actor)
       checkId(postId)
-      const threadId = await db.orm.transaction((tx) => readers.react(tx, { personId, postId, kind, on }))
-      refuseUnless(threadId, 'not-found')
-      await announce(`thread:${threadId}`)
+      const post = await db.orm.transaction((tx) => readers.react(tx, { personId, postId, kind, on }))
+      refuseUnless(post, 'not-found')
+      // J3: that somebody witnessed it only its author is told; nobody else’s page changes by it.
+      const rings = [`mine:${post.authorId}`, `mine:${personId}`]
+      await announce(...(post.witnessed ? rings : [`thread:${post.threadId}`]))
     },
 
     async follow(actor, { threadId, level }) {

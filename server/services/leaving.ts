@@ -70,7 +70,7 @@ export function openLeaving({ giveBack, ...needs }: LeavingNeeds): Leaving {
         const leaving = await readLeaving(tx, personId)
         refuseUnless(leaving, 'not-signed-in')
         const { name, email, zone, until, now } = leaving
-        const ended = await endAllOf(tx, { personId, email })
+        const ended = await endAllOf(tx, sealing, { personId, email })
         await queries.markLeft(tx, personId, { closedAt: now, keptUntil: until })
         await insertAudit(tx, { actorId: personId, act: 'account-left', subjectId: personId })
         await outbox.write(tx, { to: email, ...leftMail({ clinicName, name, until, zone, baseUrl }) })

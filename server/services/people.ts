@@ -12,7 +12,7 @@ const pageLength = 50
 
 /** Inviting and keeping the people of the clinic. */
 export function openPeople(needs: AccountsNeeds): People {
-  const { db, announce } = needs
+  const { db, announce, sealing } = needs
   return {
     ...inviting(needs),
 
@@ -44,7 +44,7 @@ export function openPeople(needs: AccountsNeeds): People {
           'not-allowed',
         )
         // Seats to come, every yes and every way in end with it (K15); a room under way notices that they are gone.
-        const { topics: ended } = await endAllOf(tx, { personId, email: account.email })
+        const { topics: ended } = await endAllOf(tx, sealing, { personId, email: account.email })
         await closePerson(tx, personId)
         await insertAudit(tx, { actorId, act: 'account-closed', subjectId: personId })
         return ended

@@ -6,7 +6,7 @@ import { freshDatabase } from '#tests/support/database.ts'
 /** A member’s own writing. */
 const ownWriting = [
   ...['intention_commands', 'intention_entries', 'intentions', 'journal_entries'],
-  ...['measure_snoozes', 'measures'],
+  ...['measure_snoozes', 'measures', 'reflections'],
   ...['clinician_questions', 'hard_cards', 'preparations'],
 ]
 

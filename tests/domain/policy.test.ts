@@ -223,6 +223,7 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
   'calendar.see': ownBy(persons),
   'intention.own': ownBy(patients),
   'journal.own': ownBy(patients),
+  'reflection.own': ownBy(patients),
   'consent.own': ownBy(patients),
   'measure.own': ownBy(patients),
   'preparing.own': ownBy(patients),

@@ -126,6 +126,7 @@ export const doors: Record<string, Row> = {
   '/invite/:token': all('nothing here'),
   '/journal': members,
   '/journal/:entryId': all('nothing here'),
+  '/journal/:entryId/show': all('nothing here'),
   '/journal/deleted': members,
   '/journal/draw': members,
   '/journal/save': all('nothing here'),
@@ -171,6 +172,8 @@ export const doors: Record<string, Row> = {
   // Asked for without saying of what.
   '/report': all('status 422'),
   '/report/mine': signedIn,
+  '/reflections': readers,
+  '/reflections/mine': members,
   '/reset/:token': all('nothing here'),
   '/schedule': runners,
   '/schedule/:planId/publish': all('nothing here'),

@@ -27,12 +27,12 @@ function plain(text: string): string {
 
 const instants = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z|\d+:\d\d [AP]M/g
 
-test('F3 what is hidden changes not one byte for anybody else: pages, lists, counts, search, wordings, notices, digests, pushes, export, and no frame', async () => {
+test('F3 what is hidden changes not one byte for anybody else: pages, lists, counts, search, wordings, notices, digests, pushes, export, and no frame; nor does what is shown to a circle they are not in (J3)', async () => {
   const { database, url } = houses
   const { db } = database
   const base = url(0)
   const cookies = new Map<CastName, string>()
-  for (const name of ['ana', 'ben', 'zoe', 'cora', 'guide'] as const)
+  for (const name of ['ana', 'ben', 'cem', 'zoe', 'cora', 'guide'] as const)
     cookies.set(name, await houses.cookieOf(name))
   const as = (name: CastName) => ({
     cookie: cookies.get(name) ?? '',
@@ -78,8 +78,13 @@ test('F3 what is hidden changes not one byte for anybody else: pages, lists, cou
     headers: { ...as('ben'), 'content-type': 'application/x-www-form-urlencoded' },
     body: 'form=follow&level=watch',
   })
+  // J3: a circle of Ana and Cem alone, in which she shows something.
+  const circleId = await houses.newCircle()
+  await db.sql`delete from bookings where circle_id = ${circleId} and person_id = ${houses.people.ben.personId}`
+  const [reflections] = await db.sql<{ id: string }[]>`select id from spaces where kind = 'reflections'`
   const outsiders = ['ben', 'zoe', 'cora'] as const
   const pages = [
+    ...['/reflections', '/reflections/mine', '/journal'],
     ...['/forum', '/forum/preparing', '/forum/mine', '/forum/settings', '/notices', '/circles', '/account'],
     ...[`/forum/t/${threadId}`, `/forum/t/${threadId}?new=1`, `/forum/t/${threadId}?at=${reply.postId}`],
     ...[`/forum/t/${threadId}?before=${reply.postId}`, `/forum/posts/${reply.postId}/wordings`],
@@ -126,7 +131,7 @@ test('F3 what is hidden changes not one byte for anybody else: pages, lists, cou
   const wire = await houses.wire('ben')
   const frames: string[] = []
   wire.socket.on('changes', ({ topic }) => void frames.push(topic))
-  for (const topic of ['forum', `space:${spaceId}`, `thread:${threadId}`, 'mine'])
+  for (const topic of ['forum', `space:${spaceId}`, `thread:${threadId}`, 'mine', `space:${reflections?.id}`])
     expect(await wire.ask('changes:watch', { topic })).toEqual({ ok: true })
 
   await look()
@@ -155,6 +160,36 @@ test('F3 what is hidden changes not one byte for anybody else: pages, lists, cou
       if (held) await takeFromView(tx, held, state)
     }
   })
+  // J3: words of a journal, shown to a circle, answered and witnessed; by plain forms.
+  const post = (name: CastName, path: string, fields: Record<string, string>) =>
+    ask(`${base}${path}`, {
+      method: 'POST',
+      headers: { ...as(name), 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(fields).toString(),
+    })
+  const entryId = randomUUID()
+  const began = { form: 'write', entryId, version: '0', writer: randomUUID(), text: 'A quince, and more' }
+  expect((await post('ana', '/journal/write', began)).status).toBe(302)
+  const chosen = {
+    commandId: randomUUID(),
+    body: 'A quince',
+    to: circleId,
+    name: 'own',
+    heard: 'reflections-welcome',
+  }
+  const seen = await post('ana', `/journal/${entryId}/show`, { form: 'preview', ...chosen })
+  expect(seen.text).toContain('This is what others will see')
+  expect((await post('ana', `/journal/${entryId}/show`, { form: 'show', ...chosen })).status).toBe(302)
+  const [shown] = await db.sql<{ id: string; threadId: string }[]>`
+    select id, thread_id "threadId" from posts where command_id = ${chosen.commandId}`
+  const reflection = { postId: shown?.id ?? '', threadId: shown?.threadId ?? '' }
+  await show(reflection.postId)
+  const answered = await send('cem', { threadId: reflection.threadId, words: { body: 'quince too @Ben' } })
+  await show(answered.postId)
+  const witness = { form: 'react', postId: reflection.postId, kind: 'with-you', on: 'yes' }
+  expect((await post('cem', `/forum/t/${reflection.threadId}`, witness)).status).toBe(302)
+  const read = await ask(`${base}/reflections`, { headers: as('cem') })
+  expect(read.text).toContain('A quince')
   await new Promise((resolve) => setTimeout(resolve, 500))
   expect(frames).toEqual([])
 
@@ -180,6 +215,10 @@ test('F3 what is hidden changes not one byte for anybody else: pages, lists, cou
   }
   for (const name of ['ben', 'cora'] as const)
     for (const path of [
+      `/forum/t/${reflection.threadId}`,
+      `/forum/posts/${reflection.postId}/wordings`,
+      `/report?post=${reflection.postId}`,
+      `/worried?post=${reflection.postId}`,
       `/forum/t/${apart.threadId}`,
       `/forum/t/${other.threadId}`,
       `/forum/posts/${waiting.postId}/wordings`,

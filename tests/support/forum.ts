@@ -4,7 +4,7 @@ import type { Forum } from '#app/domain/services-forum.ts'
 import { holdPost } from '#db/queries/forum-publishing.ts'
 import { noteStaffRead } from '#db/queries/cases-times.ts'
 import { limitsOn } from '#db/queries/limits.ts'
-import { openLimits } from '#server/auth/limits.ts'
+import { type Limits, openLimits } from '#server/auth/limits.ts'
 import { openForumCases } from '#server/services/cases-forum.ts'
 import type { ForumNeed } from '#server/services/forum-need.ts'
 import { openPublishing } from '#server/services/forum-publishing.ts'
@@ -16,28 +16,28 @@ import { openMembers } from './members.ts'
 export async function openForumHouse(ports: Partial<ForumNeed> = {}, nodes = 1) {
   const house = await openMembers({ nodes })
   const memberSealing = openMemberSealing(house.sealing)
-  const { openPreModeration: open, withdrawOf: withdraw } = openForumCases(house)
+  const { openPreModeration: open, withdrawOf: withdraw, keepCopies } = openForumCases(house)
   const moderation = {
     noteStaffRead,
     open,
     withdraw,
+    keepCopies,
     standing: async () => ({ mayPost: true, asksFirst: false }),
   }
   const cared: { personId: string; postId: string; tier: string }[] = []
   const announce = async (...topics: string[]) => void house.rung.push(...topics)
-  const forums: Forum[] = house.nodes.map(({ db }) =>
-    openForum({
-      ...{ db, announce, memberSealing, limits: openLimits({ postgres: limitsOn(db) }) },
-      screen: async () => ({ tier: 'green', rules: [], failed: false }),
-      covered: async () => true,
-      openCare: async (_, { personId, postId, tier }) => {
-        cared.push({ personId, postId, tier })
-        return []
-      },
-      moderation,
-      ...ports,
-    }),
-  )
+  const needs: (ForumNeed & { limits: Limits })[] = house.nodes.map(({ db }) => ({
+    ...{ db, announce, memberSealing, limits: openLimits({ postgres: limitsOn(db) }) },
+    screen: async () => ({ tier: 'green', rules: [], failed: false }),
+    covered: async () => true,
+    openCare: async (_, { personId, postId, tier }) => {
+      cared.push({ personId, postId, tier })
+      return []
+    },
+    moderation,
+    ...ports,
+  }))
+  const forums: Forum[] = needs.map(openForum)
   const [space] = await house.db.sql<{ id: string }[]>`select id from spaces where slug = 'preparing'`
   const spaceId = space?.id ?? ''
   const forum = forums[0] as Forum
@@ -79,7 +79,7 @@ export async function openForumHouse(ports: Partial<ForumNeed> = {}, nodes = 1) 
     })
   return {
     ...house,
-    ...{ memberSealing, forum, forums, spaceId, cared, known, begin, reply, read, approve },
+    ...{ memberSealing, forum, forums, needs, spaceId, cared, known, begin, reply, read, approve },
     [Symbol.asyncDispose]: () => house[Symbol.asyncDispose](),
   }
 }

@@ -21,6 +21,7 @@ export async function openQueueHouse({ nodes = 1, tier = 'green' }: { nodes?: nu
     open: (tx, of) => cases().forForum.openPreModeration(tx, of),
     noteStaffRead,
     withdraw: (tx, postId) => cases().forForum.withdrawOf(tx, postId),
+    keepCopies: (tx, of) => cases().forForum.keepCopies(tx, of),
     standing: (run, personId) => cases().forForum.standing(run, personId),
   }
   const screen = async () => ({ tier, rules: [], failed: false })

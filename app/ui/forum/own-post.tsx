@@ -15,12 +15,15 @@ export function OwnPost({
   zone,
   wait,
   place,
+  fixed = false,
 }: {
   post: PostCard
   zone: string
   wait: string | null
   /** Where it stands, on a page that holds several threads. */
-  place?: { threadId: string; title: string }
+  place?: { threadId: string; title: string; gone: boolean }
+  /** J3: what is shown of a journal is taken back where it is shown; and in what is gone nothing is done any more. */
+  fixed?: boolean
 }) {
   const { postId, state, html, at, case: decided } = post
   const form = `own-${postId}`
@@ -32,9 +35,13 @@ export function OwnPost({
           {place ? (
             <>
               in{' '}
-              <Link href={`/forum/t/${place.threadId}`} className="underline underline-offset-4">
-                {place.title || 'a thread'}
-              </Link>
+              {place.gone ? (
+                'a reflection that was taken back'
+              ) : (
+                <Link href={`/forum/t/${place.threadId}`} className="underline underline-offset-4">
+                  {place.title || 'a thread'}
+                </Link>
+              )}
               {' · '}
             </>
           ) : null}
@@ -43,14 +50,14 @@ export function OwnPost({
       </header>
       <div className="mt-3">{html ? <Written html={html} /> : null}</div>
       <Pictures pictures={post.pictures} />
-      <Why post={post} wait={wait} />
+      <Why post={post} wait={wait} fixed={fixed} />
       <div className="mt-4 flex flex-wrap gap-2">
-        {state === 'waiting' || state === 'declined' ? (
+        {!fixed && (state === 'waiting' || state === 'declined') ? (
           <LinkButton href={`/forum/posts/${postId}/edit`} discover="none" size="small">
             Edit
           </LinkButton>
         ) : null}
-        {state === 'hidden' ? null : (
+        {fixed || state === 'hidden' ? null : (
           <PageForm method="post" id={form} action={`/forum/posts/${postId}/delete`} discover="none">
             <input type="hidden" name="form" value={form} />
             <input
@@ -73,12 +80,23 @@ export function OwnPost({
   )
 }
 
-function Why({ post: { state, case: decided }, wait }: { post: PostCard; wait: string | null }) {
+function Why({
+  post: { state, case: decided },
+  wait,
+  fixed,
+}: {
+  post: PostCard
+  wait: string | null
+  fixed: boolean
+}) {
   if (state === 'waiting')
     return (
       <div className="mt-3 grid gap-1 text-sm text-ink-soft">
         <p>Only you see this. {(decided?.holds ?? []).map((reason) => holdWords[reason]).join(' ')}</p>
-        <p>{wait ?? 'It is read as soon as somebody can.'} You can edit it or take it back meanwhile.</p>
+        <p>
+          {wait ?? 'It is read as soon as somebody can.'}{' '}
+          {fixed ? 'You can take it back meanwhile.' : 'You can edit it or take it back meanwhile.'}
+        </p>
       </div>
     )
   if (state === 'declined' || state === 'hidden')

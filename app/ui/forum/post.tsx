@@ -6,6 +6,7 @@ import { Initial } from '../initial.tsx'
 import { Time } from '../time.tsx'
 import { Author } from './author.tsx'
 import { reactionWords } from './words.ts'
+import { Witness } from '../reflections/witness.tsx'
 import { Written } from './written.tsx'
 import { PostMenu } from './post-menu.tsx'
 import { Pictures } from './attachments.tsx'
@@ -19,12 +20,15 @@ export function Post({
   zone,
   mayReply,
   moderates,
+  shown = false,
   onQuote,
 }: {
   post: PostCard
   zone: string
   mayReply: boolean
   moderates: boolean
+  /** J3: words of a journal: they are witnessed, and their author takes them back as a whole. */
+  shown?: boolean
   /** With scripts: without them the link leads to the page with the quote. */
   onQuote: (post: PostCard) => void
 }) {
@@ -58,7 +62,7 @@ export function Post({
             {unread ? <span className="font-semibold text-ember"> · new</span> : null}
           </p>
         </div>
-        <PostMenu post={post} moderates={moderates} />
+        {shown && mine ? null : <PostMenu post={post} moderates={moderates} />}
       </header>
       <Folded fold={post.folded}>
         {quote ? <Quoted quote={quote} /> : null}
@@ -71,7 +75,7 @@ export function Post({
         </p>
       ) : null}
       <footer className="mt-3 flex flex-wrap items-center gap-2">
-        <Reactions post={post} />
+        {shown ? <Witness post={post} /> : <Reactions post={post} />}
         {mayReply ? (
           <Link
             href={`?quote=${postId}#reply`}

@@ -1,19 +1,20 @@
 import { useState } from 'react'
-import { followLevels } from '#app/domain/forum/post.ts'
 import type { ThreadPage } from '#app/domain/services-forum.ts'
+import { mayAnswer } from '#app/domain/reflection/reflection.ts'
 import { LinkButton } from '../button.tsx'
-import { type Answered, Submit } from '../form.tsx'
-import { Link, PageForm } from '../frame.tsx'
+import type { Answered } from '../form.tsx'
+import { Link } from '../frame.tsx'
 import { RefusalWords } from '../refusal.tsx'
 import { Notice, Tag } from '../notice.tsx'
 import { Page } from '../page.tsx'
+import { ShownHere } from '../reflections/shown-here.tsx'
+import { heardWords } from '../reflections/words.ts'
 import { AfterHardWords } from './after-hard-words.tsx'
 import { Composer, type Quoting } from './composer.tsx'
+import { Level } from './level.tsx'
 import { OwnPost } from './own-post.tsx'
 import { anchorOf, Post } from './post.tsx'
 import { noteWords } from './words.ts'
-
-const levelWords = { watch: 'Hear of every reply', usual: 'As usual', quiet: 'Stay quiet about it' } as const
 
 /** A thread: what everybody reads of it, what is one’s own alone, and where a reply is written. */
 export function ThreadView({
@@ -47,14 +48,23 @@ export function ThreadView({
   }
   const [quoting, setQuoting] = useState<Quoting>(quotingOf(quote ?? thread.draft?.quotedId ?? null))
   const [hard, setHard] = useState(care)
-  const mayReply = !locked && posts.length > 0
+  const { reflection } = thread
+  const mayReply = !locked && posts.length > 0 && (reflection === null || mayAnswer(reflection.heard))
+  const opening = [...posts, ...mine].find(({ opens }) => opens)
   return (
     <Page
       width="text"
-      title={thread.title || 'A thread whose beginning was taken away'}
-      back={{ href: `/forum/${space.slug}`, label: space.name }}
+      title={
+        reflection
+          ? reflection.mine
+            ? 'What you show'
+            : `Shown by ${opening?.by.name ?? 'somebody'}`
+          : thread.title || 'A thread whose beginning was taken away'
+      }
+      back={{ href: reflection ? '/reflections' : `/forum/${space.slug}`, label: space.name }}
     >
       <div className="-mt-4 mb-6 flex flex-wrap items-center gap-2">
+        {reflection ? <Tag tone="calm">{heardWords[reflection.heard].label}</Tag> : null}
         {thread.pinned ? <Tag tone="held">Pinned</Tag> : null}
         {locked ? <Tag>Closed for now</Tag> : null}
         {slowSeconds ? <Tag tone="calm">Taking it slowly</Tag> : null}
@@ -69,8 +79,9 @@ export function ThreadView({
             Look after this thread
           </Link>
         ) : null}
-        <Level threadId={threadId} level={thread.level} />
+        {reflection?.heard === 'listening-only' ? null : <Level threadId={threadId} level={thread.level} />}
       </div>
+      {reflection ? <ShownHere threadId={threadId} reflection={reflection} zone={zone} /> : null}
       {hard ? <AfterHardWords zone={zone} /> : null}
       {thread.foldedNotes.length > 0 ? (
         <div className="mb-4">
@@ -92,6 +103,7 @@ export function ThreadView({
               post={post}
               zone={zone}
               mayReply={mayReply}
+              shown={reflection !== null && post.opens}
               moderates={moderates}
               onQuote={() => {
                 setQuoting({ postId: post.postId, name: post.by.name })
@@ -117,7 +129,13 @@ export function ThreadView({
       {mine.length > 0 ? (
         <section className="mt-6 grid gap-4" aria-label="Your posts that others do not see">
           {mine.map((post) => (
-            <OwnPost key={post.postId} post={post} zone={zone} wait={wait} />
+            <OwnPost
+              key={post.postId}
+              post={post}
+              zone={zone}
+              wait={wait}
+              fixed={reflection !== null && post.opens}
+            />
           ))}
         </section>
       ) : null}
@@ -127,6 +145,7 @@ export function ThreadView({
             <h2 id="reply-title" className="mb-3 text-xl">
               Reply
             </h2>
+            {reflection ? <p className="mb-3 text-ink-soft">{heardWords[reflection.heard].told}</p> : null}
             <Composer
               owner={owner}
               to={{ threadId }}
@@ -153,31 +172,5 @@ export function ThreadView({
         ) : null}
       </section>
     </Page>
-  )
-}
-
-function Level({ threadId, level }: { threadId: string; level: ThreadPage['level'] }) {
-  return (
-    <details className="ml-auto open:basis-full">
-      <summary className="text-link inline-flex min-h-touch cursor-pointer items-center text-sm">
-        {level === 'usual' ? 'Hear of replies' : levelWords[level]}
-      </summary>
-      <PageForm method="post" id={`follow-${threadId}`} className="mt-2 flex flex-wrap gap-2">
-        <input type="hidden" name="form" value="follow" />
-        {followLevels.map((one) => (
-          <Submit
-            key={one}
-            form="follow"
-            look="quiet"
-            size="small"
-            name="level"
-            value={one}
-            aria-pressed={one === level}
-          >
-            {levelWords[one]}
-          </Submit>
-        ))}
-      </PageForm>
-    </details>
   )
 }

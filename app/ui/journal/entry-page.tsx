@@ -1,14 +1,24 @@
 import { useState } from 'react'
 import type { EntryKind } from '#app/domain/journal/entry.ts'
 import type { JournalPage } from '#app/domain/services-journal.ts'
+import type { KeptShowing, OwnReflection } from '#app/domain/services-reflections.ts'
 import { LinkButton } from '../button.tsx'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
 import { Notice } from '../notice.tsx'
 import { Page } from '../page.tsx'
+import { ShownWhere } from '../reflections/shown-where.tsx'
+import { RefusalWords } from '../refusal.tsx'
 import { Time } from '../time.tsx'
 import { EntryForm } from './entry-form.tsx'
 
-type Given = JournalPage & { entryId: string; writer: string; kind: EntryKind; promptId: string | null }
+type Given = JournalPage & {
+  entryId: string
+  writer: string
+  kind: EntryKind
+  promptId: string | null
+  /** J3: where words of it are shown; a new entry is shown nowhere. */
+  shown?: { zone: string; items: OwnReflection[]; kept: KeptShowing[] }
+}
 type Act = { at: string; answered: Answered | undefined }
 
 /** J2: one entry, new or not. A new one gets an address of its own once the server has it, and nothing is loaded for that. */
@@ -41,8 +51,52 @@ export function EntryPage({
         onBegun={() => history.replaceState(history.state, '', at)}
         onDone={() => go('/journal')}
       />
+      {entry && given.shown ? (
+        <Shown {...{ at, answered }} shown={given.shown} canShow={!entry.deletedAt} />
+      ) : null}
       {entry && !entry.deletedAt ? <Delete {...{ at, answered }} /> : null}
     </Page>
+  )
+}
+
+function Shown({
+  at,
+  answered,
+  shown: { items, kept, zone },
+  canShow,
+}: Act & { shown: NonNullable<Given['shown']>; canShow: boolean }) {
+  const shows = items.length + kept.length > 0
+  if (!shows && !canShow) return null
+  return (
+    <section className="mt-10 grid gap-4" aria-labelledby="shown-title">
+      <h2 id="shown-title" className="text-xl">
+        {shows ? 'Where it is shown' : 'Yours alone'}
+      </h2>
+      {answered?.form === 'withdraw' ? (
+        <div role="alert">
+          <Notice
+            tone="care"
+            title={<RefusalWords code={answered.refusal} reference={answered.reference} />}
+          />
+        </div>
+      ) : null}
+      {shows ? (
+        <>
+          <ShownWhere {...{ items, kept, zone }} to={at} />
+          <p className="text-sm text-ink-soft">
+            What you take back is gone for everybody at once, and does not come back by itself. Changing or
+            deleting this entry changes nothing of what is shown.
+          </p>
+        </>
+      ) : null}
+      {canShow ? (
+        <div>
+          <LinkButton href={`${at}/show`} discover="none" size="small">
+            Show this to others
+          </LinkButton>
+        </div>
+      ) : null}
+    </section>
   )
 }
 

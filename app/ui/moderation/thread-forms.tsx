@@ -64,13 +64,15 @@ export function ThreadForms({ tools, answered }: Given) {
   const elsewhere = tools.spaces.filter(({ spaceId }) => spaceId !== tools.spaceId)
   return (
     <div className="grid grid-cols-1 gap-4">
-      <Tool
-        {...{ answered }}
-        tool={tools.pinned ? 'unpin' : 'pin'}
-        title={tools.pinned ? 'Pinned' : 'Pin it'}
-        label={tools.pinned ? 'Pin it no more' : 'Pin it'}
-        why={false}
-      />
+      {tools.spaces.length > 0 ? (
+        <Tool
+          {...{ answered }}
+          tool={tools.pinned ? 'unpin' : 'pin'}
+          title={tools.pinned ? 'Pinned' : 'Pin it'}
+          label={tools.pinned ? 'Pin it no more' : 'Pin it'}
+          why={false}
+        />
+      ) : null}
       <Tool {...{ answered }} tool="lock" title="Close it for a while" label="Close it">
         <SelectField id="lock-hours" name="hours" label="For how long" options={hours} />
       </Tool>

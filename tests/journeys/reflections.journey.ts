@@ -1,0 +1,70 @@
+import { expectAccessible } from './axe.ts'
+import { refusedAnswer } from './complaints.ts'
+import { expect, test } from './fixtures.ts'
+import { knownIn } from './forum.ts'
+
+const phone = { viewport: { width: 390, height: 844 } }
+
+test('J3 Ana shows a part of an entry to her circle; Ben witnesses it; she takes it back, and it is gone from his open page', async ({
+  clinic,
+  database,
+  visit,
+}) => {
+  test.slow()
+  await clinic.onCall('Noor')
+  await clinic.circle('Ana', 'Ben')
+  await knownIn(database, (await clinic.person('Ana')).personId)
+  const { page: ana, complaints: anas } = await visit('Ana', phone)
+  const { page: ben, complaints } = await visit('Ben', phone)
+  await ben.goto('/reflections')
+  await expect(ben.getByText('Nothing is shown here yet')).toBeVisible()
+  await expectAccessible(ben)
+
+  await ana.goto('/journal/write')
+  await ana.getByLabel('Your words').fill('There was a quince tree. And a thing for me alone.')
+  await expect(ana.getByText('Saved', { exact: true })).toBeVisible()
+  await ana.reload()
+  await ana.getByRole('link', { name: 'Show this to others' }).click()
+  await expect(ana.getByLabel('The words to show')).toHaveValue(/for me alone/)
+  await expectAccessible(ana)
+  await ana.getByLabel('The words to show').fill('There was a quince tree.')
+  anas.expect(refusedAnswer)
+  await ana.getByRole('button', { name: 'See how it will look' }).click()
+  await expect(ana.getByText('Please choose who may read it.').first()).toBeVisible()
+  await ana.getByRole('radio', { name: /Tuesday circle/ }).check()
+  await ana.getByRole('button', { name: 'See how it will look' }).click()
+  await expect(ana.getByRole('heading', { name: 'This is what others will see' })).toBeVisible()
+  await expect(ana.getByText('Those of the circle “Tuesday circle”')).toBeVisible()
+  await expectAccessible(ana)
+  // Nothing is shown yet; and what was chosen is still there to be changed.
+  await expect(ben.getByText('Nothing is shown here yet')).toBeVisible()
+  await ana.getByRole('button', { name: 'Change something' }).click()
+  await expect(ana.getByLabel('The words to show')).toHaveValue('There was a quince tree.')
+  await expect(ana.getByRole('radio', { name: /Tuesday circle/ })).toBeChecked()
+  await ana.getByRole('button', { name: 'See how it will look' }).click()
+  await ana.getByRole('button', { name: 'Show it' }).click()
+  await expect(ana.getByRole('heading', { name: 'Where it is shown' })).toBeVisible()
+  await expectAccessible(ana)
+
+  // Ben’s list shows it without being asked.
+  await expect(ben.getByText('There was a quince tree.')).toBeVisible()
+  await expect(ben.getByText('for me alone')).toBeHidden()
+  await ben.getByRole('link', { name: 'Read what Ana shows' }).click()
+  await expect(ben.getByRole('heading', { name: 'Shown by Ana', level: 1 })).toBeVisible()
+  await ben.getByRole('button', { name: /I am with you/ }).click()
+  await expect(ben.getByRole('button', { name: /I am with you/, pressed: true })).toBeVisible()
+  await expect(ben.getByLabel('Your reply')).toBeHidden()
+  await expectAccessible(ben)
+
+  await ana.getByRole('link', { name: 'Look at it there' }).click()
+  await expect(ana.getByText('It was witnessed', { exact: false })).toBeVisible()
+  await ana.goto('/reflections/mine')
+  await expectAccessible(ana)
+  complaints.expect(refusedAnswer)
+  await ana.getByRole('button', { name: 'Withdraw' }).click()
+  await expect(ana.getByText('You show nothing')).toBeVisible()
+  await expect(ben.getByText('There was a quince tree.')).toBeHidden()
+  await expect(ben.getByText('We could not find this', { exact: false })).toBeVisible()
+  await ben.goto('/reflections')
+  await expect(ben.getByText('Nothing is shown here yet')).toBeVisible()
+})
