@@ -62,6 +62,7 @@ export type Acts = {
   'journal.own': SelfFacts
   'consent.own': SelfFacts
   'measure.own': SelfFacts
+  'plan.own': SelfFacts
   'brief.see': CircleFacts
   'forum.read': None
   'forum.write': None
@@ -139,6 +140,7 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
   'journal.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   'consent.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   'measure.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
+  'plan.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   // Whose writing is in it, the database says.
   'brief.see': (actor, facts) => has(actor, 'guide', 'clinician') && facts.guiding !== null && !facts.removed,
   'forum.read': (actor) => has(actor, 'patient', 'guide', 'clinician'),

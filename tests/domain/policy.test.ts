@@ -225,6 +225,7 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
   'journal.own': ownBy(patients),
   'consent.own': ownBy(patients),
   'measure.own': ownBy(patients),
+  'plan.own': ownBy(patients),
 }
 
 describe.each(Object.keys(policy) as Act[])('%s', (act) => {
