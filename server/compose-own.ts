@@ -3,9 +3,10 @@ import { every, type Look } from './clock.ts'
 import { type IntentionsNeed, openIntentions } from './services/intentions.ts'
 import { openJournal } from './services/journal.ts'
 import { openMeasures } from './services/measures.ts'
+import { openOwnPlan } from './services/own-plan.ts'
 
 type Made = {
-  services: Pick<Services, 'intentions' | 'journal' | 'measures'>
+  services: Pick<Services, 'intentions' | 'journal' | 'measures' | 'plan'>
   /** What the clock looks after for them. */
   looks: Look[]
 }
@@ -13,8 +14,9 @@ type Made = {
 /** What members write and say for themselves, sealed under keys of their own. */
 export function composeOwn(needs: IntentionsNeed): Made {
   const { sweep, ...journal } = openJournal(needs)
+  const { sweep: sweepPlan, ...plan } = openOwnPlan(needs)
   return {
-    services: { intentions: openIntentions(needs), journal, measures: openMeasures(needs) },
-    looks: [every(600, sweep)],
+    services: { intentions: openIntentions(needs), journal, measures: openMeasures(needs), plan },
+    looks: [every(600, sweep), every(600, sweepPlan)],
   }
 }

@@ -4,6 +4,7 @@ import type { JournalEntry } from './services-journal.ts'
 import type { Notice } from './services-calendar.ts'
 import type { Hours } from './services-members.ts'
 import type { Actor } from './person.ts'
+import type { Goal } from './plan/goal.ts'
 import type { Me } from './services.ts'
 import type { TreatmentRoute, TreatmentStatus } from './treatment/treatment.ts'
 
@@ -61,6 +62,11 @@ export type Export = {
       total: number | null
       answers: { question: string; answer: string; counts: number }[]
     }[]
+  }
+  /** How they rated the domains of well-being, in words, and what they planned. */
+  plan: {
+    rounds: { at: string; changedAt: string; rated: { domain: string; says: string }[] }[]
+    goals: ({ at: string; changedAt: string; deletedAt: string | null } & Goal)[]
   }
   keptWords: { circle: string | null; text: string; at: string }[]
   notices: Notice[]

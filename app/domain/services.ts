@@ -14,6 +14,7 @@ import type { Files } from './services-files.ts'
 import type { Journal } from './services-journal.ts'
 import type { Intentions } from './services-intentions.ts'
 import type { Measures } from './services-measures.ts'
+import type { Plan } from './services-plan.ts'
 import type { Availability, Holds, Series } from './services-members.ts'
 import type { OnCall, Practice } from './services-on-call.ts'
 import type { Schedules } from './services-schedules.ts'
@@ -151,6 +152,7 @@ export type Services = {
   intentions: Intentions
   measures: Measures
   journal: Journal
+  plan: Plan
   consents: Consents
   briefs: Briefs
   breakGlass: BreakGlass

@@ -4,6 +4,7 @@ import { eraseFromForum } from './forum-leaving.ts'
 import { eraseMeasures } from './measures.ts'
 import { eraseJournal } from './journal.ts'
 import { destroyKeys } from './member-keys.ts'
+import { eraseOwnPlan } from './own-plan.ts'
 
 /**
  * K15: accounts whose time to come back may be over, by id, after `after`: those their people left, and members’ that the
@@ -91,6 +92,7 @@ export async function erasePerson(tx: Tx, personId: string): Promise<number> {
   await eraseFromForum(tx, personId)
   await eraseMeasures(tx, personId)
   await eraseJournal(tx, personId)
+  await eraseOwnPlan(tx, personId)
   for (const table of theirs)
     await tx.execute(sql`delete from ${sql.identifier(table)} where person_id = ${personId}`)
   await tx.execute(

@@ -6,7 +6,7 @@ import { freshDatabase } from '#tests/support/database.ts'
 /** A member’s own writing. */
 const ownWriting = [
   ...['intention_commands', 'intention_entries', 'intentions', 'journal_entries'],
-  ...['measure_snoozes', 'measures'],
+  ...['measure_snoozes', 'measures', 'goals', 'domain_ratings', 'plan_commands'],
 ]
 
 /** What in this database would open a way around row-level security; nothing, as it should be. */
