@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { local, marksOf } from '../window/marks.ts'
+import { local, marksOf, msOf } from '../window/marks.ts'
 import type { WindowPolicy } from '../window/policy.ts'
 import type { TreatmentTimes, Window } from '../window/window.ts'
 import type { Moment } from './goal.ts'
@@ -20,7 +20,7 @@ export function momentOf(known: {
 }): Moment {
   const { window, sessions, policy, zone, now } = known
   const dayOf = (ms: number) => local(ms, zone).toPlainDate()
-  const today = dayOf(Date.parse(now))
+  const today = dayOf(msOf(now))
   const rests = sessions
     .map((session) => marksOf(session, policy, zone))
     .map(({ begin, restUntil }) => ({ from: dayOf(begin), until: dayOf(restUntil) }))

@@ -4,7 +4,7 @@ import * as goals from './goal.ts'
 import type { Aim, Ending, Goal, Moment, Step } from './goal.ts'
 
 export type Note = {
-  domain: Domain
+  domain: Domain | null
   says: string
   aims: readonly Aim[]
   size: Goal['size']
@@ -14,7 +14,7 @@ export type Note = {
   step: { stepId: string; says: string }
 }
 export type GoalAct =
-  | { act: 'reword'; domain: Domain; says: string; aims: readonly Aim[] }
+  | { act: 'reword'; domain: Domain | null; says: string; aims: readonly Aim[] }
   | { act: 'add-step'; stepId: string; says: string }
   | { act: 'reword-step'; stepId: string; says: string }
   | { act: 'remove-step'; stepId: string }

@@ -1,3 +1,4 @@
+import { msOf } from '../window/marks.ts'
 import type { TreatmentTimes, Window } from '../window/window.ts'
 
 /** J4: the eight domains of well-being, in the order of the wheel. */
@@ -23,8 +24,8 @@ export const isRated = (ratings: Ratings): boolean => domains.some((domain) => r
 export function roundOf(window: Window, sessions: readonly TreatmentTimes[], now: string): string {
   if (window.phase !== 'prep' && window.phase !== 'steady') return `session:${window.sessionId}`
   const before = sessions
-    .filter(({ start, actualStart }) => Date.parse(actualStart ?? start) <= Date.parse(now))
-    .toSorted((a, b) => Date.parse(b.actualStart ?? b.start) - Date.parse(a.actualStart ?? a.start))[0]
+    .filter(({ start, actualStart }) => msOf(actualStart ?? start) <= msOf(now))
+    .toSorted((a, b) => msOf(b.actualStart ?? b.start) - msOf(a.actualStart ?? a.start))[0]
   return before ? `steady:${before.sessionId}` : 'steady'
 }
 

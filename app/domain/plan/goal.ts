@@ -14,7 +14,8 @@ export type Ending = (typeof endings)[number]
 export type Step = { stepId: string; says: string; state: 'open' | Ending }
 export const sizes = ['small', 'large'] as const
 export type Goal = {
-  domain: Domain
+  /** Null: none was chosen yet. */
+  domain: Domain | null
   says: string
   aims: readonly Aim[]
   size: (typeof sizes)[number]

@@ -1,4 +1,4 @@
-import { refusalOf } from '../refusal.ts'
+import { type RefusalCode, refusalOf } from '../refusal.ts'
 import { decideGoal } from './decide.ts'
 import type { Domain, Moved, Rating } from './domains.ts'
 import type { Aim, Ending, Goal, Moment, Step } from './goal.ts'
@@ -52,17 +52,16 @@ export const stateWords: Record<Goal['state'], string> = {
 export const whyWait =
   'Large changes look clear in the days after a session, and some still do a while later. So a large one is noted now and taken up on a day after your rest. You can begin with its steps then.'
 
+const waits: Partial<Record<RefusalCode, string>> = {
+  'after-rest': 'You are resting now. It is noted, and everything about it can wait.',
+  'steps-first':
+    'It is a large one, so it begins with two small steps. Write them beneath it, then take it up.',
+  'still-waiting': 'It is a large one, and its day is still to come. It stays noted until then.',
+}
+
 /** What a goal’s page says about taking it up, in one sentence; null: it can be done now, or is already. */
 export function waitingWords(goal: Goal, moment: Moment): string | null {
   if (goal.state === 'taken-up') return null
-  switch (refusalOf(() => decideGoal(goal, { act: 'take-up' }, moment))) {
-    case 'after-rest':
-      return 'You are resting now. It is noted, and everything about it can wait.'
-    case 'steps-first':
-      return 'It is a large one, so it begins with two small steps. Write them beneath it, then take it up.'
-    case 'still-waiting':
-      return 'It is a large one, and its day is still to come. It stays noted until then.'
-    default:
-      return null
-  }
+  const refused = refusalOf(() => decideGoal(goal, { act: 'take-up' }, moment))
+  return refused === null ? null : (waits[refused] ?? null)
 }

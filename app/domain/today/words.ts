@@ -42,7 +42,11 @@ export const todayWords: Record<Phase, TodayWords> = {
   peak: {
     says: 'In these days many people find it easier to see things anew. Small steps go far now.',
     steps: [
-      { key: 'small-step', says: 'Choose one thing so small that it can be done today.' },
+      {
+        key: 'small-step',
+        says: 'Choose one thing so small that it can be done today.',
+        href: '/plan',
+      },
       { key: 'sit', says: 'Sit for ten minutes, or for as many as there are.' },
       { key: 'tell', says: 'Tell one person how you are.' },
     ],
@@ -50,7 +54,7 @@ export const todayWords: Record<Phase, TodayWords> = {
   open: {
     says: 'Your window is open. What you do often now may come more easily later.',
     steps: [
-      { key: 'habit', says: 'Tie one new thing to one that you do anyway.' },
+      { key: 'habit', says: 'Tie one new thing to one that you do anyway.', href: '/plan' },
       { key: 'sleep', says: 'Go to bed at the hour you went yesterday, without a screen for the last one.' },
       { key: 'move', says: 'Move a little, in a way that you like.' },
     ],
