@@ -132,6 +132,6 @@ test('J4 without JavaScript a plan is plain forms; in rest it asks for nothing a
   await expect(page.getByRole('link', { name: /Note a goal|wheel/ })).toHaveCount(0)
   await page.getByLabel('In your own words').fill('The blue door')
   await press(page, 'Note it')
-  await expect(page.getByText('It can wait')).toBeVisible()
+  await expect(page.getByText('It can wait', { exact: true })).toBeVisible()
   expect(await wide(page)).toBe(320)
 })

@@ -24,6 +24,11 @@ export function PlanPage({
 }: Omit<Given, 'rounds'> & { rounds: Rounds; goalId: string; answered: Answered | undefined }) {
   const { resting } = moment
   const open = goals.filter(({ goal }) => goal.state === 'noted' || goal.state === 'taken-up')
+  const toNote = (
+    <LinkButton href="/plan/note" look="primary">
+      Note a goal
+    </LinkButton>
+  )
   const through = goals.filter((card) => !open.includes(card))
   return (
     <Page
@@ -43,20 +48,14 @@ export function PlanPage({
       ) : null}
       <Section title="Goals">
         <div className="grid gap-4">
-          {open.length > 0 ? (
-            <GoalList cards={open} />
-          ) : (
-            <Empty title="No goal yet">
+          {open.length > 0 ? <GoalList cards={open} /> : null}
+          {open.length === 0 ? (
+            <Empty title="No goal yet" action={resting ? null : toNote}>
               Choose one thing that you would like a little more of, and a first step that fits into today.
               One goal at a time is plenty.
             </Empty>
-          )}
-          {resting ? null : (
-            <p>
-              <LinkButton href="/plan/note" look="primary">
-                Note a goal
-              </LinkButton>
-            </p>
+          ) : resting ? null : (
+            <p>{toNote}</p>
           )}
           {through.length > 0 ? (
             <details>

@@ -43,9 +43,16 @@ function Mark({ step: { stepId, state, says }, version, commands, answered }: Fo
       <Hidden act="mark-step" command={commands[0]} version={version} stepId={stepId} />
       {state === 'open' ? null : <p className="mr-2 font-semibold">{stepWords[state]}.</p>}
       {(state === 'open' ? endings : (['open'] as const)).map((to) => (
-        <Submit key={to} form={id} look="quiet" size="small" name="state" value={to}>
+        <Submit
+          key={to}
+          form={id}
+          look="quiet"
+          size="small"
+          name="state"
+          value={to}
+          aria-label={`${to === 'open' ? 'Open it again' : endingWords[to].name}: ${says}`}
+        >
           {to === 'open' ? 'Open it again' : endingWords[to].name}
-          <span className="sr-only">: {says}</span>
         </Submit>
       ))}
     </FieldForm>

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { type Domain, domains, type Ratings, ratingsOf } from '#app/domain/plan/domains.ts'
-import { domainWords, levelWords } from '#app/domain/plan/words.ts'
+import { domainWords, levelWords, ratingWords } from '#app/domain/plan/words.ts'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
+import { Notice } from '../notice.tsx'
 import { Wheel } from './wheel.tsx'
 
 const id = 'wheel'
@@ -59,6 +60,12 @@ export function WheelForm({
         <input type="hidden" name="commandId" value={fields.of('commandId').defaultValue ?? commandId} />
         <input type="hidden" name="round" value={round} />
         <input type="hidden" name="version" value={version} />
+        {answered?.refusal === 'version-older' ? (
+          <Notice title="As another device left it">
+            {domains.map((one) => `${domainWords[one].name}: ${ratingWords(begin[one])}`).join('. ')}. What
+            you chose here is kept below; sending it again puts it in that place.
+          </Notice>
+        ) : null}
         <Wheel now={now} earlier={earlier} near={near} onPick={pick} />
         {domains.map((domain) => (
           <fieldset

@@ -43,7 +43,7 @@ export function Wheel({
 }) {
   const said = label === undefined ? { 'aria-hidden': true as const } : { role: 'img', 'aria-label': label }
   return (
-    <svg viewBox="0 0 480 330" className="mx-auto w-full max-w-xl" {...said}>
+    <svg viewBox="-14 0 508 330" className="mx-auto w-full max-w-xl" {...said}>
       {domains.map((domain, n) => {
         const [mine, before] = [now[domain], earlier?.[domain] ?? null]
         const level = mine ?? 0
