@@ -104,6 +104,8 @@ export const grants: Record<string, Privilege[]> = {
   second_factors: all,
   space_follows: all,
   spaces: all,
+  support_days: all,
+  supports: all,
   thread_readers: all,
   threads: all,
   tracks: all,

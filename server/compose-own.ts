@@ -4,9 +4,10 @@ import { type IntentionsNeed, openIntentions } from './services/intentions.ts'
 import { openJournal } from './services/journal.ts'
 import { openMeasures } from './services/measures.ts'
 import { openOwnPlan } from './services/own-plan.ts'
+import { openSupports } from './services/supports.ts'
 
 type Made = {
-  services: Pick<Services, 'intentions' | 'journal' | 'measures' | 'plan'>
+  services: Pick<Services, 'intentions' | 'journal' | 'measures' | 'plan' | 'supports'>
   /** What the clock looks after for them. */
   looks: Look[]
 }
@@ -16,7 +17,13 @@ export function composeOwn(needs: IntentionsNeed): Made {
   const { sweep, ...journal } = openJournal(needs)
   const { sweep: sweepPlan, ...plan } = openOwnPlan(needs)
   return {
-    services: { intentions: openIntentions(needs), journal, measures: openMeasures(needs), plan },
+    services: {
+      intentions: openIntentions(needs),
+      journal,
+      measures: openMeasures(needs),
+      plan,
+      supports: openSupports(needs),
+    },
     looks: [every(600, sweep), every(600, sweepPlan)],
   }
 }

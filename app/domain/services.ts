@@ -19,6 +19,7 @@ import type { Availability, Holds, Series } from './services-members.ts'
 import type { OnCall, Practice } from './services-on-call.ts'
 import type { Schedules } from './services-schedules.ts'
 import type { Seats } from './services-seats.ts'
+import type { Supports } from './services-supports.ts'
 import type { Worries } from './services-worries.ts'
 import type { TreatmentImports, Treatments, Zones } from './services-treatments.ts'
 
@@ -153,6 +154,7 @@ export type Services = {
   measures: Measures
   journal: Journal
   plan: Plan
+  supports: Supports
   consents: Consents
   briefs: Briefs
   breakGlass: BreakGlass

@@ -7,7 +7,6 @@ import type { MemberSealing } from './member-keys.ts'
 
 export const goalContext = (rowId: string) => ({ column: 'goals.body', rowId })
 export const roundContext = (rowId: string) => ({ column: 'domain_ratings.body', rowId })
-export const commandContext = (rowId: string) => ({ column: 'plan_commands.body', rowId })
 
 /** Opens what a member planned; a row whose key is gone says nothing, and is left out. */
 export function readOwnPlan(

@@ -9,26 +9,21 @@ import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Plan } from '#app/domain/services-plan.ts'
 import { defaultWindowPolicy } from '#app/domain/window/policy.ts'
 import { windowOf } from '#app/domain/window/window.ts'
-import type { Db, Tx } from '#db/client.ts'
+import type { Tx } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
 import { findTimes } from '#db/queries/measures.ts'
 import * as queries from '#db/queries/own-plan.ts'
 import { findPolicy } from '#db/queries/plan-facts.ts'
-import type { Announce } from '../announce.ts'
 import { checkId, personOf } from './accounts-needs.ts'
-import type { MemberSealing } from './member-keys.ts'
-import { commandContext, goalContext, readOwnPlan, roundContext } from './own-plan-body.ts'
-
-export type OwnPlanNeed = { db: Db; memberSealing: MemberSealing; announce: Announce }
+import { goalContext, readOwnPlan, roundContext } from './own-plan-body.ts'
+import { type OwnPlanNeed, openOnce } from './own-plan-once.ts'
 
 const atOnce = 500
 
 /** J4: members’ plans, sealed under their own key; there is no way here for anybody else. */
-export function openOwnPlan({
-  db,
-  memberSealing,
-  announce,
-}: OwnPlanNeed): Plan & { sweep: () => Promise<void> } {
+export function openOwnPlan(needs: OwnPlanNeed): Plan & { sweep: () => Promise<void> } {
+  const { db, memberSealing, announce } = needs
+  const once = openOnce(needs)
   /** Everything of theirs as it stands in this transaction, and the moment it is judged by. */
   async function standing(tx: Tx, personId: string) {
     const times = await findTimes(tx, personId)
@@ -42,33 +37,6 @@ export function openOwnPlan({
       ...{ round: roundOf(window, sessions, now), ...own },
     }
   }
-  type Standing = Awaited<ReturnType<typeof standing>>
-  type Seal = Awaited<ReturnType<MemberSealing['sealer']>>
-
-  /** Once for each command: under the lock of their plan, with what stands then. */
-  async function once(
-    actor: Actor,
-    { commandId, said }: { commandId: string; said: unknown },
-    write: (tx: Tx, of: Standing & { personId: string; seal: Seal }) => Promise<void>,
-  ): Promise<void> {
-    const personId = memberOf(actor)
-    checkId(commandId)
-    const text = JSON.stringify(said)
-    await asActor(db, personId, async (tx) => {
-      await queries.lockOwnPlan(tx, personId)
-      const before = await queries.findCommand(tx, personId, commandId)
-      if (before !== null) {
-        const open = await memberSealing.opener(tx, [personId])
-        refuseUnless(open(before, { ...commandContext(commandId), personId }) === text, 'sent-already')
-        return
-      }
-      const seal = await memberSealing.sealer(tx, personId)
-      await write(tx, { ...(await standing(tx, personId)), personId, seal })
-      await queries.insertCommand(tx, { personId, commandId, body: seal(text, commandContext(commandId)) })
-    })
-    await announce(`mine:${personId}`)
-  }
-
   async function hide(actor: Actor, goalId: string, away: boolean): Promise<void> {
     const personId = memberOf(actor)
     checkId(goalId)
@@ -99,7 +67,9 @@ export function openOwnPlan({
     },
 
     async rate(actor, { commandId, ...given }) {
-      await once(actor, { commandId, said: given }, async (tx, { personId, seal, round, rounds }) => {
+      const personId = memberOf(actor)
+      await once(personId, { commandId, said: given }, async (tx, seal) => {
+        const { round, rounds } = await standing(tx, personId)
         const stands = rounds.find((one) => one.round === round)
         const seen = given.round === round ? given.version : 0
         refuseUnless(!stands || stands.version === seen, 'version-older')
@@ -112,7 +82,9 @@ export function openOwnPlan({
 
     async note(actor, { goalId, step, ...note }) {
       const said = { ...note, step }
-      await once(actor, { commandId: goalId, said }, async (tx, { personId, seal, goals, at }) => {
+      const personId = memberOf(actor)
+      await once(personId, { commandId: goalId, said }, async (tx, seal) => {
+        const { goals, at } = await standing(tx, personId)
         refuseUnless(goals.length < mostGoals, 'too-large')
         const goal = noteGoal({ ...note, step: { stepId: randomUUID(), says: step } }, at.moment)
         const body = seal(JSON.stringify(goal), goalContext(goalId))
@@ -121,9 +93,11 @@ export function openOwnPlan({
     },
 
     async act(actor, { commandId, goalId, version, asked }) {
+      const personId = memberOf(actor)
       checkId(goalId)
       const said = { goalId, asked }
-      await once(actor, { commandId, said }, async (tx, { personId, seal, goals, at }) => {
+      await once(personId, { commandId, said }, async (tx, seal) => {
+        const { goals, at } = await standing(tx, personId)
         const card = goals.find((one) => one.goalId === goalId && one.deletedAt === null)
         refuseUnless(card, 'not-found')
         const overwrites = asked.act === 'reword' || asked.act === 'reword-step'

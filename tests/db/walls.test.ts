@@ -7,6 +7,7 @@ import { freshDatabase } from '#tests/support/database.ts'
 const ownWriting = [
   ...['intention_commands', 'intention_entries', 'intentions', 'journal_entries'],
   ...['measure_snoozes', 'measures', 'goals', 'domain_ratings', 'plan_commands'],
+  ...['supports', 'support_days'],
 ]
 
 /** What in this database would open a way around row-level security; nothing, as it should be. */

@@ -118,6 +118,7 @@ export const doors: Record<string, Row> = {
   '/intentions': members,
   '/invite': all('opens'),
   '/invite/:token': all('nothing here'),
+  '/supports': members,
   '/plan': members,
   '/plan/:goalId': all('nothing here'),
   '/plan/note': members,

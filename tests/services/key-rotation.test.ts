@@ -35,6 +35,8 @@ const underAnotherKey = [
   'plan_commands.body',
   'push_subscriptions.body',
   'reports.words',
+  'support_days.body',
+  'supports.body',
 ]
 /** Bytes that are not sealed. */
 const hashes = ['disclosure_heads.hash', 'disclosures.before', 'disclosures.hash']

@@ -137,8 +137,12 @@ test('J4 K9 K14 K15 nobody else finds, reads or changes a plan; it is sealed, ta
   await house.rates(ana, { emotional: 4 })
   await house.goal(ben)
   const act = { commandId: randomUUID(), goalId: mine.goalId, version: 1, asked: addStep('Mine now') }
-  for (const tried of [plan.goal(ben, mine.goalId), plan.act(ben, act), plan.remove(ben, mine.goalId)])
-    expect(await refusal(tried)).toBe('not-found')
+  const tries = [
+    () => plan.goal(ben, mine.goalId),
+    () => plan.act(ben, act),
+    () => plan.remove(ben, mine.goalId),
+  ]
+  for (const tried of tries) expect(await refusal(tried())).toBe('not-found')
   const tables = ['goals', 'domain_ratings', 'plan_commands']
   for (const other of [ben, house.guide, house.cora])
     await asActor(db, other.personId, async (tx) => {

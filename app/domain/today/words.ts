@@ -69,7 +69,7 @@ export const todayWords: Record<Phase, TodayWords> = {
   steady: {
     says: 'Ordinary days. They are where most of it happens.',
     steps: [
-      { key: 'body', says: 'Same hour to sleep and to wake, as near as it goes.' },
+      { key: 'body', says: 'Same hour to sleep and to wake, as near as it goes.', href: '/supports' },
       { key: 'people', says: 'Say hello to somebody whom you like.' },
     ],
   },
