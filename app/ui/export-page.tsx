@@ -3,14 +3,14 @@ import { noticeWords } from './calendar/notice-words.ts'
 import { classWords, listWords, recipientWords } from './consent/consent-words.ts'
 import { ExportJournal } from './export-journal.tsx'
 import { ExportRecords } from './export-records.tsx'
-import { ExportPlan } from './plan/export-plan.tsx'
+import { ExportPlan, ExportSupports } from './plan/export-plan.tsx'
 import { statusWords } from './intentions/intention-words.ts'
 import { Page, Section } from './page.tsx'
 import { Time } from './time.tsx'
 
 /** K15: everything of a member’s on one page, to read or to print. */
 export function ExportPage({ mine }: { mine: Export }) {
-  const { me, intentions, journal, plan, consents, whoLooked, keptWords, notices } = mine
+  const { me, intentions, journal, plan, supports, consents, whoLooked, keptWords, notices } = mine
   const { zone } = me
   const none = <p className="text-ink-soft">Nothing.</p>
   return (
@@ -44,6 +44,7 @@ export function ExportPage({ mine }: { mine: Export }) {
       </Section>
       <ExportJournal journal={journal} zone={zone} />
       <ExportPlan plan={plan} zone={zone} />
+      <ExportSupports supports={supports} />
       <Section title="Who may see what">
         {consents.grants.length === 0 ? none : null}
         <ul className="grid gap-2">

@@ -1,6 +1,7 @@
 import type { Export } from '#app/domain/services-exports.ts'
 import { aimWords, domainWords, stateWords, stepWords } from '#app/domain/plan/words.ts'
 import { Section } from '../page.tsx'
+import { supportWords } from '#app/domain/support/words.ts'
 import { Time } from '../time.tsx'
 
 /** K15: a plan, to read or to print. */
@@ -40,6 +41,21 @@ export function ExportPlan({ plan: { rounds, goals }, zone }: { plan: Export['pl
             </ul>
           </li>
         ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** K15: daily supports, day by day. */
+export function ExportSupports({ supports: { chosen, days } }: { supports: Export['supports'] }) {
+  const named = (of: Export['supports']['chosen']) => of.map((one) => supportWords[one].name).join(', ')
+  return (
+    <Section title="Daily supports">
+      <p>{chosen.length === 0 ? 'None picked.' : `Picked: ${named(chosen)}.`}</p>
+      <ul className="mt-2 grid gap-1">
+        {days.map(({ day, there }) =>
+          there.length === 0 ? null : <li key={day}>{`${day}: ${named(there)}`}</li>,
+        )}
       </ul>
     </Section>
   )

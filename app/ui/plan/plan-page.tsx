@@ -116,6 +116,14 @@ export function PlanPage({
           )}
         </div>
       </Section>
+      <Section title="Most days">
+        <p>
+          <Link href="/supports" className="text-link inline-flex min-h-touch items-center">
+            Daily supports
+          </Link>
+        </p>
+        <p className="text-ink-soft">Sleep, water, a walk, people: a few small things that carry.</p>
+      </Section>
     </Page>
   )
 }
