@@ -2,9 +2,9 @@ import { Temporal } from 'temporal-polyfill'
 import { local, msOf } from '../window/marks.ts'
 
 /** Days after which a day counts half as much as it did. */
-export const halfLife = 7
+const halfLife = 7
 /** What is still there of a day’s warmth the day after; a whole day left out takes no more than the rest. */
-export const stays = 2 ** (-1 / halfLife)
+const stays = 2 ** (-1 / halfLife)
 
 /** Days after which next to nothing of a day is left. */
 export const fadesWithin = 100

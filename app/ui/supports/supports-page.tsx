@@ -21,6 +21,7 @@ export function SupportsPage({
   commands,
   ...forms
 }: Given & Forms & { commands: readonly string[] }) {
+  const pick = <Pick cards={cards} version={version} commandId={commands[cards.length] ?? ''} {...forms} />
   return (
     <Page
       width="text"
@@ -54,8 +55,17 @@ export function SupportsPage({
           </Empty>
         )}
       </Section>
-      <Section title="Pick a few">
-        <Pick cards={cards} version={version} commandId={commands[cards.length] ?? ''} {...forms} />
+      <Section title={cards.length > 0 ? 'Others that may help' : 'Pick a few'}>
+        {cards.length > 0 ? (
+          <details open={forms.answered?.form === 'choose'}>
+            <summary className="text-link inline-flex min-h-touch cursor-pointer items-center">
+              Change which are mine
+            </summary>
+            <div className="mt-2">{pick}</div>
+          </details>
+        ) : (
+          pick
+        )}
       </Section>
       <Section title="A breath, at any time">
         <p>
