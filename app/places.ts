@@ -29,6 +29,7 @@ export function placesOf(root: Root | undefined, pathname: string): Place[] {
             current: /^\/(?:intentions|sharing)(?:\/|$)/.test(pathname),
           },
           { href: '/journal', label: 'Journal', current: pathname.startsWith('/journal') },
+          { href: '/plan', label: 'Plan', current: /^\/(?:plan|supports)(?:\/|$)/.test(pathname) },
           { href: '/check-ins', label: 'Check-ins', current: pathname.startsWith('/check-ins') },
         ]
       : []),

@@ -63,8 +63,14 @@ export const loader = answer(async ({ context, request }) => {
     readsQuestions: can(actor, 'question.read', {}),
     readsForum: can(actor, 'forum.read', {}),
     called: waiting === null ? null : { waiting },
+    // Said here, so that no page carries all that could be said.
+    said: saidIn(request.url),
   }
 })
+function saidIn(url: string): string | null {
+  const word = new URL(url).searchParams.get('said') ?? ''
+  return Object.hasOwn(saids, word) ? (saids[word] ?? null) : null
+}
 export type Root = Awaited<ReturnType<typeof loader>>
 
 const moving: Pick<Frame, 'Link' | 'Form'> = {
@@ -106,7 +112,7 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
   const sending =
     navigation.state === 'idle' || !navigation.formData ? null : String(navigation.formData.get('form') ?? '')
   const places = placesOf(root, pathname)
-  const said = saids[new URLSearchParams(search).get('said') ?? '']
+  const said = new URLSearchParams(search).has('said') ? root?.said : null
   return (
     <FrameProvider value={{ ...moving, sending }}>
       <House

@@ -3,10 +3,12 @@ import { every, type Look } from './clock.ts'
 import { type IntentionsNeed, openIntentions } from './services/intentions.ts'
 import { openJournal } from './services/journal.ts'
 import { openMeasures } from './services/measures.ts'
+import { openOwnPlan } from './services/own-plan.ts'
 import { openPreparing } from './services/preparing.ts'
+import { openSupports } from './services/supports.ts'
 
 type Made = {
-  services: Pick<Services, 'intentions' | 'journal' | 'measures' | 'preparing'>
+  services: Pick<Services, 'intentions' | 'journal' | 'measures' | 'plan' | 'preparing' | 'supports'>
   /** What the clock looks after for them. */
   looks: Look[]
 }
@@ -14,11 +16,12 @@ type Made = {
 /** What members write and say for themselves, sealed under keys of their own. */
 export function composeOwn(needs: IntentionsNeed): Made {
   const { sweep, ...journal } = openJournal(needs)
+  const { sweep: sweepPlan, ...plan } = openOwnPlan(needs)
   return {
     services: {
-      ...{ intentions: openIntentions(needs), journal, measures: openMeasures(needs) },
-      preparing: openPreparing(needs),
+      ...{ intentions: openIntentions(needs), journal, measures: openMeasures(needs), plan },
+      ...{ preparing: openPreparing(needs), supports: openSupports(needs) },
     },
-    looks: [every(600, sweep)],
+    looks: [every(600, sweep), every(600, sweepPlan)],
   }
 }

@@ -65,6 +65,7 @@ export type Acts = {
   'measure.own': SelfFacts
   'preparing.own': SelfFacts
   'question.read': None
+  'plan.own': SelfFacts
   'brief.see': CircleFacts
   'forum.read': None
   'forum.write': None
@@ -147,6 +148,7 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
   'preparing.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   // J7: what members sent, and nothing else of theirs.
   'question.read': (actor) => has(actor, 'clinician'),
+  'plan.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   // Whose writing is in it, the database says.
   'brief.see': (actor, facts) => has(actor, 'guide', 'clinician') && facts.guiding !== null && !facts.removed,
   'forum.read': (actor) => has(actor, 'patient', 'guide', 'clinician'),

@@ -82,6 +82,12 @@ export const refusals = [
   'already-asked', // F2: their own ask still waits for a second person
   'glass-reviewed', // somebody reviewed it before
   'programme-first', // the programme agreement is affirmed before a first seat
+  // a plan of one’s own (J4)
+  'after-rest', // what widens waits for the end of rest
+  'steps-first', // a large goal begins with two small steps
+  'still-waiting', // its day is still to come
+  'day-too-soon', // a large goal waits until after rest, and not for years
+  'not-taken-up', // a step of a large goal that is only noted
   // forum
   'thread-locked',
   'not-so-fast', // slow mode

@@ -7,7 +7,9 @@ import type { Hours } from './services-members.ts'
 import type { Actor } from './person.ts'
 import type { HardCard } from './preparing/hard-card.ts'
 import type { BeforeKey, Mark } from './preparing/lists.ts'
+import type { Goal } from './plan/goal.ts'
 import type { Me } from './services.ts'
+import type { Support } from './support/supports.ts'
 import type { TreatmentRoute, TreatmentStatus } from './treatment/treatment.ts'
 
 /** K15: everything of a member’s that Hearth holds for them, as they may take it with them. Instants are ISO 8601 UTC. */
@@ -71,6 +73,13 @@ export type Export = {
     sessions: { startsAt: string; marked: Partial<Record<BeforeKey, Mark>> }[]
     questions: { text: string; at: string; sentAt: string | null; talkedAt: string | null }[]
   }
+  /** How they rated the domains of well-being, in words, and what they planned. */
+  plan: {
+    rounds: { at: string; changedAt: string; rated: { domain: string; says: string }[] }[]
+    goals: ({ at: string; changedAt: string; deletedAt: string | null } & Goal)[]
+  }
+  /** Daily supports: which they picked, and which were there on which day of their calendar. */
+  supports: { chosen: Support[]; days: { day: string; there: Support[] }[] }
   keptWords: { circle: string | null; text: string; at: string }[]
   notices: Notice[]
   forum: ForumExport

@@ -15,11 +15,13 @@ import type { Journal } from './services-journal.ts'
 import type { Intentions } from './services-intentions.ts'
 import type { Measures } from './services-measures.ts'
 import type { Preparing } from './services-preparing.ts'
+import type { Plan } from './services-plan.ts'
 import type { Availability, Holds, Series } from './services-members.ts'
 import type { OnCall, Practice } from './services-on-call.ts'
 import type { Reflections } from './services-reflections.ts'
 import type { Schedules } from './services-schedules.ts'
 import type { Seats } from './services-seats.ts'
+import type { Supports } from './services-supports.ts'
 import type { Worries } from './services-worries.ts'
 import type { TreatmentImports, Treatments, Zones } from './services-treatments.ts'
 
@@ -154,6 +156,8 @@ export type Services = {
   measures: Measures
   preparing: Preparing
   journal: Journal
+  plan: Plan
+  supports: Supports
   consents: Consents
   briefs: Briefs
   breakGlass: BreakGlass

@@ -4,13 +4,14 @@ import { classWords, listWords, recipientWords } from './consent/consent-words.t
 import { ExportJournal } from './export-journal.tsx'
 import { ExportPreparing } from './export-preparing.tsx'
 import { ExportRecords } from './export-records.tsx'
+import { ExportPlan, ExportSupports } from './plan/export-plan.tsx'
 import { statusWords } from './intentions/intention-words.ts'
 import { Page, Section } from './page.tsx'
 import { Time } from './time.tsx'
 
 /** K15: everything of a member’s on one page, to read or to print. */
 export function ExportPage({ mine }: { mine: Export }) {
-  const { me, intentions, journal, consents, whoLooked, keptWords, notices } = mine
+  const { me, intentions, journal, plan, supports, consents, whoLooked, keptWords, notices } = mine
   const { zone } = me
   const none = <p className="text-ink-soft">Nothing.</p>
   return (
@@ -43,6 +44,8 @@ export function ExportPage({ mine }: { mine: Export }) {
         </ul>
       </Section>
       <ExportJournal journal={journal} zone={zone} />
+      <ExportPlan plan={plan} zone={zone} />
+      <ExportSupports supports={supports} />
       <Section title="Who may see what">
         {consents.grants.length === 0 ? none : null}
         <ul className="grid gap-2">

@@ -88,6 +88,12 @@ export const sentences: Record<Sentence, string> = {
   'no-longer-shared': 'This is not shared with you any more.',
   'nobody-answered': 'Somebody has to say first that they look after them.',
   'case-closed': 'This is closed already.',
+  'after-rest': 'You are resting now. It is noted as it is, and waits until your rest is over.',
+  'steps-first':
+    'This is a large one, so it begins with two small steps. Write another one, then take it up. Everything is kept.',
+  'still-waiting': 'Its day is still to come. It stays noted, and you can take it up then.',
+  'day-too-soon': 'Please choose a day after your rest, within the next two years.',
+  'not-taken-up': 'This goal is only noted so far. Take it up first, when it can be. Nothing has changed.',
   'thread-locked': 'This thread is closed for now. You can read it, and begin another one.',
   'not-so-fast':
     'This thread is taking it slowly: there is a little time between two posts. Your words are kept.',

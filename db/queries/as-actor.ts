@@ -30,7 +30,7 @@ export async function beActor(tx: Tx, personId: string | null): Promise<void> {
 }
 
 /** The same as a service of ours that writes. */
-export async function beService(tx: Tx, name: 'journal'): Promise<void> {
+export async function beService(tx: Tx, name: 'journal' | 'plan'): Promise<void> {
   await tx.execute(sql`select set_config('hearth.service', ${name}, true)`)
 }
 

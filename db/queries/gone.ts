@@ -5,6 +5,8 @@ import { eraseMeasures } from './measures.ts'
 import { eraseJournal } from './journal.ts'
 import { destroyKeys } from './member-keys.ts'
 import { erasePreparing } from './preparing.ts'
+import { eraseOwnPlan } from './own-plan.ts'
+import { eraseSupports } from './supports.ts'
 
 /**
  * K15: accounts whose time to come back may be over, by id, after `after`: those their people left, and members’ that the
@@ -93,6 +95,8 @@ export async function erasePerson(tx: Tx, personId: string): Promise<number> {
   await eraseMeasures(tx, personId)
   await eraseJournal(tx, personId)
   await erasePreparing(tx, personId)
+  await eraseOwnPlan(tx, personId)
+  await eraseSupports(tx, personId)
   for (const table of theirs)
     await tx.execute(sql`delete from ${sql.identifier(table)} where person_id = ${personId}`)
   await tx.execute(

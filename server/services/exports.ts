@@ -9,6 +9,8 @@ import { forumExport } from './forum-taking-along.ts'
 import { measuresExport } from './measures-taking-along.ts'
 import { preparingExport } from './preparing-taking-along.ts'
 import type { MemberSealing } from './member-keys.ts'
+import { supportsExport } from './supports.ts'
+import { ownPlanExport } from './own-plan-taking-along.ts'
 import { personOf } from './accounts-needs.ts'
 
 type From = Pick<
@@ -58,6 +60,8 @@ export function openExports({
         keptWords: (await circles.kept(actor)).map(({ circle, text, at }) => ({ circle, text, at })),
         measures: await measuresExport({ db, memberSealing }, personId),
         preparing: await preparingExport({ db, memberSealing }, personId),
+        plan: await ownPlanExport({ db, memberSealing }, personId),
+        supports: await supportsExport({ db, memberSealing }, personId),
         forum: await forumExport({ db, memberSealing }, personId),
         notices: await all((after) => calendar.notices(actor, { after })),
       }

@@ -6,8 +6,8 @@ import { freshDatabase } from '#tests/support/database.ts'
 /** A member’s own writing. */
 const ownWriting = [
   ...['intention_commands', 'intention_entries', 'intentions', 'journal_entries'],
-  ...['measure_snoozes', 'measures', 'reflections'],
-  ...['clinician_questions', 'hard_cards', 'preparations'],
+  ...['measure_snoozes', 'measures', 'reflections', 'goals', 'domain_ratings', 'plan_commands'],
+  ...['clinician_questions', 'hard_cards', 'preparations', 'supports', 'support_days'],
 ]
 
 /** What in this database would open a way around row-level security; nothing, as it should be. */

@@ -228,6 +228,7 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
   'measure.own': ownBy(patients),
   'preparing.own': ownBy(patients),
   'question.read': [{ when: 'ever', facts: {}, may: ['clinician'] }],
+  'plan.own': ownBy(patients),
 }
 
 describe.each(Object.keys(policy) as Act[])('%s', (act) => {

@@ -76,7 +76,7 @@ test('K15 an export holds sessions, seats, hours, agreements and check-ins too, 
   expect(mine.intentions).toHaveLength(12)
   // One more opens what is written, however much it is.
   expect(statements).toBeLessThanOrEqual(few.statements + 1)
-  expect(few.statements).toBeLessThanOrEqual(55)
+  expect(few.statements).toBeLessThanOrEqual(59)
   const others = (await of(ben)).mine
   expect([others.circles, others.checkIns, others.intentions]).toEqual([[], [], []])
   expect(await refusal(of(house.guide))).toBe('not-allowed')

@@ -24,17 +24,22 @@ const underAnotherKey = [
   'circle_thresholds.body',
   'circle_words.text',
   'clinician_questions.body',
+  'domain_ratings.body',
   'file_chunks.body',
   'forum_drafts.body',
   'forum_preferences.muted_words',
+  'goals.body',
   'hard_cards.body',
   'intention_entries.body',
   'measures.body',
   'journal_entries.body',
   'journal_entries.head',
+  'plan_commands.body',
   'preparations.body',
   'push_subscriptions.body',
   'reports.words',
+  'support_days.body',
+  'supports.body',
 ]
 /** Bytes that are not sealed. */
 const hashes = ['disclosure_heads.hash', 'disclosures.before', 'disclosures.hash']

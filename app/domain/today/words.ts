@@ -47,7 +47,11 @@ export const todayWords: Record<Phase, TodayWords> = {
   peak: {
     says: 'In these days many people find it easier to see things anew. Small steps go far now.',
     steps: [
-      { key: 'small-step', says: 'Choose one thing so small that it can be done today.' },
+      {
+        key: 'small-step',
+        says: 'Choose one thing so small that it can be done today.',
+        href: '/plan',
+      },
       { key: 'sit', says: 'Sit for ten minutes, or for as many as there are.' },
       { key: 'tell', says: 'Tell one person how you are.' },
     ],
@@ -55,7 +59,7 @@ export const todayWords: Record<Phase, TodayWords> = {
   open: {
     says: 'Your window is open. What you do often now may come more easily later.',
     steps: [
-      { key: 'habit', says: 'Tie one new thing to one that you do anyway.' },
+      { key: 'habit', says: 'Tie one new thing to one that you do anyway.', href: '/plan' },
       { key: 'sleep', says: 'Go to bed at the hour you went yesterday, without a screen for the last one.' },
       { key: 'move', says: 'Move a little, in a way that you like.' },
     ],
@@ -70,7 +74,7 @@ export const todayWords: Record<Phase, TodayWords> = {
   steady: {
     says: 'Ordinary days. They are where most of it happens.',
     steps: [
-      { key: 'body', says: 'Same hour to sleep and to wake, as near as it goes.' },
+      { key: 'body', says: 'Same hour to sleep and to wake, as near as it goes.', href: '/supports' },
       { key: 'people', says: 'Say hello to somebody whom you like.' },
     ],
   },
