@@ -56,7 +56,8 @@ export default defineConfig({
         extends: true,
         test: {
           ...{ name: 'alone', include: alone, exclude: never },
-          ...{ isolate: true, maxWorkers: 1, sequence: { groupOrder: 1 } },
+          // One process after the others: none of them measures the process that it runs in but import-many, by its best.
+          ...{ maxWorkers: 1, sequence: { groupOrder: 1 } },
         },
       },
     ],

@@ -23,9 +23,13 @@ test('J10 with no line the card is there, whatever page is asked for: hers is on
   const first = page.getByRole('group', { name: 'Person 1' })
   await first.getByLabel('Name').fill('Sister')
   await first.getByLabel('Number').fill('555 010 0100')
-  const filled = page.waitForResponse(/\/pocket$/)
   await press(page, 'Keep my card')
-  await filled
+  await expect(page.getByRole('heading', { name: 'My people' })).toBeVisible()
+  // The device has it once this page shows it, which asks nobody but the device.
+  await expect(async () => {
+    await page.goto('/offline')
+    await expect(page.getByText('A bench by the lake')).toBeVisible({ timeout: 2000 })
+  }).toPass()
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
   const manifest = await page.evaluate(async () => {
     const link = document.querySelector<HTMLLinkElement>('link[rel=manifest]')
@@ -37,7 +41,6 @@ test('J10 with no line the card is there, whatever page is asked for: hers is on
     return { display: told.display, icons }
   })
   expect(manifest).toEqual({ display: 'standalone', icons: [true, true, true] })
-  await expect.poll(() => inBox(page)).toBeGreaterThanOrEqual(3)
 
   complaints.expect(serverAway, /ERR_FAILED|Failed to fetch/)
   await house.kill()
