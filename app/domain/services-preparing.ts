@@ -28,6 +28,8 @@ export type PreparationPage = PreparationTimes & {
 }
 /** What a device keeps for when there is no line. */
 export type Pocket = Pick<PreparationPage, 'zone' | 'now' | 'before' | 'clocks' | 'after' | 'marked'> & {
+  /** Whose it is: a device keeps it for nobody else. */
+  personId: string
   card: HardCard
 }
 export type SentQuestion = {

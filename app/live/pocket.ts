@@ -13,10 +13,11 @@ const place = 'pocket'
 export function fillPocket(): void {
   void navigator.serviceWorker?.ready.then(async () => {
     const answer = await fetch('/pocket').catch(() => null)
-    const owner = await lastOwner()
-    if (owner === null || !answer?.ok || answer.redirected) return
+    if (!answer?.ok || answer.redirected) return
     const words = (await answer.json()) as Pocket
-    await keepDraft<Pocket>(owner, place, { version: 0, commandId: newCommandId(), words })
+    // They may have signed out while it was on its way, and somebody else in.
+    if ((await lastOwner()) !== words.personId) return
+    await keepDraft<Pocket>(words.personId, place, { version: 0, commandId: newCommandId(), words })
   })
 }
 

@@ -59,7 +59,7 @@ export function openPreparing(need: PreparingNeed): Preparing {
         const { zone, now, before, clocks, after } = await timesOf(tx, personId)
         const { card } = await cardOf(tx, personId)
         const marked = before ? await markedOf(tx, { personId, sessionId: before.sessionId }) : {}
-        return { zone, now, before, clocks, after, card, marked }
+        return { personId, zone, now, before, clocks, after, card, marked }
       })
     },
 

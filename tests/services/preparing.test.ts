@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { emptyCard, type HardCard } from '#app/domain/preparing/hard-card.ts'
+import { beforeKeys } from '#app/domain/preparing/lists.ts'
 import type { Role } from '#app/domain/person.ts'
 import { connect } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
@@ -41,7 +42,11 @@ test('J8 a card is kept as it was written, tidied, and never over what another d
     await refusal(preparing.saveCard(ana, { version: 1, card: { ...card, breath: 'x'.repeat(1001) } })),
   ).toBe('bad-input')
   await preparing.saveCard(ana, { version: 1, card: { ...card, breath: 'In the nose' } })
-  expect((await preparing.pocket(ana)).card.breath).toBe('In the nose')
+  // A device keeps it for whom it names, and for nobody who signed in meanwhile.
+  expect(await preparing.pocket(ana)).toMatchObject({
+    personId: ana.personId,
+    card: { breath: 'In the nose' },
+  })
 })
 
 test('J7 what is marked belongs to one session of one’s own; done, left and taken back are kept, and it moves along', async () => {
@@ -52,11 +57,14 @@ test('J7 what is marked belongs to one session of one’s own; done, left and ta
   const before = await preparing.page(ana)
   const sessionId = before.before?.sessionId ?? ''
   expect(before).toMatchObject({ phase: 'prep', marked: {}, after: [], questions: [] })
-  await Promise.all([
-    preparing.mark(ana, { sessionId, key: 'escort', mark: 'done' }),
-    preparing.mark(ana, { sessionId, key: 'fast', mark: 'left' }),
-    preparing.mark(ana, { sessionId, key: 'place', mark: 'done' }),
-  ])
+  // Her key, the row and the connections are there: nothing but the marks makes one wait for the other.
+  await preparing.mark(ana, { sessionId, key: 'place', mark: 'done' })
+  await Promise.all(beforeKeys.map(() => preparing.page(ana)))
+  await Promise.all(beforeKeys.map((key) => preparing.mark(ana, { sessionId, key, mark: 'done' })))
+  expect(Object.keys((await preparing.page(ana)).marked)).toHaveLength(beforeKeys.length)
+  await preparing.mark(ana, { sessionId, key: 'fast', mark: 'left' })
+  for (const key of beforeKeys)
+    if (!['escort', 'fast', 'place'].includes(key)) await preparing.mark(ana, { sessionId, key, mark: null })
   await preparing.mark(ana, { sessionId, key: 'place', mark: null })
   expect((await preparing.page(ana)).marked).toEqual({ escort: 'done', fast: 'left' })
   expect((await preparing.pocket(ana)).marked).toEqual({ escort: 'done', fast: 'left' })
