@@ -33,6 +33,8 @@ export type MeasuresPage = {
 export type Measures = {
   /** `before`: a check-in of theirs to go on from. */
   page(actor: Actor, given: { before: string | null }): Promise<MeasuresPage>
+  /** J1: the scale that today may name, or none: in rest, in quiet hours, and once a day was enough. */
+  nudge(actor: Actor): Promise<ScaleId | null>
   checkIn(actor: Actor, given: { commandId: string } & CheckIn): Promise<void>
   /**
    * Answers of a scale; some may be left open, then there is no total. `told`: PHQ-9 item 9 was answered with more than *not at

@@ -20,8 +20,8 @@ export const loader = answer(async ({ context: { actor, services, mode }, reques
   queryOf(request, {})
   if (actor.kind !== 'person') throw redirect(mode === 'demo' ? '/demo' : '/sign-in')
   if (!can(actor, 'window.see', { personId: actor.personId })) throw redirect('/circles')
-  const mine = await services.seats.myWindow(actor)
-  return { mine, today: todayOf(mine), days: ringDays(mine) }
+  const [mine, nudge] = await Promise.all([services.seats.myWindow(actor), services.measures.nudge(actor)])
+  return { mine, today: todayOf(mine, nudge), days: ringDays(mine) }
 })
 
 export default function TodayRoute() {

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
-import type { Tx } from '../client.ts'
+import type { Db, Tx } from '../client.ts'
 import { measures } from '../schema/measures.ts'
+import { domainRatings, goals } from '../schema/own-plan.ts'
+import { supportDays, supports } from '../schema/supports.ts'
 import type { MeasureKind } from './measures.ts'
 
 /** As if this had been written so many days ago. For the demo alone, as its author. */
@@ -27,4 +29,31 @@ export async function insertMeasuresBack(
       at: sql`hearth_now() - make_interval(secs => ${days * 86_400})`,
     })),
   )
+}
+
+export type PlanBack = {
+  ratings: (typeof domainRatings.$inferInsert)[]
+  goals: (typeof goals.$inferInsert)[]
+  chosen: typeof supports.$inferInsert | null
+  days: (typeof supportDays.$inferInsert)[]
+}
+
+/** What somebody planned, rated and kept up over weeks. For the demo alone, as them. */
+export async function insertPlanBack(tx: Tx, given: PlanBack): Promise<void> {
+  if (given.ratings.length > 0) await tx.insert(domainRatings).values(given.ratings)
+  if (given.goals.length > 0) await tx.insert(goals).values(given.goals)
+  if (given.chosen) await tx.insert(supports).values(given.chosen)
+  if (given.days.length > 0) await tx.insert(supportDays).values(given.days)
+}
+
+/** As if everything in this thread had been said so many days ago. For the demo alone. */
+export async function setThreadBack(db: Db, threadId: string, days: number): Promise<void> {
+  const ago = sql`make_interval(secs => ${days * 86_400})`
+  await db.orm.transaction(async (tx) => {
+    await tx.execute(
+      sql`update threads set at = at - ${ago}, shown_at = shown_at - ${ago} where id = ${threadId}`,
+    )
+    await tx.execute(sql`update posts set at = at - ${ago}, published_at = published_at - ${ago}
+      where thread_id = ${threadId}`)
+  })
 }

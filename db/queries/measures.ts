@@ -75,6 +75,20 @@ export async function listScaled(run: Runner, personId: string, limit: number): 
     .limit(limit)
 }
 
+/** Which scales they answered or skipped lately, and when; nothing of how. */
+export async function listSettled(
+  run: Runner,
+  personId: string,
+  limit: number,
+): Promise<{ kind: MeasureKind; at: Date }[]> {
+  return run
+    .select({ kind: measures.kind, at: measures.at })
+    .from(measures)
+    .where(and(eq(measures.personId, personId), ne(measures.kind, 'check-in')))
+    .orderBy(desc(measures.at), desc(measures.id))
+    .limit(limit)
+}
+
 /** Everything of theirs, oldest first: to take along. */
 export async function listAllMeasures(run: Runner, personId: string): Promise<MeasureRow[]> {
   return run

@@ -14,13 +14,14 @@ import { addressOf, patients } from '#db/seed-people.ts'
 import type { Sealing } from '../sealing.ts'
 import { type Body, bodyContext } from '../services/measures-body.ts'
 import { openMemberSealing } from '../services/member-keys.ts'
+import { writePlan } from './own-plan.ts'
 import { ownCards, ownWords } from './own-words.ts'
 import { roll, shuffled } from './people/chance.ts'
 
 const entriesEach = 7
 const span = 85
 
-/** J2, J6, J8: months of journals, check-ins, scales and cards of the demo’s patients. Once. */
+/** J2, J4, J5, J6, J8: months of journals, check-ins, scales, plans, supports and cards of the demo’s patients. Once. */
 export async function writeDemoOwn({
   db,
   sealing,
@@ -51,6 +52,7 @@ export async function writeDemoOwn({
         return { id, personId, kind, commandId: randomUUID(), body: sealed, days }
       })
       await insertMeasuresBack(tx, rows)
+      await writePlan(tx, { personId, key: person.key, seal })
     })
   }
 }

@@ -14,6 +14,7 @@ import { writeDemoForum } from './forum.ts'
 import { writeDemoIntentions } from './intentions.ts'
 import { reviewDemoLibrary } from './library.ts'
 import { writeDemoOwn } from './own.ts'
+import { writeDemoReflections } from './own-reflections.ts'
 import { draftComingWeek } from './planner.ts'
 import { openDemo } from './services.ts'
 
@@ -62,6 +63,7 @@ export async function runDemo(args: readonly string[]): Promise<void> {
         await writeDemoOwn({ db: composed.db, sealing, ...services })
         await reviewDemoLibrary({ db: composed.db, library: services.library })
         await writeDemoForum({ db: composed.db, ...services })
+        await writeDemoReflections({ db: composed.db, ...services })
         await draftComingWeek({ db: composed.db, schedules: services.schedules })
         welcome(url)
         return async () => {

@@ -70,9 +70,7 @@ export function openMeasures({ db, memberSealing, announce }: MeasuresNeed): Mea
         const scaled = await queries.listScaled(tx, personId, mostScaled)
         const snoozed = await queries.listSnoozes(tx, personId)
         const read = readBody(await memberSealing.opener(tx, [personId]), personId)
-        const settled = scaled.flatMap(({ kind, at }) =>
-          kind === 'check-in' ? [] : [{ scale: kind, at: at.toISOString() }],
-        )
+        const settled = settledOf(scaled)
         const at = Date.parse(now)
         const ends = sessions.map((session) => marksOf(session, policy, zone).end)
         return {
@@ -90,6 +88,17 @@ export function openMeasures({ db, memberSealing, announce }: MeasuresNeed): Mea
           next: taps.length > pageOf ? (taps[pageOf - 1]?.measureId ?? null) : null,
           answered: scaled.flatMap(read.scale),
         }
+      })
+    },
+
+    async nudge(actor) {
+      const personId = memberOf(actor)
+      return asActor(db, personId, async (tx) => {
+        const times = await queries.findTimes(tx, personId)
+        refuseUnless(times, 'not-found')
+        const policy = (await findPolicy(tx))?.window ?? defaultWindowPolicy
+        const settled = settledOf(await queries.listSettled(tx, personId, mostScaled))
+        return dueAt({ ...times, settled, snoozed: await queries.listSnoozes(tx, personId), policy }).nudge
       })
     },
 
@@ -151,6 +160,9 @@ export function openMeasures({ db, memberSealing, announce }: MeasuresNeed): Mea
 
 /** What a case keeps of it: which question, and never how it was answered. */
 const calling = 'phq-9.9'
+
+const settledOf = (rows: readonly { kind: queries.MeasureKind; at: Date }[]) =>
+  rows.flatMap(({ kind, at }) => (kind === 'check-in' ? [] : [{ scale: kind, at: at.toISOString() }]))
 
 function memberOf(actor: Actor): string {
   const { personId } = personOf(actor)

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { runs } from '#tests/support/counts.ts'
 import { against, type Seen, walkSchedule } from '#tests/support/schedule-walk.ts'
 
-const histories = 10_000
+const histories = runs(2_500, 10_000)
 
 test('S5 S6 S12 whatever is imported, moved, claimed and planned, nobody is placed in rest, before a session, on hold or without agreements; the walk goes everywhere', () => {
   const seen: Seen = {}

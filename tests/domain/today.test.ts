@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { scaleIds } from '#app/domain/measure/scale.ts'
 import type { MyWindow } from '#app/domain/services-seats.ts'
 import { fasting } from '#app/domain/today/clocks.ts'
 import { todayOf } from '#app/domain/today/today.ts'
@@ -121,12 +122,13 @@ const anything = fc.record({
   circleIn: fc.option(fc.integer({ min: -3, max: 200 })),
   held: fc.boolean(),
   affirmed: fc.boolean(),
+  asked: fc.constantFrom(null, ...scaleIds),
 })
 
 test('J1 whatever is true of somebody: three steps at most, none in rest, and no word of lateness, loss, rank or blame', () => {
   const never = /overdue|late\b|missed|streak|percent|rank|should have|failed|must|behind|score|likes|!/i
   fc.assert(
-    fc.property(anything, ({ history, zone, after, circleIn, held, affirmed }) => {
+    fc.property(anything, ({ history, zone, after, circleIn, held, affirmed, asked }) => {
       const now = first + after * hour
       const startsAt = circleIn === null ? null : iso(now + circleIn * hour)
       const mine = mineAt(histories[history] ?? [], zone, now, {
@@ -143,8 +145,12 @@ test('J1 whatever is true of somebody: three steps at most, none in rest, and no
             ]
           : [],
       })
-      const today = todayOf(mine)
+      const today = todayOf(mine, asked)
       expect(today.steps.length).toBeLessThanOrEqual(3)
+      // J6: what the rhythm names is said once, where it can be answered, and never in rest.
+      expect(today.steps.filter(({ key }) => key === 'check-in').map(({ href }) => href)).toEqual(
+        asked === null || today.phase === 'rest' ? [] : [`/check-ins/${asked}`],
+      )
       if (today.phase === 'rest') expect([today.steps, today.prompt]).toEqual([[], null])
       else expect(today.prompt).not.toBeNull()
       const words = [today.says, today.prompt?.asks ?? '', ...today.steps.map(({ says }) => says)].join(' ')

@@ -250,7 +250,7 @@ test('what was announced leads every browser on two nodes to exactly what is sto
   await fc.assert(
     fc.asyncProperty(fc.record({ seed: fc.nat(), steps: fc.integer({ min: 6, max: 16 }) }), walk),
     {
-      numRuns: runs(50, 1000),
+      numRuns: runs(30, 1000),
       endOnFailure: true,
     },
   )

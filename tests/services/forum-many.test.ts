@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { expect, test } from 'vitest'
 import type { PersonActor } from '#app/domain/person.ts'
+import { runs } from '#tests/support/counts.ts'
 import { openForumHouse } from '#tests/support/forum.ts'
 
-const many = process.env['LONG'] ? 10_000 : 1_000
+const many = runs(300, 10_000)
 
 test(`M1 ${many} posts sent in one millisecond, by two processes, are ${many} rows, each with its case, and no number is given yet`, async () => {
   await using house = await openForumHouse({}, 2)

@@ -47,6 +47,7 @@ test('J6 two taps and a scale are kept, a skip too; the page tells them with wha
     checkIns: [],
     answered: [],
   })
+  expect(await measures.nudge(ana)).toBe((await page()).rhythm.nudge)
   expect((await page()).sessions).toEqual([day(-4, 12).toISOString()])
   for (const mood of [2, null]) await measures.checkIn(ana, { commandId: randomUUID(), mood, energy: 5 })
   expect((await page()).checkIns.map(({ mood, energy }) => [mood, energy])).toEqual([
@@ -64,6 +65,7 @@ test('J6 two taps and a scale are kept, a skip too; the page tells them with wha
     ['phq-9', 8],
   ])
   expect(then.rhythm).toEqual({ due: ['pcl-5'], nudge: null })
+  expect(await measures.nudge(ana)).toBeNull()
   expect(then.scales.map(({ snooze }) => snooze)).toEqual([null, null, 'ever'])
   await measures.snooze(ana, { scale: 'pcl-5', how: null })
   expect((await page()).scales.map(({ snooze }) => snooze)).toEqual([null, null, null])
@@ -106,6 +108,7 @@ test('J6 the same sent again happens once, other answers under its number are no
     'bad-input',
   )
   expect(await refusal(measures.answer(house.guide, one))).toBe('not-allowed')
+  expect(await refusal(measures.nudge(house.guide))).toBe('not-allowed')
   expect(await house.stored()).toMatchObject({ measures: 3, cases: 0, calls: 0 })
 })
 

@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => houses?.[Symbol.asyncDispose]())
 
 /** Sends a form as a page without scripts does. */
-async function send(at: number, path: string, cookie: string, fields: Record<string, string>) {
-  const { status, headers } = await ask(`${houses.url(at)}${path}`, {
+const post = (at: number, path: string, cookie: string, fields: Record<string, string>) =>
+  ask(`${houses.url(at)}${path}`, {
     method: 'POST',
     headers: {
       cookie,
@@ -22,7 +22,10 @@ async function send(at: number, path: string, cookie: string, fields: Record<str
     },
     body: new URLSearchParams(fields).toString(),
   })
-  expect([path, fields['act'], status]).toEqual([path, fields['act'], 302])
+
+async function send(at: number, path: string, cookie: string, fields: Record<string, string>) {
+  const { status, headers } = await post(at, path, cookie, fields)
+  expect([path, fields['form'], status]).toEqual([path, fields['form'], 302])
   return headers['location']
 }
 
@@ -63,4 +66,53 @@ test('K5 K9 taken back in the middle of a circle, it is gone from the guide’s 
   expect((await rung.promise) - asked).toBeLessThan(promised(1000))
   expect(await brief(gil)).not.toContain(words)
   expect(heard).toEqual([])
+}, 60_000)
+
+test('J3 taken back on one process, a reflection is gone from an open page on another within a second, and from lists, search and every page asked for again', async () => {
+  const { db } = houses.database
+  const { ana: she } = houses.people
+  // Others have seen posts of hers: no person reads this one first.
+  await db.sql`
+    with t as (insert into threads (space_id, opened_by, hidden)
+      select id, ${she.personId}, true from spaces where slug = 'preparing' returning id)
+    insert into posts (thread_id, author_id, command_id, state, number, shown_revision, body, html, published_at)
+    select t.id, ${she.personId}, gen_random_uuid(), 'published', n, 1, '', '', hearth_now()
+    from t, generate_series(1, 12) n`
+  const [ana, ben] = await Promise.all([houses.cookieOf('ana'), houses.cookieOf('ben')])
+  const word = `quincelight${randomUUID().slice(0, 8)}`
+  const [entryId, commandId] = [randomUUID(), randomUUID()]
+  await send(0, '/journal/write', ana, {
+    ...{ entryId, version: '0', writer: randomUUID(), text: `A ${word}, and what is mine alone` },
+  })
+  await send(0, `/journal/${entryId}/show`, ana, {
+    ...{ form: 'show', commandId, body: `A ${word}`, to: 'everybody', name: 'own' },
+    ...{ heard: 'listening-only', until: '' },
+  })
+  const [row] = await db.sql<{ id: string; spaceId: string }[]>`select t.id, s.id "spaceId" from threads t
+    join spaces s on s.id = t.space_id where s.kind = 'reflections' and t.opened_by = ${she.personId}`
+  const threadId = row?.id ?? ''
+  const seen = () =>
+    Promise.all([
+      ...[`/forum/t/${threadId}`, '/reflections'].map((path) =>
+        ask(`${houses.url(1)}${path}`, { headers: { cookie: ben } }),
+      ),
+      post(1, '/forum/search', ben, { words: word }),
+    ]).then((pages) =>
+      pages.map(({ status, text }) => [status, text.replaceAll(/<[^>]+>/g, '').includes(`A ${word}`)]),
+    )
+  expect(await seen()).toEqual([1, 2, 3].map(() => [200, true]))
+  const wire = await houses.wire('ben', 1)
+  // As its page does: a thread that is none any more is not told of, the space it was in is.
+  for (const topic of [`thread:${threadId}`, 'mine', `space:${row?.spaceId}`])
+    expect(await wire.ask('changes:watch', { topic })).toEqual({ ok: true })
+  const rung = Promise.withResolvers<number>()
+  wire.socket.on('changes', () => rung.resolve(performance.now()))
+  const asked = performance.now()
+  await send(0, '/reflections/mine', ana, { form: 'withdraw', threadId })
+  expect((await rung.promise) - asked).toBeLessThan(promised(1000))
+  expect(await seen()).toEqual([
+    [404, false],
+    [200, false],
+    [200, false],
+  ])
 }, 60_000)

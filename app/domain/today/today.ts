@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { type JournalPrompt, promptsFor } from '../journal/prompts.ts'
+import type { ScaleId } from '../measure/scale.ts'
 import type { MyWindow } from '../services-seats.ts'
 import { msOf } from '../window/marks.ts'
 import type { Phase } from '../window/window.ts'
 import { type Clock, clocksOf } from './clocks.ts'
-import { todayWords } from './words.ts'
+import { nudgeWords, todayWords } from './words.ts'
 
 export type Step = { key: string; says: string; href: string | null }
 export type Today = {
@@ -25,9 +26,12 @@ const mostSteps = 3
 
 /**
  * J1: what one person’s page of today holds, by where they are in their window and by nothing else that is asked of them.
- * The same day shows the same question. Rest asks for nothing: no step, no question, no seat to answer for. Pure.
+ * The same day shows the same question. `nudge`: the scale that the rhythm names today (J6), if any. Rest asks for nothing: no step, no question, no seat to answer for. Pure.
  */
-export function todayOf({ window, zone, now, mine, offers, agreementsAffirmed }: MyWindow): Today {
+export function todayOf(
+  { window, zone, now, mine, offers, agreementsAffirmed }: MyWindow,
+  nudge: ScaleId | null = null,
+): Today {
   const phase = window?.phase ?? 'steady'
   const { says, steps } = todayWords[phase]
   const { offered, prompts } = promptsFor(phase)
@@ -47,10 +51,12 @@ export function todayOf({ window, zone, now, mine, offers, agreementsAffirmed }:
       : next === null && agreementsAffirmed && (phase === 'peak' || phase === 'open' || phase === 'tail')
         ? [{ key: 'choose', says: 'Look whether a circle of these days suits you.', href: '/my-window' }]
         : []
+  const asked: Step[] =
+    nudge === null ? [] : [{ key: 'check-in', says: nudgeWords, href: `/check-ins/${nudge}` }]
   return {
     ...{ phase, says, next },
     around: phase === 'rest' || phase === 'quiet-day' ? 'after' : window?.preparing ? 'before' : null,
-    steps: rest ? [] : [...seats, ...ownSteps].slice(0, mostSteps),
+    steps: rest ? [] : [...seats, ...asked, ...ownSteps].slice(0, mostSteps),
     prompt: (offered && prompts[dayOf(now, zone) % prompts.length]) || null,
     clocks: window
       ? clocksOf(

@@ -12,6 +12,9 @@ export type TodayWords = {
   steps: readonly { key: StepKey; says: string; href?: string }[]
 }
 
+/** Of the rhythm after a session (J6): it may be left, like all of them. */
+export const nudgeWords = 'A few questions about how you are, if you like.'
+
 export const todayWords: Record<Phase, TodayWords> = {
   prep: {
     says: 'Your next session is near. A little at a time is enough to be ready.',
