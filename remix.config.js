@@ -16,6 +16,18 @@ const alone = [
   'tests/services/import-many.test.ts',
 ]
 
+/** What nearly every page is made of comes in two files: forty small ones cost a phone more turns of the line than bytes. */
+const everyPage =
+  /\/app\/(?:use-look-again|ui\/(?:button|choice|field|form|frame|initial|mark|notice|page|refusal|spinner|states|time)|live\/(?:command-id|draft-box|draft-line|entry-line))\.tsx?$|\/lucide-react\/dist\/(?:esm\/)?(?:createLucideIcon|Icon|defaultAttributes|shared)|\/icons\/(?:wifi-off|chevron-down)\./
+const react =
+  /\/node_modules\/(?:react|react-dom|scheduler|react-router|react-router-dom|@remix-run\/(?:react|router))\//
+const inTwo = (id) => (react.test(id) ? 'react' : everyPage.test(id) ? 'every-page' : undefined)
+const together = {
+  name: 'hearth-every-page',
+  config: (_, { isSsrBuild }) =>
+    isSsrBuild ? {} : { build: { rollupOptions: { output: { manualChunks: inTwo } } } },
+}
+
 export default defineConfig({
   plugins: process.env.VITEST
     ? []
@@ -25,6 +37,7 @@ export default defineConfig({
           server: { files: ['**/server/**', '**/db/**'], specifiers: ['#server/*', '#db/*'] },
         }),
         tailwindcss(),
+        together,
         remix({
           appDirectory: 'app',
           buildDirectory: `build/${mode === 'demo' ? 'demo' : 'production'}`,

@@ -82,7 +82,7 @@ export const shownWords: readonly {
   answers: readonly (readonly [string, string])[]
 }[] = [
   {
-    ...{ who: 'juniper', heard: 'reflections-welcome', alias: false, days: 16 },
+    ...{ who: 'juniper', heard: 'reflections-welcome', alias: false, days: 15.62 },
     says: 'A thing I keep from this month: the tightness came in the queue at the shop, and I put my hand where it was and waited. It went on before I did.',
     answers: [
       ['teo', 'I read this in a queue. Thank you for the hand.'],
@@ -90,12 +90,12 @@ export const shownWords: readonly {
     ],
   },
   {
-    ...{ who: 'ovidio', heard: 'listening-only', alias: false, days: 11 },
+    ...{ who: 'ovidio', heard: 'listening-only', alias: false, days: 10.81 },
     says: 'I miss her. Today missing her felt like company. I do not need anything said to this; I wanted it to have been read.',
     answers: [],
   },
   {
-    ...{ who: 'imani', heard: 'advice-welcome', alias: true, days: 6 },
+    ...{ who: 'imani', heard: 'advice-welcome', alias: true, days: 5.43 },
     says: 'I sleep until four and then I am awake, and the hour between four and five is very long. What do you do with yours?',
     answers: [
       [
@@ -105,7 +105,7 @@ export const shownWords: readonly {
     ],
   },
   {
-    ...{ who: 'teo', heard: 'reflections-welcome', alias: false, days: 2 },
+    ...{ who: 'teo', heard: 'reflections-welcome', alias: false, days: 1.74 },
     says: 'I said no, with a full stop after it. The ceiling stayed up.',
     answers: [['imani', 'The ceiling stayed up! I will keep that.']],
   },
