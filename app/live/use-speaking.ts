@@ -10,7 +10,7 @@ import {
   troubleOf,
 } from './microphone.ts'
 import { openSpeaking, type Speaking, type Spoken } from './speaking.ts'
-import { bringVoiceHome, sendAway, sendFinish, sendPiece, voiceBox } from './voice-line.ts'
+import { sendAway, sendFinish, sendPiece, voiceBox } from './voice-line.ts'
 
 export type SpeakPhase = 'before' | 'asking' | 'listening' | 'paused' | 'full' | 'finishing'
 export type SpeakPage = Spoken & {
@@ -138,27 +138,4 @@ export function useSpeaking({
       return true
     },
   }
-}
-
-/** Sends what this device still keeps of recordings; `came`: some went home. Answers whether some still wait. */
-export function useBringVoiceHome(owner: string, came: () => void): boolean {
-  const [waits, setWaits] = useState(false)
-  const latest = useRef(came)
-  latest.current = came
-  useEffect(() => {
-    let gone = false
-    const look = () =>
-      void bringVoiceHome(owner).then(({ home, waiting }) => {
-        if (gone) return
-        setWaits(waiting)
-        if (home) latest.current()
-      })
-    look()
-    addEventListener('online', look)
-    return () => {
-      gone = true
-      removeEventListener('online', look)
-    }
-  }, [owner])
-  return waits
 }

@@ -16,7 +16,7 @@ export const mostUnfinished = 7_200
 export type SpokenLength = { seconds: number; finished: boolean }
 
 /** Whole seconds; what was said at all is one at least. */
-export const secondsOf = (samples: number): number => Math.max(1, Math.round(samples / rate))
+export const secondsOf = (samples: number): number => Math.max(1, Math.floor(samples / rate))
 
 /** 0:05, 9:59, 10:00. */
 export function clockOf(seconds: number): string {

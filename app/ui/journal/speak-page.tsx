@@ -51,8 +51,13 @@ export function SpeakPage({
             {live && !able ? <CannotSpeak /> : null}
             <NotSaved writing={speaking} stays="What you said stays on this device." />
             <SpeakTrouble trouble={speaking.trouble} />
-            <Prompt writing={prompt} prompts={given.prompts} fresh={said === 0} />
-            {live && !able ? null : <Recorder {...{ speaking, go }} />}
+            {live && !able ? null : (
+              <div className="grid gap-5 noscript:hidden">
+                <Recorder {...{ speaking, go }} />
+                {/* Below it, so that nothing moves under a thumb when it goes. */}
+                <Prompt writing={prompt} prompts={given.prompts} fresh={said === 0} />
+              </div>
+            )}
           </>
         ) : (
           <Notice tone="held" title={<RefusalWords code="too-much-voice" reference={null} />} />
@@ -78,7 +83,7 @@ function Recorder({ speaking, go }: { speaking: Speaking; go: Go }) {
   return (
     <section
       aria-label="Recording"
-      className={`card grid justify-items-center gap-4 px-5 py-8 ${live ? '' : 'invisible noscript:hidden'}`}
+      className={`card grid justify-items-center gap-4 px-5 py-8 ${live ? '' : 'invisible'}`}
     >
       <p role="timer" aria-live="off" aria-label="So far" className="font-serif text-3xl tabular-nums">
         {clockOf(said / rate)}

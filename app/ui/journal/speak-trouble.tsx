@@ -5,11 +5,11 @@ import { Notice } from '../notice.tsx'
 const words: Record<MicrophoneTrouble, { title: string; says: string }> = {
   denied: {
     title: 'Your browser does not let Hearth hear the microphone',
-    says: 'Nothing was recorded. To allow it, open the settings of this page: the sign beside its address, or on an iPhone Settings, Apps, Safari, Microphone. Then try again.',
+    says: 'Nothing is recorded. To allow it, open the settings of this page: the sign beside its address, or on an iPhone Settings, Apps, Safari, Microphone. Then try again.',
   },
   none: {
     title: 'There is no microphone here',
-    says: 'Nothing was recorded. Plug one in, or come back on a device that has one.',
+    says: 'Nothing is recorded. Plug one in, or come back on a device that has one.',
   },
   busy: {
     title: 'The microphone could not be opened',
