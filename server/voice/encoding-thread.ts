@@ -3,8 +3,8 @@ import { Application, createEncoder } from 'libopus-wasm'
 import { BufferTarget, EncodedAudioPacketSource, EncodedPacket, Output, WebMOutputFormat } from 'mediabunny'
 import { rate } from '#app/domain/journal/sound.ts'
 
-/** Samples to encode, 16 bits each, one after the other. */
-export type Question = Uint8Array[]
+/** Samples to encode, 16 bits each. */
+export type Question = Uint8Array
 
 /** 20 ms each, as Opus likes it. */
 const frame = rate / 50
@@ -15,7 +15,8 @@ const clock = 48_000
 const port = parentPort
 if (!port) throw new Error('Sounds are encoded in a worker thread.')
 
-const samples = Buffer.concat(workerData as Question)
+const { buffer, byteOffset, length: bytes } = workerData as Question
+const samples = new DataView(buffer, byteOffset, bytes)
 using encoder = await createEncoder({
   ...{ sampleRate: rate, channels: 1, frameSize: frame, application: Application.Voip },
   ...{ bitrate, complexity: 5 },
@@ -30,12 +31,12 @@ const decoderConfig = {
   description: opusHead((early * clock) / rate),
 }
 // The encoder is that much behind: the end is pushed out by silence.
-const length = samples.length / 2 + early
+const length = bytes / 2 + early
 for (let n = 0; n * frame < length; n += 1) {
   const block = new Int16Array(frame)
   for (let at = 0; at < frame; at += 1) {
     const byte = (n * frame + at) * 2
-    if (byte < samples.length) block[at] = samples.readInt16LE(byte)
+    if (byte < bytes) block[at] = samples.getInt16(byte, true)
   }
   const packet = new EncodedPacket(encoder.encode(block).slice(), 'key', (n * frame) / rate, frame / rate)
   await source.add(packet, n === 0 ? { decoderConfig } : undefined)

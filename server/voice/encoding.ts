@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Question } from './encoding-thread.ts'
 
@@ -19,8 +20,9 @@ export function openEncoding({ limit = 120_000 }: { limit?: number } = {}): Enco
 
   async function encoded(samples: () => Promise<Uint8Array[] | null>): Promise<Uint8Array | null> {
     if (closed) throw new Error('The process ends: no sound is made any more.')
-    const question: Question | null = await samples()
-    if (!question) return null
+    const parts = await samples()
+    if (!parts) return null
+    const question: Question = await shared(parts)
     const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>()
     const worker = new Worker(new URL('./encoding-thread.ts', import.meta.url), { workerData: question })
     running = worker
@@ -50,4 +52,17 @@ export function openEncoding({ limit = 120_000 }: { limit?: number } = {}): Enco
       await last
     },
   }
+}
+
+/** In memory that the thread reads too: to copy 20 MB for it in one go would hold everybody else up. */
+async function shared(parts: readonly Uint8Array[]): Promise<Uint8Array> {
+  const length = parts.reduce((sum, part) => sum + part.length, 0)
+  const all = new Uint8Array(new SharedArrayBuffer(length))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+    await nextTurn()
+  }
+  return all
 }
