@@ -61,6 +61,12 @@ const table = {
     may: [domain, '^server/screening/'],
     node: true,
   },
+  'server-voice': {
+    from: '^server/voice/',
+    may: [domain, '^server/voice/'],
+    packages: ['libopus-wasm', 'mediabunny'],
+    node: true,
+  },
   'server-edges': {
     // What a row looks like may be said here, as a type; rows come from services.
     typesToo: true,

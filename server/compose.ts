@@ -192,7 +192,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     async close() {
       await stopClock()
       await schedules.close()
-      await screening.close()
+      await Promise.all([screening.close(), own.close()])
       await close()
       await bell.close()
     },

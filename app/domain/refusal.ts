@@ -88,6 +88,10 @@ export const refusals = [
   'still-waiting', // its day is still to come
   'day-too-soon', // a large goal waits until after rest, and not for years
   'not-taken-up', // a step of a large goal that is only noted
+  // a voice in one’s journal (J2)
+  'recording-over', // it was finished before, without this
+  'pieces-missing', // some of it has not come
+  'too-much-voice', // the journal holds no more of it
   // forum
   'thread-locked',
   'not-so-fast', // slow mode

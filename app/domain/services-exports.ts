@@ -18,8 +18,8 @@ export type Export = {
   made: string
   me: Me
   intentions: IntentionCard[]
-  /** A drawing as its strokes, in a square of 1000. */
-  journal: JournalEntry[]
+  /** A drawing as its strokes, in a square of 1000. `sound`: where a finished voice is, to be saved as a file of its own. */
+  journal: (JournalEntry & { sound: string | null })[]
   consents: { grants: Grant[]; said: { eventId: string; at: string; said: Receipt['said'] }[] }
   whoLooked: Look[]
   /** Every seat they were ever given, and what became of it. */

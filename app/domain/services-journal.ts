@@ -1,5 +1,6 @@
 import type { EntryKind, EntryWords, Theme, Writing } from './journal/entry.ts'
 import type { JournalPrompt } from './journal/prompts.ts'
+import type { SpokenLength } from './journal/sound.ts'
 import type { Actor } from './person.ts'
 
 /** J2: a member's journal, for themselves alone: nothing here answers for anybody but its author. Instants are ISO 8601 UTC. */
@@ -12,6 +13,8 @@ export type EntryCard = {
   tough: boolean
   at: string
   deletedAt: string | null
+  /** Of what was spoken. */
+  voice: SpokenLength | null
 }
 export type JournalEntry = EntryWords & {
   entryId: string
@@ -19,6 +22,7 @@ export type JournalEntry = EntryWords & {
   at: string
   changedAt: string
   deletedAt: string | null
+  voice: SpokenLength | null
 }
 /** `zone`: where the member is. */
 export type JournalList = { zone: string; items: EntryCard[]; next: string | null }

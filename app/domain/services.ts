@@ -22,6 +22,7 @@ import type { Reflections } from './services-reflections.ts'
 import type { Schedules } from './services-schedules.ts'
 import type { Seats } from './services-seats.ts'
 import type { Supports } from './services-supports.ts'
+import type { Voice } from './services-voice.ts'
 import type { Worries } from './services-worries.ts'
 import type { TreatmentImports, Treatments, Zones } from './services-treatments.ts'
 
@@ -156,6 +157,7 @@ export type Services = {
   measures: Measures
   preparing: Preparing
   journal: Journal
+  voice: Voice
   plan: Plan
   supports: Supports
   consents: Consents

@@ -9,9 +9,14 @@ export const isRefused = (answer: unknown): answer is Refused =>
   typeof answer === 'object' && answer !== null && 'refusal' in answer
 
 /** Asks a resource route of ours. */
-export async function post<T>(path: string, body: unknown, keepalive = false): Promise<Reached<T>> {
+export async function post<T>(
+  path: string,
+  body: unknown,
+  keepalive = false,
+  patience = 10_000,
+): Promise<Reached<T>> {
   const giveUp = new AbortController()
-  const timer = setTimeout(() => giveUp.abort(), 10_000)
+  const timer = setTimeout(() => giveUp.abort(), patience)
   try {
     const response = await fetch(path, {
       method: 'POST',

@@ -32,6 +32,11 @@ export const loader = answer(async ({ context: { actor, services }, params, requ
 export const action = answerForms({
   ...shownForms((params) => `/journal/${paramsOf(params, which).entryId}`),
   write: saveForm,
+  finish: answerForm(z.strictObject({}), {}, async (_, { context: { actor, services }, params }) => {
+    const { entryId } = paramsOf(params, which)
+    await services.voice.finish(actor, { entryId, pieces: null })
+    return redirect(`/journal/${entryId}?said=voice-kept`)
+  }),
   delete: answerForm(z.strictObject({}), {}, async (_, { context: { actor, services }, params }) => {
     await services.journal.remove(actor, paramsOf(params, which).entryId)
     return redirect('/journal?said=journal-deleted')

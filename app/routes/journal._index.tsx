@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useBringHome } from '#app/live/use-entry.ts'
+import { useBringVoiceHome } from '#app/live/use-voice-home.ts'
 import type { Root } from '#app/root.tsx'
 import { useLookAgain } from '#app/use-look-again.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -23,7 +24,9 @@ export const loader = answer(async ({ context: { actor, services }, request }) =
 export default function JournalPage() {
   const { items, next, first, zone } = useLoaderData<typeof loader>()
   const owner = useRouteLoaderData<Root>('root')?.me?.personId ?? ''
-  const waiting = useBringHome(owner, useLookAgain())
+  const lookAgain = useLookAgain()
+  const waiting = useBringHome(owner, lookAgain)
+  const voiceWaits = useBringVoiceHome(owner, lookAgain)
   return (
     <Page
       width="text"
@@ -37,6 +40,7 @@ export default function JournalPage() {
               Write
             </LinkButton>
             <LinkButton href="/journal/draw">Draw</LinkButton>
+            <LinkButton href="/journal/speak">Speak</LinkButton>
           </>
         ) : null
       }
@@ -60,6 +64,14 @@ export default function JournalPage() {
           </Notice>
         </div>
       ) : null}
+      {voiceWaits ? (
+        <div className="mb-6">
+          <Notice tone="held" title="Not saved yet, kept on this device">
+            Something that you said here has not reached us. Nothing of it is lost: it goes on by itself when
+            there is a line, while this page is open.
+          </Notice>
+        </div>
+      ) : null}
       {items.length > 0 ? (
         <ol className="grid gap-3">
           {items.map((card) => (
@@ -71,7 +83,7 @@ export default function JournalPage() {
       ) : (
         <Empty title={first ? 'Your journal is empty' : 'Nothing more here'}>
           {first
-            ? 'Write a word, a line or a page, or draw. There is no right way, and no day is missed.'
+            ? 'Write a word, a line or a page, draw, or say it. There is no right way, and no day is missed.'
             : null}
         </Empty>
       )}

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { LinkButton } from '#app/ui/button.tsx'
+import { Spoken } from '#app/ui/journal/spoken.tsx'
 import { Strokes } from '#app/ui/journal/strokes.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Empty } from '#app/ui/states.tsx'
@@ -31,6 +32,7 @@ export default function ToughDay() {
             <Time at={entry.at} zone={zone} part="date" />
           </p>
           <Strokes drawing={entry.drawing} text={entry.text} />
+          <Spoken entryId={entry.entryId} voice={entry.voice} text={entry.text} />
           {entry.text === '' ? null : (
             <p className="font-serif text-xl wrap-anywhere whitespace-pre-line">{entry.text}</p>
           )}

@@ -99,6 +99,10 @@ export const sentences: Record<Sentence, string> = {
     'This thread is taking it slowly: there is a little time between two posts. Your words are kept.',
   restricted:
     'You cannot post for now. Why, until when, and how to ask for another look is under Your posts.',
+  'recording-over': 'This recording was finished on another page. What came later is still here.',
+  'pieces-missing': 'Some of it has not reached us yet. It is still here. Please try again in a moment.',
+  'too-much-voice':
+    'Your journal holds as much voice as it can take. Finish or delete a recording; what is deleted makes room after seven days.',
   'sent-already': 'This was sent before, from here or another device, in other words. Yours are still here.',
   'not-a-picture': 'This could not be read as a picture. JPEG, PNG, WebP, GIF and AVIF can be.',
   'too-many-pictures': 'There are four pictures already. Take one off to add another.',

@@ -108,6 +108,7 @@ export const saids: Record<string, string> = {
   'question-take-back': 'It is gone',
   'question-talked': 'Noted. Its member sees that too',
   'journal-saved': 'Saved in your journal',
+  'voice-kept': 'Your recording is kept',
   'journal-deleted': 'It is deleted. For seven days you can bring it back',
   'reflection-shown': 'It is shown',
   'reflection-waits': 'A person reads it first. You find it here',

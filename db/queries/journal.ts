@@ -12,7 +12,7 @@ export type HeadRow = {
   tough: boolean
   at: string
   deletedAt: string | null
-}
+} & Spoken
 export type BodyRow = {
   entryId: string
   version: number
@@ -20,16 +20,20 @@ export type BodyRow = {
   at: string
   changedAt: string
   deletedAt: string | null
-}
+} & Spoken
+/** Of a voice: how many samples; null where there is none. */
+type Spoken = { samples: number | null; finished: boolean }
 /** Whose they are: their zone and wrapped key, read in the same statement. */
 type Of = { zone: string; key: Uint8Array | null }
 export type Found<T> = Of & { rows: T[] }
 
 const iso = (column: string) =>
   sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
-const heads = sql`e.id "entryId", e.head, e.tough, ${iso('e.at')} as at, ${iso('e.deleted_at')} "deletedAt"`
+const spoken = sql`r.samples, r.finished_at is not null finished`
+const heads = sql`e.id "entryId", e.head, e.tough, ${iso('e.at')} as at, ${iso('e.deleted_at')} "deletedAt", ${spoken}`
 const bodies = sql`e.id "entryId", e.version, e.body, ${iso('e.at')} as at, ${iso('e.changed_at')} "changedAt",
-  ${iso('e.deleted_at')} "deletedAt"`
+  ${iso('e.deleted_at')} "deletedAt", ${spoken}`
+const entries = sql`journal_entries e left join recordings r on r.person_id = e.person_id and r.entry_id = e.id`
 /** Before this entry of theirs, in the order of a list. */
 const beyond = (personId: string, entryId: string) =>
   sql`(e.at, e.id) < (select b.at, b.id from journal_entries b where b.person_id = ${personId} and b.id = ${entryId})`
@@ -38,11 +42,11 @@ const beyond = (personId: string, entryId: string) =>
 async function found<T extends { entryId: string }>(
   run: Runner,
   personId: string,
-  entries: ReturnType<typeof sql>,
+  of: ReturnType<typeof sql>,
 ): Promise<Found<T>> {
   const rows = await run.execute<Of & { [K in keyof T]: T[K] | null }>(sql`
     select p.zone, k.key, f.* from people p left join member_keys k on k.person_id = p.id
-    left join lateral (${entries}) f on true where p.id = ${personId} order by f.nth`)
+    left join lateral (${of}) f on true where p.id = ${personId} order by f.nth`)
   const [first] = rows
   return {
     ...{ zone: first?.zone ?? 'UTC', key: first?.key ?? null },
@@ -59,7 +63,7 @@ export const listEntries = (
   found<HeadRow>(
     run,
     personId,
-    sql`select ${heads}, row_number() over (order by e.at desc, e.id desc) nth from journal_entries e
+    sql`select ${heads}, row_number() over (order by e.at desc, e.id desc) nth from ${entries}
       where e.person_id = ${personId} and e.deleted_at is null and ${before === null ? sql`true` : beyond(personId, before)}
       order by e.at desc, e.id desc limit ${limit}`,
   )
@@ -69,18 +73,18 @@ export const listDeleted = (run: Runner, personId: string, limit: number) =>
   found<HeadRow>(
     run,
     personId,
-    sql`select ${heads}, row_number() over (order by e.deleted_at desc, e.id) nth from journal_entries e
+    sql`select ${heads}, row_number() over (order by e.deleted_at desc, e.id) nth from ${entries}
       where e.person_id = ${personId} and ${stillThere} order by e.deleted_at desc, e.id limit ${limit}`,
   )
 /** From that moment on it is gone, whether or not it was taken away already. */
-const stillThere = sql`e.deleted_at > hearth_now() - interval '7 days'`
+export const stillThere = sql`e.deleted_at > hearth_now() - interval '7 days'`
 
 /** One of theirs; what is gone for good is not found. */
 export const findEntry = (run: Runner, personId: string, entryId: string | null) =>
   found<BodyRow>(
     run,
     personId,
-    sql`select ${bodies}, 1 nth from journal_entries e
+    sql`select ${bodies}, 1 nth from ${entries}
       where e.person_id = ${personId} and e.id = ${entryId} and (e.deleted_at is null or ${stillThere})`,
   )
 
@@ -90,7 +94,7 @@ export const listTough = (run: Runner, personId: string, after: string | null) =
     run,
     personId,
     sql`select ${bodies}, row_number() over (order by ${turn(personId, after)}, e.at desc, e.id desc) nth
-      from journal_entries e where e.person_id = ${personId} and e.tough and e.deleted_at is null
+      from ${entries} where e.person_id = ${personId} and e.tough and e.deleted_at is null
       order by ${turn(personId, after)}, e.at desc, e.id desc limit 2`,
   )
 const turn = (personId: string, after: string | null) =>
@@ -101,7 +105,7 @@ export const listEverything = (run: Runner, personId: string) =>
   found<BodyRow>(
     run,
     personId,
-    sql`select ${bodies}, row_number() over (order by e.at, e.id) nth from journal_entries e
+    sql`select ${bodies}, row_number() over (order by e.at, e.id) nth from ${entries}
       where e.person_id = ${personId} and (e.deleted_at is null or ${stillThere})`,
   )
 

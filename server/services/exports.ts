@@ -1,6 +1,7 @@
 import { authorize } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { MyAvailability } from '#app/domain/services-members.ts'
+import type { JournalEntry } from '#app/domain/services-journal.ts'
 import type { Services } from '#app/domain/services.ts'
 import type { Export, Exports } from '#app/domain/services-exports.ts'
 import type { Db } from '#db/client.ts'
@@ -52,7 +53,7 @@ export function openExports({
       return {
         ...{ format: 'hearth-export-1', made: new Date().toISOString(), me: await accounts.me(actor) },
         intentions: await all((before) => intentions.timeline(actor, { before })),
-        journal: await journal.everything(actor),
+        journal: (await journal.everything(actor)).map(withSound),
         consents: { grants: sharing.grants, said: said.items },
         whoLooked: await all((before) => consents.looks(actor, { before })),
         ...(await listOwnRecords(db.orm, personId)),
@@ -68,6 +69,12 @@ export function openExports({
     },
   }
 }
+
+/** A voice is too much for one file of words: it says where the sound is. */
+const withSound = (entry: JournalEntry) => ({
+  ...entry,
+  sound: entry.voice?.finished ? `/journal/${entry.entryId}/sound` : null,
+})
 
 /** By name, so that it says something outside this house too. */
 function chosen({ hours, zone, member }: MyAvailability): Export['availability'] {

@@ -1,5 +1,6 @@
 import * as entries from '#app/domain/journal/entry.ts'
 import { promptsFor } from '#app/domain/journal/prompts.ts'
+import { secondsOf } from '#app/domain/journal/sound.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { authorize } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
@@ -8,17 +9,17 @@ import type { Db, Runner, Tx } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
 import * as queries from '#db/queries/journal.ts'
 import { checkId, personOf } from './accounts-needs.ts'
+import { bodyOf, type Head, headOf, sealedEntry } from './journal-sealing.ts'
 import type { MemberSealing } from './member-keys.ts'
 import { standingOf } from './member-window.ts'
 
 export type JournalNeed = { db: Db; memberSealing: MemberSealing }
-type Head = Pick<EntryCard, 'kind' | 'first' | 'themes'>
 
 const pageOf = 20
 const mostDeleted = 200
 const atOnce = 500
-const bodyOf = (rowId: string) => ({ column: 'journal_entries.body', rowId })
-const headOf = (rowId: string) => ({ column: 'journal_entries.head', rowId })
+const spoken = ({ samples, finished }: { samples: number | null; finished: boolean }) =>
+  samples === null ? null : { seconds: secondsOf(samples), finished }
 
 /**
  * J2: a member's journal. Each function acts as its author, and none answers for anybody else; row-level security holds
@@ -30,17 +31,19 @@ export function openJournal({ db, memberSealing }: JournalNeed): Journal & { swe
 
   function cardsOf(personId: string, { key, rows }: queries.Found<queries.HeadRow>): EntryCard[] {
     const open = openerOf(personId, key)
-    return rows.flatMap(({ entryId, head, tough, at, deletedAt }) => {
+    return rows.flatMap(({ entryId, head, tough, at, deletedAt, ...of }) => {
       const said = open(head, { ...headOf(entryId), personId })
-      return said === null ? [] : [{ entryId, tough, at, deletedAt, ...(JSON.parse(said) as Head) }]
+      const row = { entryId, tough, at, deletedAt, voice: spoken(of) }
+      return said === null ? [] : [{ ...row, ...(JSON.parse(said) as Head) }]
     })
   }
   function entriesOf(personId: string, { key, rows }: queries.Found<queries.BodyRow>): JournalEntry[] {
     const open = openerOf(personId, key)
-    return rows.flatMap(({ entryId, version, body, at, changedAt, deletedAt }) => {
+    return rows.flatMap(({ entryId, version, body, at, changedAt, deletedAt, ...of }) => {
       const said = open(body, { ...bodyOf(entryId), personId })
       const words = said === null ? null : (JSON.parse(said) as entries.EntryWords)
-      return words === null ? [] : [{ ...words, entryId, version, at, changedAt, deletedAt }]
+      const row = { entryId, version, at, changedAt, deletedAt, voice: spoken(of) }
+      return words === null ? [] : [{ ...words, ...row }]
     })
   }
 
@@ -49,9 +52,10 @@ export function openJournal({ db, memberSealing }: JournalNeed): Journal & { swe
     personId: string,
     given: Parameters<Journal['save']>[1],
   ): Promise<JournalSaved> {
-    const { entryId, words, writer, n } = given
+    const { entryId, writer, n } = given
     const held = await queries.lockEntry(tx, personId, entryId)
     const stands = held && (await wordsOf(tx, personId, entryId, held.body))
+    const words = { ...given.words, kind: entries.kindOf(stands?.kind ?? null, given.words.kind) }
     const same = stands != null && entries.sameEntry(stands, words)
     const what = entries.settle(held ? { ...held, same } : null, given)
     if (held && what === 'done') return { saved: true, version: held.version, deleted: held.deleted }
@@ -61,13 +65,7 @@ export function openJournal({ db, memberSealing }: JournalNeed): Journal & { swe
     }
     refuseUnless(held || !entries.isBlank(words), 'words-empty')
     const seal = await memberSealing.sealer(tx, personId)
-    const { kind, themes, text, tough } = words
-    const head: Head = { kind, themes, first: entries.firstWords(text) }
-    const written = {
-      ...{ personId, entryId, writer, n, tough },
-      head: seal(JSON.stringify(head), headOf(entryId)),
-      body: seal(JSON.stringify(words), bodyOf(entryId)),
-    }
+    const written = { personId, entryId, writer, n, ...sealedEntry(seal, entryId, words) }
     if (!held) {
       // It was begun elsewhere in this moment: what stands now is looked at once more.
       if (!(await queries.insertEntry(tx, written))) return save(tx, personId, given)
@@ -150,7 +148,8 @@ export function openJournal({ db, memberSealing }: JournalNeed): Journal & { swe
   }
 }
 
-function authorOf(actor: Actor): string {
+/** Whose journal it is: its member’s alone. */
+export function authorOf(actor: Actor): string {
   const { personId } = personOf(actor)
   authorize(actor, 'journal.own', { personId })
   return personId

@@ -6,6 +6,7 @@ import { freshDatabase } from '#tests/support/database.ts'
 /** A member’s own writing. */
 const ownWriting = [
   ...['intention_commands', 'intention_entries', 'intentions', 'journal_entries'],
+  ...['recordings', 'recording_pieces', 'recording_chunks'],
   ...['measure_snoozes', 'measures', 'reflections', 'goals', 'domain_ratings', 'plan_commands'],
   ...['clinician_questions', 'hard_cards', 'preparations', 'supports', 'support_days'],
 ]

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { expect, test } from 'vitest'
 import type { PersonActor } from '#app/domain/person.ts'
@@ -8,6 +9,7 @@ import { openConsents } from '#server/services/consents.ts'
 import { openExports } from '#server/services/exports.ts'
 import { openIntentions } from '#server/services/intentions.ts'
 import { openJournal } from '#server/services/journal.ts'
+import { openVoice } from '#server/services/voice.ts'
 import { openAccounts } from '#server/services/accounts.ts'
 import { baseUrl, clinicName, clinicOn, from, refusal } from '#tests/support/clinic.ts'
 import { day } from '#tests/support/members.ts'
@@ -62,7 +64,15 @@ test('K15 an export holds sessions, seats, hours, agreements and check-ins too, 
   }
   await house.db
     .sql`insert into availability (person_id, weekday, from_minute, to_minute) values (${ana.personId}, 2, 600, 720)`
+  // A voice: where its sound is, and nothing of the sound itself.
+  const entryId = randomUUID()
+  const voice = openVoice({ ...house, encode: async (samples) => (await samples())?.[0] ?? null })
+  await voice.keep(ana, { entryId, n: 0, promptId: null, samples: new Uint8Array(64_000) })
+  await voice.finish(ana, { entryId, pieces: 1 })
   const { mine, statements } = await of(ana)
+  expect(mine.journal).toMatchObject([
+    { kind: 'voice', voice: { seconds: 2, finished: true }, sound: `/journal/${entryId}/sound` },
+  ])
   expect(mine.treatmentSessions).toHaveLength(13)
   expect(mine.treatmentSessions[0]).toMatchObject({ status: 'done', location: 'Alder Street', zone: 'UTC' })
   expect(mine.circles).toHaveLength(12)

@@ -37,6 +37,8 @@ const underAnotherKey = [
   'plan_commands.body',
   'preparations.body',
   'push_subscriptions.body',
+  'recording_chunks.body',
+  'recording_pieces.body',
   'reports.words',
   'support_days.body',
   'supports.body',

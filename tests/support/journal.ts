@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { emptyEntry, type EntryWords, type Writing } from '#app/domain/journal/entry.ts'
 import type { PersonActor } from '#app/domain/person.ts'
 import { openJournal } from '#server/services/journal.ts'
+import { openVoice } from '#server/services/voice.ts'
+import { openEncoding } from '#server/voice/encoding.ts'
 import { openSharing } from './sharing.ts'
 
 /** A clinic of members who keep a journal. */
 export async function openWriters(of: Parameters<typeof openSharing>[0] = {}) {
   const house = await openSharing(of)
   const { sweep, ...journal } = openJournal(house)
+  const { encode } = openEncoding()
+  const voice = openVoice({ ...house, encode })
   /** One page that was opened, and what it sends: each time under the next number. */
   function pageOn(entryId: string = randomUUID(), from = 0) {
     const writing: Writing = { version: from, writer: randomUUID(), n: 0 }
@@ -27,5 +31,5 @@ export async function openWriters(of: Parameters<typeof openSharing>[0] = {}) {
     await journal.save(actor, page.says(some))
     return page.entryId
   }
-  return { ...house, journal, sweep, pageOn, write }
+  return { ...house, journal, voice, encode, sweep, pageOn, write }
 }

@@ -1,13 +1,13 @@
 import { type Drawing, isDrawing } from './drawing.ts'
 
-/** J2: what a member writes or draws for themselves alone. Not screened (rulings 24), read by nobody else. */
+/** J2: what a member writes, draws or says for themselves alone. Not screened (rulings 24), read by nobody else. */
 export const themes = ['love', 'gratitude', 'memory', 'fear', 'sadness', 'awe', 'body'] as const
 export type Theme = (typeof themes)[number]
 
-export const kinds = ['words', 'drawing'] as const
+export const kinds = ['words', 'drawing', 'voice'] as const
 export type EntryKind = (typeof kinds)[number]
 
-/** What is sealed as one. `text` of a drawing: what it shows, in words. `promptId`: what it answers, if anything. */
+/** What is sealed as one. `text` of a drawing: what it shows, in words; of a voice: what it is called, or a few words. `promptId`: what it answers, if anything. */
 export type EntryWords = {
   kind: EntryKind
   text: string
@@ -31,6 +31,15 @@ export const emptyEntry = (kind: EntryKind): EntryWords => ({
 
 /** Nothing was said yet: a theme alone is no entry. */
 export const isBlank = ({ text, drawing }: EntryWords): boolean => text.trim() === '' && drawing.length === 0
+
+/**
+ * What an entry is stays what it is, whatever is sent. `held`: as it stands, null where there is none: then nobody has heard
+ * a voice of it, and its words are words.
+ */
+export function kindOf(held: EntryKind | null, sent: EntryKind): EntryKind {
+  if (held !== null) return held
+  return sent === 'voice' ? 'words' : sent
+}
 
 /** Small enough to be kept, and sound. */
 export const fits = ({ text, drawing }: EntryWords): boolean =>

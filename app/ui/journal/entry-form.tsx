@@ -13,13 +13,24 @@ import { useEntry } from '#app/live/use-entry.ts'
 import { Button } from '../button.tsx'
 import { Area } from '../field.tsx'
 import { type Answered, FieldForm, useFields } from '../form.tsx'
-import { Link } from '../frame.tsx'
 import { Draw } from './draw.tsx'
 import { DeletedElsewhere, Keeping, NotSaved, TwoTexts } from './keeping.tsx'
 import { Prompt } from './prompt.tsx'
 import { themeWords } from './theme-words.ts'
+import { Unread } from './unread.tsx'
 
 const id = 'write'
+const asks: Record<EntryKind, { label: string; hint: string }> = {
+  words: {
+    label: 'Your words',
+    hint: 'A word counts, and so does a fragment. They need not be good, only honest.',
+  },
+  drawing: { label: 'What it shows, in words', hint: 'If you like. It may also be words alone.' },
+  voice: {
+    label: 'What you call it, or a few words',
+    hint: 'If you like. It makes it easier to find again.',
+  },
+}
 type Wanted = Record<'text' | 'writer', string>
 
 const wordsOf = ({ kind, text, drawing, themes: of, promptId, tough }: JournalEntry): EntryWords => ({
@@ -92,16 +103,11 @@ export function EntryForm({
           {...fields.of('text')}
           {...(live ? { value: words.text, defaultValue: undefined } : {})}
           onChange={(event) => change({ text: event.currentTarget.value })}
-          label={draws ? 'What it shows, in words' : 'Your words'}
-          hint={
-            draws
-              ? 'If you like. It may also be words alone.'
-              : 'A word counts, and so does a fragment. They need not be good, only honest.'
-          }
+          {...asks[words.kind]}
           maxLength={longestEntry}
           // A browser that puts old words back after a reload would say they were typed just now.
           autoComplete="off"
-          className={draws ? '' : 'min-h-72 font-serif text-lg'}
+          className={words.kind === 'words' ? 'min-h-72 font-serif text-lg' : ''}
         />
         <Keeping writing={writing} />
         <Themes chosen={words.themes} live={live} onChoose={(of) => change({ themes: of })} />
@@ -127,14 +133,7 @@ export function EntryForm({
             Done
           </Button>
         </div>
-        <p className="border-t border-line pt-4 text-sm text-ink-soft">
-          Nobody else reads this, and no program looks through it for signs that you are not well. If you want
-          somebody to know,{' '}
-          <Link href="/help" className="text-link">
-            tell a person
-          </Link>
-          .
-        </p>
+        <Unread kind={words.kind} />
       </FieldForm>
     </div>
   )

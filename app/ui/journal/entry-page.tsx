@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { EntryKind } from '#app/domain/journal/entry.ts'
-import type { JournalPage } from '#app/domain/services-journal.ts'
+import { clockOf } from '#app/domain/journal/sound.ts'
+import type { JournalEntry, JournalPage } from '#app/domain/services-journal.ts'
 import type { KeptShowing, OwnReflection } from '#app/domain/services-reflections.ts'
 import { LinkButton } from '../button.tsx'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
@@ -10,6 +11,7 @@ import { ShownWhere } from '../reflections/shown-where.tsx'
 import { RefusalWords } from '../refusal.tsx'
 import { Time } from '../time.tsx'
 import { EntryForm } from './entry-form.tsx'
+import { Spoken } from './spoken.tsx'
 
 type Given = JournalPage & {
   entryId: string
@@ -45,6 +47,7 @@ export function EntryPage({
       title={entry ? <Time at={entry.at} zone={zone} part="day" /> : draws ? 'Draw' : 'Write'}
     >
       {entry?.deletedAt ? <Deleted {...{ at, answered }} /> : null}
+      {entry?.voice ? <Heard entry={entry} {...{ at, answered }} /> : null}
       <EntryForm
         {...{ owner, entryId, writer, kind, promptId, answered }}
         page={given}
@@ -52,10 +55,38 @@ export function EntryPage({
         onDone={() => go('/journal')}
       />
       {entry && given.shown ? (
-        <Shown {...{ at, answered }} shown={given.shown} canShow={!entry.deletedAt} />
+        <Shown {...{ at, answered }} shown={given.shown} canShow={!entry.deletedAt && kind !== 'voice'} />
       ) : null}
       {entry && !entry.deletedAt ? <Delete {...{ at, answered }} /> : null}
     </Page>
+  )
+}
+
+/** A voice, to be heard; where it was not finished, what came of it is. */
+function Heard({ at, answered, entry: { entryId, voice, text } }: Act & { entry: JournalEntry }) {
+  const fields = useFields('finish', answered)
+  if (!voice) return null
+  return (
+    <div className="mb-6">
+      {voice.finished ? (
+        <Spoken {...{ entryId, voice, text }} />
+      ) : (
+        <FieldForm fields={fields} action={at} className="grid gap-3">
+          <Notice
+            tone="held"
+            title={`${clockOf(voice.seconds)} of your voice came, and it was not finished`}
+            actions={
+              <Submit form="finish" size="small">
+                Finish it
+              </Submit>
+            }
+          >
+            Nothing of what came is lost. Finish it to hear it. If it is still being recorded on another page,
+            finish it there.
+          </Notice>
+        </FieldForm>
+      )}
+    </div>
   )
 }
 

@@ -54,7 +54,13 @@ export function TwoTexts({ writing: { theirs, takeTheirs, keepMine } }: { writin
 }
 
 /** Why it could not be saved, where there was an answer. The words stay. */
-export function NotSaved({ writing: { refused } }: { writing: Writing }) {
+export function NotSaved({
+  writing: { refused },
+  stays = 'Your words stay on this page.',
+}: {
+  writing: Pick<Writing, 'refused'>
+  stays?: string
+}) {
   if (!refused) return null
   return (
     <div role="alert">
@@ -69,7 +75,7 @@ export function NotSaved({ writing: { refused } }: { writing: Writing }) {
             Sign in on a new page, then come back to this one
           </a>
         ) : (
-          'Your words stay on this page.'
+          stays
         )}
       </Notice>
     </div>

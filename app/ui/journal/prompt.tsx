@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { EntryKind, EntryWords } from '#app/domain/journal/entry.ts'
 import { type JournalPrompt, promptOf } from '#app/domain/journal/prompts.ts'
 import type { JournalPage } from '#app/domain/services-journal.ts'
 import type { Writing } from '#app/live/use-entry.ts'
@@ -10,7 +11,10 @@ export function Prompt({
   prompts: { offered, prompts },
   fresh,
 }: {
-  writing: Writing
+  writing: Pick<Writing, 'live'> & {
+    words: Pick<EntryWords, 'kind' | 'promptId'>
+    change: (some: { promptId: string | null }) => void
+  }
   prompts: JournalPage['prompts']
   /** A new entry: nothing is suggested beside what is written already. */
   fresh: boolean
@@ -29,11 +33,7 @@ export function Prompt({
     )
   if (!fresh) return null
   const suggestion = (
-    <Suggestion
-      {...{ prompts, live }}
-      draws={words.kind === 'drawing'}
-      use={(promptId) => change({ promptId })}
-    />
+    <Suggestion {...{ prompts, live }} kind={words.kind} use={(promptId) => change({ promptId })} />
   )
   if (offered) return suggestion
   return (
@@ -46,13 +46,19 @@ export function Prompt({
   )
 }
 
+const toThis: Record<EntryKind, string> = {
+  words: 'Write to this',
+  drawing: 'Draw to this',
+  voice: 'Speak to this',
+}
+
 function Suggestion({
   prompts,
   live,
-  draws,
+  kind,
   use,
 }: {
-  draws: boolean
+  kind: EntryKind
   prompts: readonly JournalPrompt[]
   live: boolean
   use: (promptId: string) => void
@@ -69,7 +75,7 @@ function Suggestion({
       {/* Their place is kept until the scripts have come: nothing moves under a thumb. */}
       <div className={`mt-2 flex flex-wrap gap-2 ${live ? '' : 'invisible noscript:hidden'}`}>
         <Button size="small" onClick={() => use(shown.promptId)}>
-          {draws ? 'Draw to this' : 'Write to this'}
+          {toThis[kind]}
         </Button>
         {prompts.length > 1 ? (
           <Button look="plain" size="small" onClick={() => setAt(at + 1)}>
