@@ -1,0 +1,57 @@
+/**
+ * V1: what carries voices and faces in a circle. The decider owns who may be heard; an engine only obeys. Browsers speak
+ * Socket.IO alone: every word of an engine's own language stays behind this port.
+ */
+
+/** A seat of the circle; a peer of another life of the same seat has another `peerId`. */
+export type Peer = { peerId: string; seatId: string }
+export type Description = { type: 'offer' | 'answer'; sdp: string }
+export type Candidate = {
+  candidate: string
+  sdpMid: string | null
+  sdpMLineIndex: number | null
+} | null
+
+/**
+ * Between one peer's browser and the engine, both ways. `line`: which of the peer's connections it belongs to. A mesh has one
+ * for each other peer (its `peerId`); an engine in the middle has `up` for what the peer sends and `down` for what it hears.
+ */
+export type Signal =
+  | { line: string; description: Description; epoch: number }
+  | { line: string; candidate: Candidate; epoch: number }
+  /** This line is over: it is closed here, and begun anew if it still should be. */
+  | { line: string; over: true; epoch: number }
+
+/** Told by an engine; whatever it says of a peer is by its `peerId`. */
+export type EngineEvents = {
+  /** To be handed to this peer's browser, in order. */
+  signal: (roomId: string, peerId: string, signal: Signal) => void
+  /** The engine lost this peer, or could not do with it what was asked: the circle is told, and fails closed (V3). */
+  lost: (roomId: string, peerId: string) => void
+  /** The engine itself is away (false), or back (true): every room of it begins anew. */
+  health: (ok: boolean) => void
+}
+
+export type MediaEngine = {
+  /** `cooperative`: whoever is not to be heard is asked to be silent, and not played. `server`: they are not forwarded. */
+  enforcement: 'cooperative' | 'server'
+  /** People in one room, guides included: with faces, and with voices alone. Above it `join` refuses `circle-full`. */
+  limits: { faces: number; voices: number }
+  /** Makes the room if it is not there. Asked twice it is one. */
+  open(roomId: string): Promise<void>
+  /** Ends it for everybody in it. */
+  close(roomId: string): Promise<void>
+  /** `epoch`: of this life of the peer; signals of an earlier one are refused. */
+  join(roomId: string, peer: Peer & { epoch: number }): Promise<void>
+  /** From a peer's browser. Never trusted: what does not fit is refused, and changes nothing. */
+  signal(roomId: string, peerId: string, signal: Signal): Promise<void>
+  /**
+   * Who may be heard and who may hear, by peer: all of it each time, again without harm, and again after whatever a peer
+   * publishes anew, before anybody could hear it. Resolves when the engine has obeyed; rejects when it did not.
+   */
+  setAudible(roomId: string, of: { heard: readonly string[]; hearing: readonly string[] }): Promise<void>
+  /** Out of the room at once, silent and deaf, whatever its browser does. */
+  remove(roomId: string, peerId: string): Promise<void>
+  health(): Promise<boolean>
+  [Symbol.asyncDispose](): Promise<void>
+}
