@@ -20,7 +20,7 @@ test('J2 Ana writes on her phone: answers are lost, the process is killed, the p
 }) => {
   test.slow()
   const { page, complaints } = await visit('Ana', phone)
-  complaints.expect(serverAway, /ERR_FAILED/)
+  complaints.expect(serverAway, /ERR_FAILED|ERR_INTERNET_DISCONNECTED/)
   await page.goto('/journal')
   await expect(page.getByText('Your journal is empty')).toBeVisible()
   await expectAccessible(page)
@@ -34,7 +34,7 @@ test('J2 Ana writes on her phone: answers are lost, the process is killed, the p
     await route.fetch()
     await route.abort()
   })
-  for (const text of ['It was', 'It was a forest', 'It was a forest, and quiet']) {
+  for (const text of ['It was', 'It was a wood', 'It was a forest']) {
     await field.fill(text)
     await expect(page.getByText(away)).toBeVisible()
   }
@@ -42,6 +42,16 @@ test('J2 Ana writes on her phone: answers are lost, the process is killed, the p
   await page.unroute('**/journal/save')
   await saved(page)
   await expect(page).toHaveURL(/\/journal\/[0-9a-f-]{36}$/)
+
+  // Airplane mode for ten minutes: it says so all the time, and what was written goes as soon as there is a line.
+  await page.clock.install()
+  await page.context().setOffline(true)
+  await field.fill('It was a forest, and quiet')
+  await expect(page.getByText(away)).toBeVisible()
+  await page.clock.fastForward('10:00')
+  await expect(page.getByText(away)).toBeVisible()
+  await page.context().setOffline(false)
+  await saved(page)
   await page.reload()
   await expect(field).toHaveValue('It was a forest, and quiet')
   await expectAccessible(page)
