@@ -6,21 +6,25 @@ import { openMeasures } from './services/measures.ts'
 import { openOwnPlan } from './services/own-plan.ts'
 import { openPreparing } from './services/preparing.ts'
 import { openSupports } from './services/supports.ts'
+import { openTotals } from './services/totals.ts'
 
 type Made = {
-  services: Pick<Services, 'intentions' | 'journal' | 'measures' | 'plan' | 'preparing' | 'supports'>
+  services: Pick<
+    Services,
+    'intentions' | 'journal' | 'measures' | 'plan' | 'preparing' | 'supports' | 'totals'
+  >
   /** What the clock looks after for them. */
   looks: Look[]
 }
 
-/** What members write and say for themselves, sealed under keys of their own. */
+/** What members write and say for themselves, sealed under keys of their own; and what of it they let others see. */
 export function composeOwn(needs: IntentionsNeed): Made {
   const { sweep, ...journal } = openJournal(needs)
   const { sweep: sweepPlan, ...plan } = openOwnPlan(needs)
   return {
     services: {
       ...{ intentions: openIntentions(needs), journal, measures: openMeasures(needs), plan },
-      ...{ preparing: openPreparing(needs), supports: openSupports(needs) },
+      ...{ preparing: openPreparing(needs), supports: openSupports(needs), totals: openTotals(needs) },
     },
     looks: [every(600, sweep), every(600, sweepPlan)],
   }

@@ -22,6 +22,7 @@ import type { Reflections } from './services-reflections.ts'
 import type { Schedules } from './services-schedules.ts'
 import type { Seats } from './services-seats.ts'
 import type { Supports } from './services-supports.ts'
+import type { Totals } from './services-totals.ts'
 import type { Worries } from './services-worries.ts'
 import type { TreatmentImports, Treatments, Zones } from './services-treatments.ts'
 
@@ -160,6 +161,7 @@ export type Services = {
   supports: Supports
   consents: Consents
   briefs: Briefs
+  totals: Totals
   breakGlass: BreakGlass
   forum: Forum
   digests: Digests

@@ -7,6 +7,7 @@ import { freshDatabase } from '#tests/support/database.ts'
 const ownWriting = [
   ...['intention_commands', 'intention_entries', 'intentions', 'journal_entries'],
   ...['measure_snoozes', 'measures', 'reflections', 'goals', 'domain_ratings', 'plan_commands'],
+  'score_totals',
   ...['clinician_questions', 'hard_cards', 'preparations', 'supports', 'support_days'],
 ]
 

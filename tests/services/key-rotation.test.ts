@@ -38,6 +38,7 @@ const underAnotherKey = [
   'preparations.body',
   'push_subscriptions.body',
   'reports.words',
+  'score_totals.body',
   'support_days.body',
   'supports.body',
 ]
