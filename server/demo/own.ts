@@ -14,6 +14,7 @@ import { addressOf, patients } from '#db/seed-people.ts'
 import type { Sealing } from '../sealing.ts'
 import { type Body, bodyContext } from '../services/measures-body.ts'
 import { openMemberSealing } from '../services/member-keys.ts'
+import { deriveTotals } from '../services/totals-body.ts'
 import { ownCards, ownWords } from './own-words.ts'
 import { roll, shuffled } from './people/chance.ts'
 
@@ -51,6 +52,7 @@ export async function writeDemoOwn({
         return { id, personId, kind, commandId: randomUUID(), body: sealed, days }
       })
       await insertMeasuresBack(tx, rows)
+      await deriveTotals(tx, memberSealing, personId)
     })
   }
 }
