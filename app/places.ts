@@ -20,6 +20,15 @@ export function placesOf(root: Root | undefined, pathname: string): Place[] {
         ]
       : []),
     ...(root.guides ? [{ href: '/guide-week', label: 'My week', current: pathname === '/guide-week' }] : []),
+    ...(root.seesShared
+      ? [
+          {
+            href: '/shared-with-me',
+            label: 'Shared with me',
+            current: pathname.startsWith('/shared-with-me'),
+          },
+        ]
+      : []),
     ...(root.hasWindow
       ? [
           { href: '/my-window', label: 'My window', current: pathname === '/my-window' },

@@ -57,6 +57,7 @@ export const loader = answer(async ({ context, request }) => {
     hasWindow: actor.kind === 'person' && can(actor, 'window.see', { personId: actor.personId }),
     maySchedule: can(actor, 'schedule.see', {}),
     guides: actor.kind === 'person' && can(actor, 'guide-week.see', { personId: actor.personId }),
+    seesShared: can(actor, 'totals.see', {}),
     moderates: can(actor, 'moderation.see', {}),
     emergencies: can(actor, 'glass.see', {}),
     writesGuidance: can(actor, 'library.write', {}),

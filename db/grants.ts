@@ -108,6 +108,8 @@ export const grants: Record<string, Privilege[]> = {
   scheduling_profiles: all,
   seal_openings: appendOnly,
   seat_links: all,
+  // Never changed, and gone with the answers that they are of.
+  score_totals: appendOnly,
   second_factors: all,
   space_follows: all,
   spaces: all,
@@ -135,7 +137,7 @@ export async function applyGrants(owner: postgres.Sql, appRole: string): Promise
     }
     await sql`grant usage on schema drizzle, pgboss to ${app}`
     // Functions that do for the application what it may not do itself (migrations, reach and disclose).
-    await sql`grant execute on function hearth_reached(), hearth_opened(boolean), hearth_reviews(), hearth_treats(), hearth_was_shown(uuid), hearth_disclose(text, uuid, jsonb) to ${app}`
+    await sql`grant execute on function hearth_reached(), hearth_opened(boolean), hearth_reviews(), hearth_treats(), hearth_was_shown(uuid), hearth_was_shown_of(uuid), hearth_disclose(text, uuid, jsonb) to ${app}`
     await sql`grant select on all tables in schema drizzle to ${app}`
     for (const [table, privileges] of Object.entries(grants)) {
       await sql`revoke all on public.${sql(table)} from public, ${app}`

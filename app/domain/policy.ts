@@ -67,6 +67,7 @@ export type Acts = {
   'question.read': None
   'plan.own': SelfFacts
   'brief.see': CircleFacts
+  'totals.see': None
   'forum.read': None
   'forum.write': None
   'moderation.see': None
@@ -151,6 +152,8 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
   'plan.own': (actor, facts) => self(actor, facts) && has(actor, 'patient'),
   // Whose writing is in it, the database says.
   'brief.see': (actor, facts) => has(actor, 'guide', 'clinician') && facts.guiding !== null && !facts.removed,
+  // Of whom, and what, the database says.
+  'totals.see': (actor) => has(actor, 'guide', 'clinician'),
   'forum.read': (actor) => has(actor, 'patient', 'guide', 'clinician'),
   'forum.write': (actor) => has(actor, 'patient', 'guide', 'clinician'),
   'moderation.see': (actor) => has(actor, 'guide', 'clinician', 'admin'),

@@ -2,6 +2,7 @@ import type { ConsentResource } from './consent/fhir.ts'
 import type { Gate } from './consent/explain.ts'
 import type { DataClass, Provision, Recipient } from './consent/provision.ts'
 import type { Actor } from './person.ts'
+import type { SharedNumbers } from './services-totals.ts'
 
 /** What a member lets others see, and who has looked (K1 to K11). Instants are ISO 8601 UTC. */
 
@@ -61,6 +62,10 @@ export type Preview = {
     at: string
     entries: { text: string; kind: 'wording' | 'after'; shown: boolean; gate: Gate | null }[]
   }[]
+  /** Totals of scales and the wheel, as that guide’s page of them would show them. */
+  numbers: SharedNumbers
+  /** Which of these there are and stay hidden, all or some, and why. */
+  hidden: { dataClass: 'score-total' | 'wheel'; gate: Gate }[]
 }
 /** K4: what was said, how it was asked, and what stands of it now; and the same as a FHIR R5 `Consent`. */
 export type Receipt = {

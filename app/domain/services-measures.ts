@@ -4,7 +4,7 @@ import type { Answers, ScaleId } from './measure/scale.ts'
 import type { Actor } from './person.ts'
 import type { Phase } from './window/window.ts'
 
-/** J6: how a member says they are; theirs alone, and shown to nobody else. Instants are ISO 8601 UTC. */
+/** J6: how a member says they are; theirs alone. What others may see is a total apart (services-totals.ts). Instants are ISO 8601 UTC. */
 export type CheckInCard = CheckIn & { measureId: string; at: string }
 /** `answers` null: skipped. `total` null: skipped, or a question was left open. */
 export type ScaleCard = {

@@ -4,7 +4,7 @@ import type { Ratings } from './plan/domains.ts'
 import type { Goal, Moment } from './plan/goal.ts'
 import type { Phase } from './window/window.ts'
 
-/** J4: a member’s plan; theirs alone, and shown to nobody else. Instants are ISO 8601 UTC. */
+/** J4: a member’s plan; theirs alone. Of it the wheel alone can be shared (services-totals.ts). Instants are ISO 8601 UTC. */
 export type RoundCard = {
   round: string
   version: number

@@ -23,6 +23,7 @@ import type { Schedules } from './services-schedules.ts'
 import type { Seats } from './services-seats.ts'
 import type { Supports } from './services-supports.ts'
 import type { Voice } from './services-voice.ts'
+import type { Totals } from './services-totals.ts'
 import type { Worries } from './services-worries.ts'
 import type { TreatmentImports, Treatments, Zones } from './services-treatments.ts'
 
@@ -162,6 +163,7 @@ export type Services = {
   supports: Supports
   consents: Consents
   briefs: Briefs
+  totals: Totals
   breakGlass: BreakGlass
   forum: Forum
   digests: Digests

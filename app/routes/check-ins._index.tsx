@@ -85,7 +85,7 @@ export default function CheckIns() {
     <Page
       width="text"
       title="Check-ins"
-      lead="How you are, for you alone. Nobody else sees what you say here, but for one answer, and it says so where it is asked."
+      lead="How you are, for you alone. Nobody else sees what you answer, but for one answer, and it says so where it is asked. A total is seen by whom you let see it, and by nobody else."
     >
       {first ? (
         <>

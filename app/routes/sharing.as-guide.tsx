@@ -11,6 +11,7 @@ import { Tag } from '#app/ui/notice.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Empty } from '#app/ui/states.tsx'
 import { Time } from '#app/ui/time.tsx'
+import { Numbers } from '#app/ui/totals/numbers.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'As your guide · Hearth' }]
 
@@ -20,11 +21,17 @@ export const loader = answer(async ({ context: { actor, services }, request }) =
   return services.consents.preview(actor, { circleId: circle, guideId: guide })
 })
 
+const keptWords = {
+  'score-total': 'The totals of your check-ins, all or some',
+  wheel: 'Your wheel, or an earlier one',
+}
+
 export default function AsGuide() {
-  const { circle, guide, at, zone, items } = useLoaderData<typeof loader>()
+  const { circle, guide, at, zone, items, numbers, hidden: kept } = useLoaderData<typeof loader>()
   const look = useLookAgain()
   useChanges(['mine'], look)
   const shown = items.filter(({ entries }) => entries.some((entry) => entry.shown))
+  const seesNumbers = numbers.scales.length > 0 || numbers.wheel !== null
   const hidden = items.filter(({ entries }) => entries.some((entry) => !entry.shown))
   return (
     <Page
@@ -38,7 +45,7 @@ export default function AsGuide() {
         </>
       }
     >
-      {shown.length === 0 ? (
+      {shown.length === 0 && !seesNumbers ? (
         <Empty title="Nothing of yours">
           {guide} would read that nothing is shared. It carries no judgement.
         </Empty>
@@ -64,7 +71,22 @@ export default function AsGuide() {
           ))}
         </ul>
       )}
-      {hidden.length > 0 ? (
+      {seesNumbers ? (
+        <section className="mt-10 first:mt-0" aria-label="Totals and the wheel">
+          <p className="mb-4 text-ink-soft">
+            On a page of its own, {guide} would see
+            {numbers.session ? (
+              <>
+                {' '}
+                that your last session was on <Time at={numbers.session} zone={zone} part="date" />, and
+              </>
+            ) : null}
+            :
+          </p>
+          <Numbers numbers={numbers} zone={zone} />
+        </section>
+      ) : null}
+      {hidden.length + kept.length > 0 ? (
         <section className="mt-10">
           <h2 className="text-xl">What stays with you</h2>
           <ul className="mt-4 grid gap-4">
@@ -80,6 +102,14 @@ export default function AsGuide() {
                   </li>
                 )),
             )}
+            {kept.map(({ dataClass, gate }) => (
+              <li key={`${dataClass} ${gate}`} className="card grid gap-2 p-5">
+                <p>{keptWords[dataClass]}</p>
+                <p>
+                  <Tag>{gateWords[gate]}</Tag>
+                </p>
+              </li>
+            ))}
           </ul>
         </section>
       ) : null}

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { DataClass } from '#app/domain/consent/provision.ts'
 import type { Look } from '#app/domain/services-consents.ts'
 import type { Runner, Tx } from '../client.ts'
+import type { Via } from '../schema/disclosures.ts'
 
 /** One thing that is shown to the actor: whose, what, and by which yes (or which breaking of the glass). */
 export type Shown = {
@@ -15,7 +16,7 @@ export type Shown = {
 /** K10: writes it down, or fails, and with it the transaction that was to show it. */
 export async function disclose(
   tx: Tx,
-  via: 'brief' | 'break-glass',
+  via: Via,
   circleId: string | null,
   shown: readonly Shown[],
 ): Promise<void> {

@@ -1,9 +1,9 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Snoozed } from '#app/domain/measure/rhythm.ts'
 import type { ScaleId } from '#app/domain/measure/scale.ts'
 import type { TreatmentTimes } from '#app/domain/window/window.ts'
 import type { Runner, Tx } from '../client.ts'
-import { measures, measureSnoozes } from '../schema/measures.ts'
+import { measures, measureSnoozes, scoreTotals } from '../schema/measures.ts'
 import { beActor } from './as-actor.ts'
 import { sessionsOf } from './scheduling-facts.ts'
 
@@ -87,6 +87,15 @@ export async function listSettled(
     .where(and(eq(measures.personId, personId), ne(measures.kind, 'check-in')))
     .orderBy(desc(measures.at), desc(measures.id))
     .limit(limit)
+}
+
+/** Scales of theirs beside which no total is kept; some have none. */
+export async function listWithoutTotal(tx: Tx, personId: string): Promise<MeasureRow[]> {
+  return tx
+    .select(columns)
+    .from(measures)
+    .leftJoin(scoreTotals, eq(scoreTotals.id, measures.id))
+    .where(and(eq(measures.personId, personId), ne(measures.kind, 'check-in'), isNull(scoreTotals.id)))
 }
 
 /** Everything of theirs, oldest first: to take along. */

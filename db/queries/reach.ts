@@ -13,6 +13,19 @@ export async function listGuidesOf(run: Runner, memberId: string): Promise<strin
   return rows.map(({ id }) => id)
 }
 
+/** The clinicians, where one of these provisions of the member’s names the care team: what they see changes with it. */
+export async function listCareTeamOf(
+  run: Runner,
+  memberId: string,
+  provisionIds: readonly string[],
+): Promise<string[]> {
+  const rows = await run.execute<{ id: string }>(sql`
+    select p.id from people p where p.closed_at is null and 'clinician' = any(p.roles) and exists (
+      select from consent_provisions v where v.person_id = ${memberId} and v.recipient = 'care-team'
+        and v.id = any(${`{${provisionIds.join(',')}}`}::uuid[]))`)
+  return rows.map(({ id }) => id)
+}
+
 /**
  * What each of these people may see of one item, as a mark that changes when that does; by row-level security. In a
  * transaction of the member’s, who acts in it again afterwards.

@@ -4,6 +4,9 @@ import type { DataClass } from '#app/domain/consent/provision.ts'
 import { now } from './columns.ts'
 import { sealed } from './sealed.ts'
 
+/** On which page: of a circle, behind broken glass, or of one member who shares. */
+export type Via = 'brief' | 'break-glass' | 'shared'
+
 /**
  * K10: everything of a member's that was shown to somebody else, one row each, in a chain for each member. Written by
  * `hearth_disclose` alone. Ids only and no references: it outlives the accounts it speaks of.
@@ -21,7 +24,7 @@ export const disclosures = pgTable(
     entryId: uuid(),
     /** By which yes, or by which breaking of the glass. */
     provisionId: uuid(),
-    via: text().$type<'brief' | 'break-glass'>().notNull(),
+    via: text().$type<Via>().notNull(),
     circleId: uuid(),
     /** sha256 of the row before and of this one. */
     before: sealed().notNull(),
@@ -31,7 +34,7 @@ export const disclosures = pgTable(
     primaryKey({ columns: [t.memberId, t.n] }),
     index('disclosures_at').on(t.memberId, t.at),
     index('disclosures_viewer').on(t.viewerId, t.itemId),
-    check('disclosures_via', sql`${t.via} in ('brief', 'break-glass')`),
+    check('disclosures_via', sql`${t.via} in ('brief', 'break-glass', 'shared')`),
   ],
 )
 

@@ -25,6 +25,28 @@ export const measures = pgTable(
   ],
 )
 
+/**
+ * J6, K1: the total of a scale that was answered whole, and nothing else of it: what a yes to `score-total` covers. Its id is
+ * that of the answers, which no consent reaches. Row-level security: its member's, and whom they let see it.
+ */
+export const scoreTotals = pgTable(
+  'score_totals',
+  {
+    id: uuid()
+      .primaryKey()
+      .references(() => measures.id, { onDelete: 'cascade' }),
+    personId: personId(),
+    scale: text().$type<ScaleId>().notNull(),
+    body: sealed().notNull(),
+    /** When it was answered. */
+    at: now(),
+  },
+  (t) => [
+    index('score_totals_person').on(t.personId, t.scale, t.at),
+    check('score_totals_scale', sql`${t.scale} in ('phq-9', 'gad-7', 'pcl-5')`),
+  ],
+)
+
 /** J6: a scale that a member is not asked for until then; null: ever, unless they ask for it again. */
 export const measureSnoozes = pgTable(
   'measure_snoozes',

@@ -29,7 +29,10 @@ export const goals = pgTable(
   ],
 )
 
-/** J4: how a member rated the eight domains, once for each round: rated again within it, it is replaced. */
+/**
+ * J4: how a member rated the eight domains, once for each round: rated again within it, it is replaced. Row-level security: its
+ * member's, and theirs whom a yes to `wheel` lets see it; `at` is when the round was begun, by which a period covers it.
+ */
 export const domainRatings = pgTable(
   'domain_ratings',
   {

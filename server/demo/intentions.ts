@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Ending, Mark } from '#app/domain/intention/intention.ts'
 import type { PersonActor } from '#app/domain/person.ts'
+import type { DataClass } from '#app/domain/consent/provision.ts'
 import type { Consents } from '#app/domain/services-consents.ts'
 import type { Intentions } from '#app/domain/services-intentions.ts'
 import type { Db } from '#db/client.ts'
@@ -83,6 +84,8 @@ const written: Record<string, { shares: boolean; said: Said[] }> = {
   },
 }
 
+const classes: DataClass[] = ['intention-text', 'intention-history', 'score-total']
+
 /** Writes them through the services, once. */
 export async function writeDemoIntentions({
   db,
@@ -105,7 +108,7 @@ export async function writeDemoIntentions({
     for (const one of theirs.said) await say({ db, intentions }, actor, one)
     if (theirs.shares)
       await consents.give(actor, {
-        ...{ effect: 'permit', classes: ['intention-text', 'intention-history'], to: null, channel: 'web' },
+        ...{ effect: 'permit', classes, to: null, channel: 'web' },
         ...{ recipient: { kind: 'circle-guides', id: null }, scope: { since: null, until: null } },
       })
   }

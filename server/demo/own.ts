@@ -15,6 +15,7 @@ import type { Sealing } from '../sealing.ts'
 import { type Body, bodyContext } from '../services/measures-body.ts'
 import { openMemberSealing } from '../services/member-keys.ts'
 import { writePlan } from './own-plan.ts'
+import { deriveTotals } from '../services/totals-body.ts'
 import { ownCards, ownWords } from './own-words.ts'
 import { roll, shuffled } from './people/chance.ts'
 
@@ -53,6 +54,7 @@ export async function writeDemoOwn({
       })
       await insertMeasuresBack(tx, rows)
       await writePlan(tx, { personId, key: person.key, seal })
+      await deriveTotals(tx, memberSealing, personId)
     })
   }
 }

@@ -6,18 +6,13 @@ import { defaultWindowPolicy, type WindowPolicy } from '#app/domain/window/polic
 import { type TreatmentTimes, windowOf } from '#app/domain/window/window.ts'
 import type { Db } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
-import {
-  type BriefCircle,
-  type BriefEntry,
-  type BriefRow,
-  type DateReach,
-  findBrief,
-} from '#db/queries/briefs.ts'
+import { type BriefCircle, type BriefEntry, type BriefRow, findBrief } from '#db/queries/briefs.ts'
 import { disclose, type Shown, wasShown } from '#db/queries/disclosures.ts'
 import type { Sealing } from '../sealing.ts'
 import { checkId, personOf } from './accounts-needs.ts'
 import { thresholdContext } from './circle-asides-view.ts'
 import type { MemberSealing } from './member-keys.ts'
+import { datedBy } from './session-dates.ts'
 
 const hour = 3_600_000
 type Open = ReturnType<MemberSealing['openerWith']>
@@ -116,7 +111,7 @@ function memberOf(
   const { memberId, name, pronouns, zone, first, home } = row
   const { phase } = windowOf(row.sessions, policy, zone, now)
   const last = row.sessions.findLast((one) => Date.parse(startOf(one)) <= Date.parse(now))
-  const provision = last ? datedBy(row.dates, last) : null
+  const provision = last ? datedBy(row.dates, { sessionId: last.sessionId, at: startOf(last) }) : null
   const session = provision === null ? undefined : last
   const dated: Shown[] = session
     ? [
@@ -138,17 +133,6 @@ function memberOf(
 }
 
 const startOf = ({ actualStart, start }: TreatmentTimes) => actualStart ?? start
-
-/** By which yes the date of this session may be shown; null: by none, or a no covers it. */
-function datedBy(reach: readonly DateReach[], session: TreatmentTimes): string | null {
-  const at = Date.parse(startOf(session))
-  const covering = reach.filter(({ item, since, until }) =>
-    item === null
-      ? (since === null || Date.parse(since) <= at) && (until === null || at < Date.parse(until))
-      : item === session.sessionId,
-  )
-  return covering.every(({ permits }) => permits) ? (covering[0]?.provision ?? null) : null
-}
 
 function intentionOf(
   memberId: string,

@@ -10,6 +10,7 @@ import { listProvisions, listSharedCircles } from '#db/queries/consents.ts'
 import * as written from '#db/queries/intentions.ts'
 import { checkId } from './accounts-needs.ts'
 import type { MemberSealing } from './member-keys.ts'
+import { previewNumbers } from './consents-preview-numbers.ts'
 import { standingOf } from './member-window.ts'
 
 const hour = 3_600_000
@@ -53,6 +54,7 @@ export function openPreview({
         const viewer = { personId: guideId, clinician: guide.clinician, closed: false }
         return {
           ...{ circle: circle.title, guide: guide.name, at, zone },
+          ...(await previewNumbers(tx, memberSealing, { personId, viewer, provisions, shared, at })),
           items: rows.map(({ intentionId, mark, at: set }) => ({
             ...{ intentionId, at: set.toISOString() },
             entries: entries

@@ -9,7 +9,7 @@ import type { Db, Tx } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
 import * as queries from '#db/queries/consents.ts'
 import { listLooks } from '#db/queries/disclosures.ts'
-import { listGuidesOf } from '#db/queries/reach.ts'
+import { listCareTeamOf, listGuidesOf } from '#db/queries/reach.ts'
 import { lockPeople } from '#db/queries/seats.ts'
 import type { Announce } from '../announce.ts'
 import { checkId } from './accounts-needs.ts'
@@ -19,6 +19,7 @@ import { grantsOf } from './consents-grants.ts'
 import { openReceipts } from './consents-receipts.ts'
 import type { MemberSealing } from './member-keys.ts'
 import { standingOf } from './member-window.ts'
+import { deriveTotals } from './totals-body.ts'
 
 export type ConsentsNeed = { db: Db; announce: Announce; memberSealing: MemberSealing }
 
@@ -44,7 +45,12 @@ export function openConsents({ db, announce, memberSealing }: ConsentsNeed): Con
       const event = await queries.appendEvent(tx, personId, said.act, asked(channel))
       if (said.act.type === 'given') await queries.insertProvisions(tx, hearConsent([], event))
       const guides = await listGuidesOf(tx, personId)
-      return { ...said, eventId: event.eventId, topics: [personId, ...guides].map((id) => `mine:${id}`) }
+      const { act } = said
+      const ids = 'provisionIds' in act ? act.provisionIds : []
+      const about = act.type === 'given' ? act.provisions.map(({ provisionId }) => provisionId) : ids
+      const team = await listCareTeamOf(tx, personId, about)
+      const rung = [...new Set([personId, ...guides, ...team])]
+      return { ...said, eventId: event.eventId, topics: rung.map((id) => `mine:${id}`) }
     })
     if (topics.length > 0) await announce(...topics)
     return { ...answer, eventId }
@@ -89,6 +95,8 @@ export function openConsents({ db, announce, memberSealing }: ConsentsNeed): Con
           to === null || typeof to === 'string' ? to : new Date(Date.parse(now) + to.days * day).toISOString()
         refuseUnless(until === null || Date.parse(until) > Date.parse(now), 'bad-input')
         const pending = effect === 'permit' && window.phase === 'rest'
+        if (effect === 'permit' && classes.includes('score-total'))
+          await deriveTotals(tx, memberSealing, personId)
         const provisions = [...new Set(classes)].flatMap((dataClass) =>
           scopesOf(scope, now, lastThreeOf(sessions, now)).map((one) => ({
             ...{ provisionId: randomUUID(), effect, dataClass, action: 'view' as const },

@@ -43,7 +43,7 @@ export async function endAllOf(
     'withdrawn',
   )
   await endAllWaiting(tx, personId)
-  await endEveryYes(tx, personId)
+  const team = await endEveryYes(tx, personId)
   await deleteSessionsOf(tx, personId)
   await endResetsOf(tx, personId)
   await withdrawInvitesBy(tx, personId)
@@ -65,7 +65,7 @@ export async function endAllOf(
       ...bellsOf(personId),
       'people',
       'schedule',
-      ...guides.map((id) => `mine:${id}`),
+      ...[...guides, ...team].map((id) => `mine:${id}`),
       ...shown,
       ...forumTopics(forum),
     ],

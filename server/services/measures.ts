@@ -3,7 +3,7 @@ import { type CheckIn, isLevel } from '#app/domain/measure/check-in.ts'
 import { dueAt, isSnoozed, snoozedUntil } from '#app/domain/measure/rhythm.ts'
 import { fits, scaleIds } from '#app/domain/measure/scale.ts'
 import { scales } from '#app/domain/measure/scales.ts'
-import { callsForSomebody } from '#app/domain/measure/score.ts'
+import { callsForSomebody, totalOf } from '#app/domain/measure/score.ts'
 import type { Actor } from '#app/domain/person.ts'
 import { authorize } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
@@ -15,12 +15,19 @@ import type { Db, Tx } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
 import * as queries from '#db/queries/measures.ts'
 import { findPolicy } from '#db/queries/plan-facts.ts'
+import { insertTotals } from '#db/queries/totals.ts'
 import type { Announce } from '../announce.ts'
 import { checkId, personOf } from './accounts-needs.ts'
 import { openCareCase } from './care-opening.ts'
 import { type Body, bodyContext, readBody } from './measures-body.ts'
 import type { MemberSealing } from './member-keys.ts'
+import { sealTotal } from './totals-body.ts'
 
+type Kept = {
+  personId: string
+  measureId: string
+  seal: Awaited<ReturnType<MemberSealing['sealer']>>
+}
 export type MeasuresNeed = { db: Db; memberSealing: MemberSealing; announce: Announce }
 
 const pageOf = 60
@@ -28,13 +35,13 @@ const pageOf = 60
 const mostScaled = 600
 const day = 86_400_000
 
-/** J6: how members are, sealed under their own key; there is no way here for anybody else. */
+/** J6: how members are, sealed under their own key; there is no way here for anybody else. What others may see is a total apart (totals.ts). */
 export function openMeasures({ db, memberSealing, announce }: MeasuresNeed): Measures {
   /** Once for each command and content; `also` belongs to the same transaction, and is not done again either. */
   async function keep(
     actor: Actor,
     { commandId, kind, body }: { commandId: string; kind: queries.MeasureKind; body: Body },
-    also: (tx: Tx, personId: string) => Promise<void> = async () => {},
+    also: (tx: Tx, kept: Kept) => Promise<void> = async () => {},
   ): Promise<void> {
     const personId = memberOf(actor)
     checkId(commandId)
@@ -52,7 +59,7 @@ export function openMeasures({ db, memberSealing, announce }: MeasuresNeed): Mea
       await queries.insertMeasure(tx, {
         ...{ id, personId, kind, commandId, n: before.length + 1, body: sealed },
       })
-      await also(tx, personId)
+      await also(tx, { personId, measureId: id, seal })
     })
     await announce(`mine:${personId}`)
   }
@@ -113,7 +120,9 @@ export function openMeasures({ db, memberSealing, announce }: MeasuresNeed): Mea
       refuseUnless(fits(scales[scale], answers) && answers.some((one) => one !== null), 'bad-input')
       const told = callsForSomebody(scale, answers)
       const body = { version: scales[scale].version, answers }
-      await keep(actor, { commandId, kind: scale, body }, async (tx, personId) => {
+      const total = totalOf(answers)
+      await keep(actor, { commandId, kind: scale, body }, async (tx, { personId, measureId, seal }) => {
+        if (total !== null) await insertTotals(tx, [sealTotal(seal, measureId, total)])
         if (told) await openCareCase(tx, { personId, source: 'measure', tier: 'red', rules: [calling] })
       })
       if (told) await announce('pages')

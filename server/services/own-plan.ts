@@ -20,7 +20,7 @@ import { type OwnPlanNeed, openOnce } from './own-plan-once.ts'
 
 const atOnce = 500
 
-/** J4: members’ plans, sealed under their own key; there is no way here for anybody else. */
+/** J4: members’ plans, sealed under their own key; there is no way here for anybody else (to the wheel: totals.ts). */
 export function openOwnPlan(needs: OwnPlanNeed): Plan & { sweep: () => Promise<void> } {
   const { db, memberSealing, announce } = needs
   const once = openOnce(needs)

@@ -8,6 +8,7 @@ const ownWriting = [
   ...['intention_commands', 'intention_entries', 'intentions', 'journal_entries'],
   ...['recordings', 'recording_pieces', 'recording_chunks'],
   ...['measure_snoozes', 'measures', 'reflections', 'goals', 'domain_ratings', 'plan_commands'],
+  'score_totals',
   ...['clinician_questions', 'hard_cards', 'preparations', 'supports', 'support_days'],
 ]
 

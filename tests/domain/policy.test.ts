@@ -229,6 +229,7 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
   'preparing.own': ownBy(patients),
   'question.read': [{ when: 'ever', facts: {}, may: ['clinician'] }],
   'plan.own': ownBy(patients),
+  'totals.see': [{ when: 'ever', facts: {}, may: leaders }],
 }
 
 describe.each(Object.keys(policy) as Act[])('%s', (act) => {

@@ -190,6 +190,9 @@ export const doors: Record<string, Row> = {
   // Who may ask at all is told first; then that nothing was asked.
   '/schedule/why': { ...runners, coordinator: 'status 422', admin: 'status 422' },
   '/seat/:token': all('nothing here'),
+  // To whom nobody can show anything, nothing is here.
+  '/shared-with-me': { ...all('nothing here'), nobody: 'asks to sign in', guide: 'opens' },
+  '/shared-with-me/:memberId': all('nothing here'),
   '/sharing': members,
   // Asked for without saying as whom.
   '/sharing/receipt/:eventId': all('nothing here'),

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sealingWith } from '#server/sealing.ts'
+import { nothingRated } from '#app/domain/plan/domains.ts'
 import { openConsents } from '#server/services/consents.ts'
 import { openIntentions } from '#server/services/intentions.ts'
+import { openMeasures } from '#server/services/measures.ts'
 import { openMemberSealing } from '#server/services/member-keys.ts'
+import { openOwnPlan } from '#server/services/own-plan.ts'
 import { testKek } from '#tests/support/process.ts'
 import { ask } from '#tests/support/raw.ts'
 import { type Houses, twoHouses } from '#tests/support/two-houses.ts'
@@ -39,7 +42,7 @@ function told(text: string): string {
   return `${drawn.replaceAll(/<script[^>]*>[^]*?<\/script>/g, '')}\n${[...new Set(words)].toSorted().join('\n')}`
 }
 
-test('K13 K9 what nobody was let see changes not one byte of any page that others open: a private intention, one without a yes, one that a no covers', async () => {
+test('K13 K9 what nobody was let see changes not one byte of any page that others open: a private intention, one without a yes, one that a no covers, a total and a wheel out of their period', async () => {
   const { people, database } = houses
   const circleId = await houses.newCircle()
   const memberSealing = openMemberSealing(sealingWith(Buffer.from(testKek, 'base64')))
@@ -48,15 +51,20 @@ test('K13 K9 what nobody was let see changes not one byte of any page that other
   const ana = people.ana.actor
   const set = (text: string, mark: 'normal' | 'private' | 'sensitive') =>
     intentions.set(ana, { commandId: randomUUID(), text, sessionId: null, mark })
+  const [measures, plan] = [openMeasures(needs), openOwnPlan(needs)]
+  const answer = () =>
+    measures.answer(ana, { commandId: randomUUID(), scale: 'gad-7', answers: [1, 1, 1, 1, 1, 1, 1] })
   const guides = { recipient: { kind: 'circle-guides', id: null }, to: null, channel: 'web' } as const
   await set('Shared with her guides', 'normal')
+  await answer()
   await consents.give(ana, {
-    ...{ ...guides, effect: 'permit', classes: ['intention-text'] },
+    ...{ ...guides, effect: 'permit', classes: ['intention-text', 'score-total', 'wheel'] },
     scope: { since: null, until: new Date(Date.now() + 1000).toISOString() },
   })
   const paths = Object.keys(doors)
     .filter((path) => !/[*]|:(?!circleId)|sign-out|sign-in|forgot|practice/.test(path))
     .map((path) => path.replace(':circleId', circleId))
+    .concat(`/shared-with-me/${ana.personId}`)
   const cookies = await Promise.all(
     (['guide', 'cora', 'ada', 'ben'] as const).map((name) => houses.cookieOf(name)),
   )
@@ -72,10 +80,19 @@ test('K13 K9 what nobody was let see changes not one byte of any page that other
   await everything()
   const before = await everything()
   expect(before.get(`0 /circles/${circleId}/brief`)).toContain('Shared with her guides')
+  expect(before.get(`0 /shared-with-me/${ana.personId}`)).toContain('is 7.')
   await new Promise((resolve) => setTimeout(resolve, 1100))
   await set('A quince tree', 'private')
   await set('In the snow', 'sensitive')
   await set('Out of the period', 'normal')
+  await answer()
+  const { round } = await plan.page(ana)
+  await plan.rate(ana, {
+    commandId: randomUUID(),
+    round,
+    version: 0,
+    ratings: { ...nothingRated, social: 1 },
+  })
   const after = await everything()
   for (const [page, said] of before) expect([page, after.get(page)]).toEqual([page, said])
 }, 120_000)

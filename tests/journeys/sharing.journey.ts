@@ -1,4 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright/test'
+import { nothingRated } from '#app/domain/plan/domains.ts'
+import { sealingWith } from '#server/sealing.ts'
+import { openMeasures } from '#server/services/measures.ts'
+import { openMemberSealing } from '#server/services/member-keys.ts'
+import { openOwnPlan } from '#server/services/own-plan.ts'
 import { expectAccessible } from './axe.ts'
 import type { Clinic } from './clinic.ts'
 import { refusedAnswer } from './complaints.ts'
@@ -17,6 +23,30 @@ async function aCircle({ db: { sql } }: TestDatabase, clinic: Clinic): Promise<s
       select ${personId}, id, 'test', ${String(days)}, 'done', 'UTC', '', '', hearth_now() - make_interval(days => ${days}),
         90, hearth_now() - make_interval(days => ${days}, hours => -2) from locations limit 1`
   return circleId
+}
+
+/** Ana has answered a scale twice, and filled her wheel. */
+async function numbersOf({ db }: TestDatabase, clinic: Clinic, kek: Uint8Array): Promise<void> {
+  const { actor } = await clinic.person('Ana')
+  const needs = { db, memberSealing: openMemberSealing(sealingWith(kek)), announce: async () => {} }
+  const [measures, plan] = [openMeasures(needs), openOwnPlan(needs)]
+  for (const answers of [
+    [2, 2, 2, 2, 2, 1, 1],
+    [1, 1, 1, 1, 1, 1, 1],
+  ])
+    await measures.answer(actor, { commandId: randomUUID(), scale: 'gad-7', answers })
+  const { round } = await plan.page(actor)
+  const ratings = { ...nothingRated, social: 2, physical: 4 }
+  await plan.rate(actor, { commandId: randomUUID(), round, version: 0, ratings })
+}
+
+/** Lets the guides of her circles see these alone. */
+async function says(page: Page, classes: readonly string[]): Promise<void> {
+  await page.goto('/sharing')
+  await page.getByLabel('Your intentions as they stand').uncheck()
+  for (const one of classes) await page.getByLabel(one).check()
+  await page.getByRole('button', { name: 'Yes, they may see this' }).click()
+  await expect(page.getByText('It is said. They may see this')).toBeVisible()
 }
 
 /**
@@ -38,10 +68,12 @@ async function setIntention(page: Page, words: string): Promise<void> {
 test('K2 K5 K10 a patient sets an intention, lets the guides of her circle see her last three sessions, tries it as her guide, reads who looked and takes it back from an open screen', async ({
   clinic,
   database,
+  kek,
   visit,
 }) => {
   test.slow()
   const circleId = await aCircle(database, clinic)
+  await numbersOf(database, clinic, kek)
   const { page: ana } = await visit('Ana', phone)
   const { page: gil, complaints } = await visit('Gil')
   await setIntention(ana, 'To be gentler with my hands')
@@ -79,16 +111,43 @@ test('K2 K5 K10 a patient sets an intention, lets the guides of her circle see h
   await follow(ana, 'Try it as my guide')
   await expect(ana.getByRole('heading', { name: 'As Gil would see it' })).toBeVisible()
   await expect(ana.getByText('To rest my hands')).toBeVisible()
-  await expect(ana.getByText('You have said no yes to this.')).toBeVisible()
+  await expect(ana.getByText('You have said no yes to this.')).toHaveCount(3)
+
+  // Totals of what she answered and her wheel, by a yes of their own, stand on a page of their own.
+  await says(ana, ['The totals of your check-ins', 'Your wheel', 'The date of your last session'])
+  await expect(ana.getByText('its total and the day: never your answers')).toHaveCount(2)
+  const numbers = await gil.context().newPage()
+  await numbers.goto('/shared-with-me')
+  await expectAccessible(numbers)
+  await follow(numbers, 'Ana')
+  await expect(numbers.getByText(/^The total of .* is 7\. That is 5 less than on /)).toBeVisible()
+  await expect(numbers.getByRole('img', { name: 'The eight domains as a wheel' })).toBeVisible()
+  await expect(numbers.getByText('Not at all')).toHaveCount(0)
+  await expectAccessible(numbers)
+  await ana.reload()
+  await expect(
+    ana
+      .getByText('Gil saw the totals of your check-ins, your wheel and the date of your last session.')
+      .first(),
+  ).toBeVisible()
+  await follow(ana, 'Try it as my guide')
+  await expect(ana.getByText(/^The total of .* is 7\. That is 5 less than on /)).toBeVisible()
   await expectAccessible(ana)
 
   await ana.goto('/sharing')
-  await ana.getByRole('button', { name: /^Take it back/ }).click()
+  await ana
+    .getByRole('button', { name: /^Take it back/ })
+    .first()
+    .click()
   await expect(ana.getByText('It is taken back')).toBeVisible()
+  complaints.expect(refusedAnswer)
+  await expect(numbers.getByRole('heading', { name: 'It is not shared any more' })).toBeVisible()
+  await expect(numbers.getByText(/^The total of/)).toHaveCount(0)
+  await ana.getByRole('button', { name: /^Take it back/ }).click()
+  await expect(ana.getByText('Nobody can see anything')).toBeVisible()
   await expect(gil.getByText('To rest my hands')).toBeHidden()
   await expect(gil.getByText('Has not shared anything. Many people do not.')).toHaveCount(2)
   // The old address says that it is gone, and nothing of what it was.
-  complaints.expect(refusedAnswer)
   expect((await gil.goto(itsPage))?.status()).toBe(410)
   await expect(gil.getByRole('heading', { name: 'It is not shared any more' })).toBeVisible()
   await expect(gil.getByText('To rest my hands')).toHaveCount(0)

@@ -40,6 +40,7 @@ const underAnotherKey = [
   'recording_chunks.body',
   'recording_pieces.body',
   'reports.words',
+  'score_totals.body',
   'support_days.body',
   'supports.body',
 ]

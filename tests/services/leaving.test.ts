@@ -91,6 +91,9 @@ test('K15 leaving works at once, in rest too: seats go on to who waits, every ye
   await house.consents.give(ana, yes)
   const no: Said = { ...yes, effect: 'deny', classes: ['intention-history'] }
   await house.consents.give(ana, no)
+  const cass = await house.person('cass', ['clinician'])
+  const team: Said = { ...yes, classes: ['score-total'], recipient: { kind: 'care-team', id: null } }
+  await house.consents.give(ana, team)
   await house.session(ana, new Date(Date.now() - 4 * 3_600_000))
   const { token } = await signedIn(house.db, asSomeone(ana))
   await house.db
@@ -104,7 +107,9 @@ test('K15 leaving works at once, in rest too: seats go on to who waits, every ye
   const left = await house.leave(ana)
   expect(Math.abs(Date.parse(left.until) - Date.parse(plan.until))).toBeLessThan(5_000)
   expect(house.rung).toEqual(
-    expect.arrayContaining(['auth', 'people', 'schedule', `mine:${house.guide.personId}`]),
+    expect.arrayContaining([
+      ...['auth', 'people', 'schedule', `mine:${house.guide.personId}`, `mine:${cass.personId}`],
+    ]),
   )
 
   expect(await house.seated(circleId)).toEqual([])
@@ -116,8 +121,9 @@ test('K15 leaving works at once, in rest too: seats go on to who waits, every ye
   expect(rules.map(({ effect, status }) => `${effect} ${status}`).toSorted()).toEqual([
     'deny active',
     'permit ended',
+    'permit ended',
   ])
-  expect(said.map(({ act }) => act.type)).toEqual(['given', 'given', 'revoked'])
+  expect(said.map(({ act }) => act.type)).toEqual(['given', 'given', 'given', 'revoked'])
   const mails = await house.db.sql<
     { subject: string }[]
   >`select subject from mails where sent_at is null order by subject`

@@ -140,7 +140,7 @@ test('J6 R2 a fault between an answer and its case leaves neither, whichever of 
   const { measures, admin } = house
   const ana = await house.member('ana')
   const one = phq(2)
-  for (const table of ['measures', 'care_cases', 'care_case_events', 'pages', 'audit_log']) {
+  for (const table of ['measures', 'score_totals', 'care_cases', 'care_case_events', 'pages', 'audit_log']) {
     await admin.sql.unsafe(`alter table ${table} add constraint broken check (false) not valid`)
     await expect(measures.answer(ana, one)).rejects.toThrow()
     expect(await house.stored()).toEqual({ measures: 0, cases: 0, signs: 0, calls: 0 })

@@ -14,7 +14,7 @@ type World = {
   members: string[]
   viewers: Viewer[]
   closed: Set<string>
-  items: (Item & { entryId: string; kind: 'wording' | 'after' })[]
+  items: (Item & { entryId: string; kind: 'wording' | 'after' | 'number' })[]
   circles: { circleId: string; startsAt: string; endsAt: string; cancelled: boolean }[]
   bookings: { circleId: string; memberId: string; state: 'booked' | 'cancelled' | 'removed' }[]
   guides: {
@@ -44,7 +44,7 @@ function aWorld(seed: number): World {
     const from = below(120)
     return { circleId, startsAt: at(from), endsAt: at(from + 1.25), cancelled: next() < 0.15 }
   })
-  const items = members.flatMap((memberId) =>
+  const words = members.flatMap((memberId) =>
     Array.from({ length: 2 }, () => {
       const [itemId, mark, written] = [randomUUID(), pick(marks), at(-below(300))]
       return (['wording', 'after'] as const).map((kind) => ({
@@ -53,6 +53,17 @@ function aWorld(seed: number): World {
       }))
     }).flat(),
   )
+  // In every third clinic a total of a scale and a round of the wheel each: rows of their own, without a mark.
+  const numbers = (seed % 3 === 0 ? members : []).flatMap((memberId) =>
+    (['score-total', 'wheel'] as const).map((dataClass) => {
+      const itemId = randomUUID()
+      return {
+        ...{ memberId, itemId, entryId: itemId, dataClass, mark: 'normal' as const, kind: 'number' as const },
+        ...{ at: at(-below(300)), memberClosed: false },
+      }
+    }),
+  )
+  const items = [...words, ...numbers]
   const recipient = (): Recipient => {
     const kind = pick(['circle-guides', 'circle-guides', 'circle', 'guide', 'guide', 'care-team'] as const)
     if (kind === 'circle') return { kind, id: pick(circles).circleId }
@@ -80,6 +91,18 @@ function aWorld(seed: number): World {
         status: pick(['active', 'active', 'active', 'active', 'pending', 'ended']),
       }
     })
+    const period = () => {
+      const [before, ago] = [next() < 0.5, at(-below(300))]
+      return { itemId: null, since: before ? null : ago, until: before ? ago : null }
+    }
+    const numbered = said
+      .filter(() => numbers.length > 0 && next() < 0.8)
+      .map((one): Provision => ({
+        ...one,
+        ...{ provisionId: randomUUID(), eventId: randomUUID(), dataClass: pick(['score-total', 'wheel']) },
+        scope: next() < 0.6 ? period() : scope(memberId),
+      }))
+    said.push(...numbered)
     // A no to somebody over what was said before, so that nos and yeses meet.
     const nos = said
       .filter(() => next() < 0.3)
@@ -181,16 +204,34 @@ async function write(admin: Db, worlds: readonly World[]): Promise<void> {
       ...{ circle_id: circleId, person_id: personId, role, from: at(from), to: to === null ? null : at(to) },
     })),
   )
-  const items = [...new Map(all('items').map((one) => [one.itemId, one])).values()]
+  const written = all('items').filter(({ kind }) => kind !== 'number')
+  const items = [...new Map(written.map((one) => [one.itemId, one])).values()]
+  const numbers = (of: Item['dataClass']) =>
+    all('items')
+      .filter(({ dataClass }) => dataClass === of)
+      .map((one) => ({ id: one.itemId, person_id: one.memberId, at: one.at, body: '\\x00' }))
+  const totals = numbers('score-total').map((row) => ({ ...row, kind: 'phq-9', scale: 'phq-9', n: 1 }))
+  await many(
+    'measures',
+    totals.map(({ scale: _, ...row }) => ({ ...row, command_id: row.id })),
+  )
+  await many(
+    'score_totals',
+    totals.map(({ kind: _, n: __, ...row }) => row),
+  )
+  await many(
+    'domain_ratings',
+    numbers('wheel').map((row) => ({ ...row, round: 'steady', version: 1, changed_at: row.at })),
+  )
   await many(
     'intentions',
-    items.map(({ itemId, memberId, mark, at: written }) => ({
-      ...{ id: itemId, person_id: memberId, mark, at: written, status: 'open' },
+    items.map(({ itemId, memberId, mark, at: set }) => ({
+      ...{ id: itemId, person_id: memberId, mark, at: set, status: 'open' },
     })),
   )
   await many(
     'intention_entries',
-    all('items').map((one, n) => ({
+    written.map((one, n) => ({
       ...{
         id: one.entryId,
         intention_id: one.itemId,
@@ -281,6 +322,8 @@ type Asked = {
   viewerId: string
   glassId: string
   rows: { ids: string[]; why: string; shown: boolean }[]
+  /** Whether their totals and wheels are asked for as well. */
+  numbers: boolean
 }
 
 function askedOf(seed: number, world: World): Asked[] {
@@ -296,6 +339,7 @@ function askedOf(seed: number, world: World): Asked[] {
   return hours.flatMap((clock) =>
     [...plain, ...broken].map(({ viewer, glass }) => ({
       ...{ seed, clock, viewerId: viewer.personId, glassId: glass?.glassId ?? '' },
+      numbers: world.items.some(({ kind }) => kind === 'number'),
       rows: expected(world, viewer, clock + 0.001, glass).map(({ item, said }) => ({
         ids: item.kind === 'wording' ? [item.entryId, item.itemId] : [item.entryId],
         ...{ why: said.allowed ? said.by : said.gate, shown: said.allowed },
@@ -319,6 +363,8 @@ export async function openWorlds(
     .toSorted((a, b) => a.clock - b.clock || a.seed - b.seed)
 }
 
+const theirNumbers = '; select id from score_totals; select id from domain_ratings'
+
 /**
  * K9: the first answer of SQL that is not the rule’s, in these clinics; null: there is none. `counted` hears by what each
  * item was shown or hidden. `app`: the application’s role.
@@ -329,7 +375,7 @@ export async function disagreement(
   counted: (why: string) => void = () => {},
 ): Promise<string | null> {
   let hour: number | null = null
-  for (const { seed, clock, viewerId, glassId, rows } of asked) {
+  for (const { seed, clock, viewerId, glassId, rows, numbers } of asked) {
     // Only the clock moves.
     if (clock !== hour)
       await admin.sql.unsafe(`update clock set shift = '${at(clock)}'::timestamptz - statement_timestamp()`)
@@ -337,7 +383,7 @@ export async function disagreement(
     // Statements sent as one are one transaction.
     const answers = await app.sql.unsafe<{ id: string }[][]>(
       `select set_config('hearth.actor', '${viewerId}', true), set_config('hearth.glass', '${glassId}', true);
-       select id from intention_entries; select id from intentions`,
+       select id from intention_entries; select id from intentions${numbers ? theirNumbers : ''}`,
     )
     const seen = new Set(answers.flat().map(({ id }) => id))
     for (const { ids, why, shown } of rows) {

@@ -1,3 +1,4 @@
+import type { DataClass } from './provision.ts'
 import { msOf } from '../window/marks.ts'
 
 /**
@@ -16,6 +17,9 @@ export const secondWithinMinutes = 15
 export const reviewWithinHours = 72
 /** Characters of the statement, and of a review’s. */
 export const longestStatement = 500
+
+/** What it opens: what they wrote of their intentions. Totals and the wheel take a yes. */
+export const glassClasses: readonly DataClass[] = ['intention-text', 'intention-history']
 
 export const glassOutcomes = ['justified', 'not-justified', 'to-follow-up'] as const
 export type GlassOutcome = (typeof glassOutcomes)[number]
@@ -48,13 +52,13 @@ export function glassState(
 export function glassOpens(
   glass: Glass,
   viewer: { personId: string; clinician: boolean; closed: boolean },
-  item: { memberId: string; private: boolean },
+  item: { memberId: string; dataClass: DataClass; private: boolean },
   now: string,
 ): boolean {
   const { opensAt, endsAt, byId, secondId } = glass
   if (opensAt === null || endsAt === null) return false
   if (msOf(now) < msOf(opensAt) || msOf(now) >= msOf(endsAt)) return false
   if (viewer.closed || !viewer.clinician || viewer.personId !== byId) return false
-  if (item.memberId !== glass.memberId) return false
+  if (item.memberId !== glass.memberId || !glassClasses.includes(item.dataClass)) return false
   return !item.private || (glass.withPrivate && secondId !== null && secondId !== byId)
 }

@@ -67,7 +67,7 @@ export function explain(
 ): Explained {
   if (viewer.personId === item.memberId) return { allowed: true, by: 'author' }
   if (item.memberClosed) return { allowed: false, gate: 'closed' }
-  if (glass && glassOpens(glass, viewer, { memberId: item.memberId, private: item.mark === 'private' }, at))
+  if (glass && glassOpens(glass, viewer, { ...item, private: item.mark === 'private' }, at))
     return { allowed: true, by: 'break-glass', glassId: glass.glassId }
   if (item.mark === 'private') return { allowed: false, gate: 'private' }
   const now = msOf(at)

@@ -4,7 +4,7 @@ import { Choice, SelectField } from '../choice.tsx'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
 import { Notice } from '../notice.tsx'
 import { timeWords } from '../time.tsx'
-import { classWords, offered } from './consent-words.ts'
+import { classWords, exactWords, offered } from './consent-words.ts'
 
 const id = 'give'
 type Wanted = Record<'classes' | 'recipient' | 'scope' | 'to', string>
@@ -42,7 +42,11 @@ export function Ceremony({
           columns=""
           chosen={chosen.length > 0 ? chosen : ['intention-text']}
           error={fields.of('classes').error}
-          options={offered.map((one) => ({ value: one, label: capital(classWords[one]) }))}
+          options={offered.map((one) => ({
+            value: one,
+            label: capital(classWords[one]),
+            hint: exactWords[one],
+          }))}
         />
         <SelectField
           {...fields.of('recipient')}

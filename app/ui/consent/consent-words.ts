@@ -14,8 +14,17 @@ export const classWords: Record<DataClass, string> = {
   'display-identity': 'your name and picture',
 }
 
+/** What a class holds and what it does not, where its name alone could be read as more. */
+export const exactWords: Partial<Record<DataClass, string>> = {
+  'score-total': 'Of each questionnaire its total and the day: never your answers, and not mood and energy.',
+  wheel: 'How you rated the eight parts of life, now and the time before: nothing of your goals.',
+}
+
 /** The classes that can be asked for by now: what there is to show. */
-export const offered = ['intention-text', 'intention-history', 'session-dates'] as const satisfies DataClass[]
+export const offered = [
+  ...(['intention-text', 'intention-history', 'session-dates'] as const),
+  ...(['score-total', 'wheel'] as const),
+] as const satisfies DataClass[]
 
 export function recipientWords({ recipient, named }: Pick<Grant, 'recipient' | 'named'>): string {
   if (recipient === 'circle-guides') return 'The guides of your circles'
@@ -33,7 +42,7 @@ export const gateWords: Record<Gate, string> = {
   'not-now': 'Your yes does not hold at that time.',
   pending: 'Your yes waits: you gave it in rest.',
   sensitive: 'It is sensitive, and takes a yes of its own.',
-  'not-covered': 'Your yes is for other words.',
+  'not-covered': 'Your yes is for other words, or for another time.',
   denied: 'You said no to it.',
 }
 

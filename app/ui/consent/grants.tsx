@@ -3,7 +3,7 @@ import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
 import { Tag } from '../notice.tsx'
 import { Empty } from '../states.tsx'
 import { Time } from '../time.tsx'
-import { classWords, listWords, recipientWords } from './consent-words.ts'
+import { classWords, exactWords, listWords, recipientWords } from './consent-words.ts'
 
 type Shown = Pick<Sharing, 'zone' | 'resting'> & { answered: Answered | undefined }
 
@@ -48,6 +48,15 @@ function One({ grant, zone, resting, answered }: Shown & { grant: Grant }) {
           ) : null}
           .
         </p>
+        {effect === 'permit'
+          ? classes.map((one) =>
+              exactWords[one] ? (
+                <p key={one} className="text-ink-soft">
+                  {exactWords[one]}
+                </p>
+              ) : null,
+            )
+          : null}
         <p className="text-sm text-ink-soft">
           {to ? (
             <>

@@ -76,7 +76,7 @@ export function ChangeChart({
             <g key={name}>
               {points.slice(1).map(({ at, value }, n) => (
                 <line
-                  key={at}
+                  key={`${at} ${n}`}
                   x1={x(points[n]?.at ?? at)}
                   y1={y(points[n]?.value ?? value)}
                   x2={x(at)}
@@ -85,8 +85,8 @@ export function ChangeChart({
                   strokeDasharray={looks[look].dash}
                 />
               ))}
-              {points.map(({ at, value }) => (
-                <circle key={at} cx={x(at)} cy={y(value)} r="4.5" className={looks[look].dot} />
+              {points.map(({ at, value }, n) => (
+                <circle key={`${at} ${n}`} cx={x(at)} cy={y(value)} r="4.5" className={looks[look].dot} />
               ))}
             </g>
           ))}

@@ -9,12 +9,15 @@ export function MeasureTable({
   rows,
   sessions,
   zone,
+  part = 'both',
 }: {
   caption: string
   heads: readonly string[]
   rows: readonly Row[]
   sessions: readonly string[]
   zone: string
+  /** How much of each time is told. */
+  part?: 'both' | 'date'
 }) {
   const oldest = rows.at(-1)?.at
   const among = sessions.filter((at) => oldest !== undefined && at > oldest)
@@ -39,7 +42,7 @@ export function MeasureTable({
           {all.map(({ key, at, cells }) => (
             <tr key={key} className="border-b border-line">
               <th scope="row" className="py-2 pr-4 font-normal">
-                <Time at={at} zone={zone} />
+                <Time at={at} zone={zone} part={part} />
               </th>
               {cells.length === 0 ? (
                 <td colSpan={heads.length - 1} className="py-2 text-ink-soft">

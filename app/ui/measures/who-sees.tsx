@@ -7,7 +7,7 @@ export function BeforeItem9() {
       <p>
         It is the ninth. If you answer it with anything but “Not at all”, the clinic is told at once that you
         did: whoever is on call, or every clinician where nobody is. Somebody will ask how you are, and you
-        are shown whom you can call yourself. They see that alone; the rest of this form only you see.
+        are shown whom you can call yourself. They see that alone; your other answers only you see.
       </p>
     </Notice>
   )

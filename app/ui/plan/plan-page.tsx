@@ -34,7 +34,7 @@ export function PlanPage({
     <Page
       width="text"
       title="Plan"
-      lead="What you would like to tend, in steps as small as you like. Only you see it. Nothing here has to be done by a day."
+      lead="What you would like to tend, in steps as small as you like. Only you see it, and of the wheel whoever you let. Nothing here has to be done by a day."
     >
       {resting ? (
         <Section title="While you rest">
