@@ -100,7 +100,7 @@ test('S1 S8 S11 S15 a coordinator goes from a messy file to a published week, an
   await expect(page.getByRole('heading', { name: 'The week is published', level: 1 })).toBeVisible()
 
   // Nobody reloads: the circle of the week is there, with why it is theirs.
-  await expect(ana.getByRole('link', { name: /^See (Tuesday|Thursday) evening$/ })).toBeVisible()
+  await expect(ana.getByRole('link', { name: /^See this circle: (Tuesday|Thursday) evening$/ })).toBeVisible()
   await expect(ana.getByText('Why this one:')).toBeVisible()
 })
 

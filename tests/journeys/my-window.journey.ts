@@ -74,7 +74,7 @@ test('S11 S15 a member on a phone gives a seat back, and another takes it', asyn
   await expectAccessible(ben)
   await ben.getByRole('button', { name: 'Take this seat: Thursday evening' }).click()
   await expect(ben.getByText('The seat is yours')).toBeVisible()
-  await expect(ben.getByRole('link', { name: 'See Thursday evening' })).toBeVisible()
+  await expect(ben.getByRole('link', { name: 'See this circle: Thursday evening' })).toBeVisible()
   expect(await ben.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
 })
 
@@ -95,12 +95,12 @@ test('S11 without JavaScript a member gives a seat back, which asks first, and t
   await page.getByRole('button', { name: 'Give back this seat' }).click()
   await expect(page.getByText('No circle is yours yet')).toBeVisible()
   await page.getByRole('button', { name: 'Take a seat: Morning circle' }).click()
-  await expect(page.getByRole('link', { name: 'See Morning circle' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'See this circle: Morning circle' })).toBeVisible()
   await page.locator('summary', { hasText: 'Take a seat' }).click()
   await page.getByLabel(/^Instead of Morning circle/).check({ force: true })
   await page.getByRole('button', { name: 'Take this seat' }).click()
-  await expect(page.getByRole('link', { name: 'See Thursday evening' })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'See Morning circle' })).toBeHidden()
+  await expect(page.getByRole('link', { name: 'See this circle: Thursday evening' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'See this circle: Morning circle' })).toBeHidden()
 })
 
 test('S12 S15 a session moves while its member looks at the page, which changes by itself', async ({
@@ -123,7 +123,7 @@ test('S12 S15 a session moves while its member looks at the page, which changes 
   await plan('Evening of leaves', day(6, 18), 4)
   const { page } = await visit('Ana', phone)
   await page.goto('/my-window')
-  await expect(page.getByRole('link', { name: 'See Evening of stones' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'See this circle: Evening of stones' })).toBeVisible()
   const { page: cora } = await visit('Cora')
   await cora.goto('/treatments')
 
@@ -177,5 +177,5 @@ test('S12 a coordinator joins a circle that lost somebody to another, and its me
   await expect(cora.getByText('Every circle has enough people')).toBeVisible()
   const { page: ana } = await visit('Ana', phone)
   await ana.goto('/my-window')
-  await expect(ana.getByRole('link', { name: 'See Friday evening' })).toBeVisible()
+  await expect(ana.getByRole('link', { name: 'See this circle: Friday evening' })).toBeVisible()
 })

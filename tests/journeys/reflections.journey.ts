@@ -49,7 +49,7 @@ test('J3 Ana shows a part of an entry to her circle; Ben witnesses it; she takes
   // Ben’s list shows it without being asked.
   await expect(ben.getByText('There was a quince tree.')).toBeVisible()
   await expect(ben.getByText('for me alone')).toBeHidden()
-  await ben.getByRole('link', { name: 'Read what Ana shows' }).click()
+  await ben.getByRole('link', { name: 'Read it: what Ana shows' }).click()
   await expect(ben.getByRole('heading', { name: 'Shown by Ana', level: 1 })).toBeVisible()
   await ben.getByRole('button', { name: /I am with you/ }).click()
   await expect(ben.getByRole('button', { name: /I am with you/, pressed: true })).toBeVisible()

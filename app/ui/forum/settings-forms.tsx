@@ -41,7 +41,7 @@ function Muted({
       </span>
       <FieldForm fields={fields}>
         <input type="hidden" name="muteId" value={muteId} />
-        <Submit form="unmute" look="quiet" size="small" aria-label={`Hear ${name} again`}>
+        <Submit form="unmute" look="quiet" size="small" aria-label={`Hear again: ${name}`}>
           Hear again
         </Submit>
       </FieldForm>

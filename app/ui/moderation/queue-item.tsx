@@ -83,7 +83,7 @@ export function QueueItem({ card, zone, answered, withoutRed }: Given) {
             name="act"
             value="claim"
             data-claim
-            aria-label={`Take the one of ${name}`}
+            aria-label={`I take this one: ${name}`}
           >
             I take this one
           </Submit>

@@ -33,7 +33,7 @@ export function CareCases({ cases, zone }: { cases: readonly CareCase[]; zone: s
             <PageForm method="post">
               <input type="hidden" name="form" value="care" />
               <input type="hidden" name="caseId" value={one.caseId} />
-              <Button type="submit" size="small" busy={busy} aria-label={`I look after ${one.name}`}>
+              <Button type="submit" size="small" busy={busy} aria-label={`I look after them: ${one.name}`}>
                 I look after them
               </Button>
             </PageForm>

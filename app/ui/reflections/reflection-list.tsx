@@ -32,7 +32,7 @@ export function ReflectionList({ items, zone }: { items: readonly ReflectionCard
             <p>
               <Link
                 href={`/forum/t/${card.threadId}${card.news ? '?new=1' : ''}`}
-                aria-label={`Read what ${card.by.name} shows`}
+                aria-label={`Read it: what ${card.by.name} shows`}
                 className="text-link inline-flex min-h-touch items-center"
               >
                 Read it

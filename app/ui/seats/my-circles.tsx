@@ -61,7 +61,7 @@ function Mine({
       {circle.guides.length > 0 ? <p className="text-ink-soft">with {circle.guides.join(' and ')}</p> : null}
       <p className="mt-3 text-ink-soft">{whyMine(circle)}</p>
       <div className="mt-5 flex flex-wrap gap-3">
-        <LinkButton href={href} look={look} aria-label={`See ${circle.title}`}>
+        <LinkButton href={href} look={look} aria-label={`See this circle: ${circle.title}`}>
           See this circle
         </LinkButton>
         <GiveBack circle={circle} answered={answered} />

@@ -107,7 +107,7 @@ function NextCircle({ today: { next, phase }, zone }: { today: Today; zone: stri
       {next.guides.length > 0 ? <p className="text-ink-soft">with {next.guides.join(' and ')}</p> : null}
       {phase === 'rest' ? null : (
         <p className="mt-5">
-          <LinkButton href={href} look="primary" aria-label={`See ${next.title}`}>
+          <LinkButton href={href} look="primary" aria-label={`See this circle: ${next.title}`}>
             See this circle
           </LinkButton>
         </p>

@@ -99,7 +99,7 @@ export function ApartList({
               form="together"
               look="plain"
               size="small"
-              aria-label={`${low.name} and ${high.name} may share a circle`}
+              aria-label={`May share a circle: ${low.name} and ${high.name}`}
             >
               May share a circle
             </Submit>
