@@ -88,3 +88,11 @@ export const ownCards: Record<string, HardCard> = {
     people: [{ name: 'Kenji', phone: '+1 303 555 0189', ask: 'By message first.' }],
   },
 }
+
+/** J7: what people of the demo asked their clinicians before their next session, by their own tap. */
+export const ownQuestions: Record<string, string> = {
+  hiro: 'I have had a cold since Monday. Does that matter for next week?',
+  greta:
+    'The tablets that I take in the evening: do I take them on the day as well? I would rather ask than guess.',
+  wendell: 'May my brother sit with me this time, instead of waiting outside?',
+}

@@ -16,7 +16,7 @@ import { type Body, bodyContext } from '../services/measures-body.ts'
 import { openMemberSealing } from '../services/member-keys.ts'
 import { writePlan } from './own-plan.ts'
 import { deriveTotals } from '../services/totals-body.ts'
-import { ownCards, ownWords } from './own-words.ts'
+import { ownCards, ownQuestions, ownWords } from './own-words.ts'
 import { roll, shuffled } from './people/chance.ts'
 
 const entriesEach = 7
@@ -45,6 +45,12 @@ export async function writeDemoOwn({
     await writeJournal({ db, journal }, actor, person.key)
     const card = ownCards[person.key]
     if (card) await preparing.saveCard(actor, { version: 0, card })
+    const asks = ownQuestions[person.key]
+    if (asks) {
+      const questionId = randomUUID()
+      await preparing.keepQuestion(actor, { questionId, text: asks })
+      await preparing.sendQuestion(actor, questionId)
+    }
     await asActor(db, personId, async (tx) => {
       const seal = await memberSealing.sealer(tx, personId)
       const rows = [...checkInsOf(person.key), ...scalesOf(person.key)].map(({ kind, days, body }) => {
