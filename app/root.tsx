@@ -12,7 +12,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { LinksFunction, MetaFunction } from '@remix-run/node'
-import { forwardRef, useEffect, useRef } from 'react'
+import { forwardRef, useEffect, useMemo, useRef } from 'react'
 import type { ComponentProps, ReactNode } from 'react'
 import { answer } from './answer.server.ts'
 import { can } from './domain/policy.ts'
@@ -113,10 +113,12 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
   const slow = useSlow(navigation.state !== 'idle')
   const sending =
     navigation.state === 'idle' || !navigation.formData ? null : String(navigation.formData.get('form') ?? '')
+  // The same while nothing is sent: every link of the page looks at it.
+  const frame = useMemo(() => ({ ...moving, sending }), [sending])
   const places = placesOf(root, pathname)
   const said = new URLSearchParams(search).has('said') ? root?.said : null
   return (
-    <FrameProvider value={{ ...moving, sending }}>
+    <FrameProvider value={frame}>
       <House
         places={places}
         clinic={root?.clinic ?? null}
