@@ -7,6 +7,8 @@ import { roomOf } from './clinic.ts'
 
 /** quality.md: kB of compressed scripts that a page may cost when it is opened first; the live room may cost more. */
 const most = { page: 130_000, room: 160_000 }
+/** Scripts of a page: each is a turn of the line, and a phone's line has few at once. */
+const mostFiles = 26
 
 test('a first load is few bytes, all from this house, and nothing moves once it stands', async ({
   clinic,
@@ -25,7 +27,7 @@ test('a first load is few bytes, all from this house, and nothing moves once it 
   const circleId = await clinic.crossed('Ana')
   const { context: stranger } = await visit(null)
   const { context: ana } = await visit('Ana', { viewport: { width: 390, height: 844 } })
-  const told: Record<string, { scripts: number; moved: number; elsewhere: string[] }> = {}
+  const told: Record<string, { scripts: number; files: number; moved: number; elsewhere: string[] }> = {}
   const first = async (context: BrowserContext, path: string) => {
     told[path.replace(/[0-9a-f-]{36}/, 'id')] = await firstLoad(context, path)
   }
@@ -33,10 +35,11 @@ test('a first load is few bytes, all from this house, and nothing moves once it 
   for (const path of ['/', '/circles', `/forum/t/${thread?.id}`, '/journal/write', '/check-ins', '/help'])
     await first(ana, path)
   await first(ana, roomOf(circleId))
-  for (const [path, { scripts, moved, elsewhere }] of Object.entries(told)) {
+  for (const [path, { scripts, files, moved, elsewhere }] of Object.entries(told)) {
     expect(scripts, `scripts of ${path}`).toBeLessThanOrEqual(path.endsWith('/room') ? most.room : most.page)
     // The look is not blind.
     expect(scripts, `scripts of ${path}`).toBeGreaterThan(50_000)
+    expect(files, `files of scripts of ${path}`).toBeLessThanOrEqual(mostFiles)
     expect(moved, `what moved on ${path}`).toBeLessThan(0.01)
     expect(elsewhere, `what ${path} asked elsewhere`).toEqual([])
   }
@@ -74,5 +77,5 @@ async function firstLoad(context: BrowserContext, path: string) {
   const bytes = sizes.reduce((sum, size) => sum + size, 0)
   const moved = await page.evaluate(() => (window as unknown as { moved: number }).moved)
   await page.close()
-  return { scripts: bytes, moved, elsewhere }
+  return { scripts: bytes, files: scripts.size, moved, elsewhere }
 }
