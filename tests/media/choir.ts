@@ -10,12 +10,15 @@ export type Ground = {
   open: (tell: EngineEvents) => MediaEngine
   down: () => Promise<void>
   back: () => Promise<void>
+  /** It neither answers nor carries anything, until it goes on. */
+  freeze: () => void
+  thaw: () => void
   close: () => Promise<void>
 }
 /** An engine, what it said of itself, and who is in its rooms. */
 export type Stage = ReturnType<typeof stageOn>
 
-export function stageOn(ground: Ground) {
+export function stageOn(ground: Pick<Ground, 'open'>) {
   const singers = new Map<string, Singer>()
   const health: boolean[] = []
   const lost: string[] = []

@@ -159,11 +159,15 @@ export function describeEngine(name: string, open: () => Promise<Ground | null>,
       await until(async () => ((await ana.packets()).get('gil-1') ?? 0) > 0)
       const watch = watching(gil, ana.peerId)
       for (let time = 0; time < 3; time += 1) {
-        await ana.publish({ restart: true })
+        // What is decided meanwhile disturbs nothing.
+        await Promise.all([
+          ana.publish({ restart: true }),
+          ...Array.from({ length: 5 }, () => room.audible(['gil'])),
+        ])
         await sleep(250)
         await stage.engine.signal('anew', 'ana-1', { line: 'up', over: true, epoch: 1 })
         ana.drop()
-        await ana.publish()
+        await Promise.all([ana.publish(), ...Array.from({ length: 5 }, () => room.audible(['gil']))])
         await sleep(350)
       }
       expect(await watch(), 'packets of somebody who is not to be heard').toBe(0)
@@ -199,6 +203,23 @@ export function describeEngine(name: string, open: () => Promise<Ground | null>,
           for (const own of [...addresses, canary, 'ana-at-home']) expect(text).not.toContain(own)
         }
       }
+    })
+
+    test('V3 an engine that does not obey is given up, and carries nobody when it wakes', async () => {
+      await using room = await choirIn(stage, 'frozen', ['gil', 'ana'])
+      await room.audible(['gil', 'ana'])
+      await room.enter()
+      await until(async () => (await arrivals(room.choir, 100)).size === 2)
+      stage.health.length = 0
+      ground?.freeze()
+      const began = performance.now()
+      await expect(room.audible(['gil'])).rejects.toThrow()
+      expect(performance.now() - began).toBeLessThan(promised(3000))
+      expect(stage.health).toEqual([false])
+      ground?.thaw()
+      await until(() => stage.health.length > 1)
+      await sleep(promised(300))
+      await nothingComes(room.choir, 1000)
     })
 
     test('V9 V3 when the engine dies nobody is believed to be heard, and ten seconds after its return they are', async () => {

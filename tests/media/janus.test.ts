@@ -1,5 +1,8 @@
+import { expect, test } from 'vitest'
 import { openJanus } from '#server/media/janus/engine.ts'
 import { startJanus } from '#server/media/janus/process.ts'
+import type { EngineEvents } from '#server/media/port.ts'
+import { arrivals, choirIn, stageOn, until } from './choir.ts'
 import { describeEngine } from './contract.ts'
 
 describeEngine(
@@ -17,8 +20,31 @@ describeEngine(
       back: async () => {
         janus = (await startJanus(first)) ?? janus
       },
+      freeze: () => void process.kill(janus.pid, 'SIGSTOP'),
+      thaw: () => void process.kill(janus.pid, 'SIGCONT'),
       close: () => janus.close(),
     }
   },
   'Janus is not installed (apt-get install janus, with its service masked): nothing of what it must keep was tried.',
 )
+
+test('V3 V5 a room that two processes share is one room: what is decided holds for who came through the other', async (context) => {
+  await using janus = await startJanus()
+  if (!janus) return context.skip()
+  const ground = { open: (tell: EngineEvents) => openJanus(janus, tell) }
+  const [one, other] = [stageOn(ground), stageOn(ground)]
+  await using there = await choirIn(other, 'shared', ['gil', 'ana'])
+  await using here = await choirIn(one, 'shared', ['gil', 'ana'])
+  for (const { audible } of [here, there]) await audible(['gil', 'ana'])
+  await here.join('gil')
+  await there.join('ana')
+  const choir = [here.one('gil'), there.one('ana')]
+  await Promise.all(choir.map((singer) => singer.publish()))
+  await until(async () => (await arrivals(choir, 100)).size === 2)
+  for (const { audible } of [here, there]) await audible(['gil'])
+  await until(async () => [...(await arrivals(choir, 200)).keys()].join() === 'ana < gil', 1000)
+  await one.engine.remove('shared', 'ana-1')
+  await until(async () => (await arrivals(choir, 200)).size === 0, 1000)
+  expect(other.lost).toEqual(['ana-1'])
+  for (const { engine } of [one, other]) await engine[Symbol.asyncDispose]()
+})

@@ -29,7 +29,7 @@ export type Singer = Peer & {
   sent: () => Promise<number>
   /** Packets that came, by whose they are said to be. */
   packets: () => Promise<Map<string, number>>
-  /** Which of the tones were in what it heard in the last so many ms. */
+  /** Which of the tones were in what it heard in the last half second. */
   tonesHeard: () => number[]
   /** Forgets its connection for sending; the next `publish` is another. */
   drop: () => void
@@ -54,8 +54,9 @@ export function openSinger(
   const addresses = new Set<string>()
   let up: RTCPeerConnection | null = null
   let down: RTCPeerConnection | null = null
+  let stale = false
   let from: Record<string, string> = {}
-  const sinks = new Map<string, { samples: Int16Array[]; stop: () => void }>()
+  const sinks = new Map<string, { samples: [at: number, Int16Array][]; stop: () => void }>()
   let doing: Promise<unknown> = Promise.resolve()
 
   const say = (signal: Signal) => engine.signal(roomId, peerId, signal)
@@ -80,9 +81,9 @@ export function openSinger(
         const mid = transceiver.mid ?? ''
         sinks.get(mid)?.stop()
         const sink = new wrtc.nonstandard.RTCAudioSink(heard)
-        const samples: Int16Array[] = []
+        const samples: [number, Int16Array][] = []
         sink.addEventListener('data', (event) => {
-          samples.push((event as unknown as { samples: Int16Array }).samples.slice())
+          samples.push([performance.now(), (event as unknown as { samples: Int16Array }).samples.slice()])
           if (samples.length > 50) samples.shift()
         })
         sinks.set(mid, { samples, stop: () => sink.stop() })
@@ -96,12 +97,15 @@ export function openSinger(
 
   async function take(signal: Signal) {
     if ('over' in signal) {
-      if (signal.line === 'down') closeDown()
+      // It lets go of nothing by itself: what still comes is counted.
+      if (signal.line === 'down') stale = true
       return
     }
     if (!('description' in signal)) return
     if (signal.line === 'up') return await up?.setRemoteDescription(signal.description)
     from = signal.from ?? from
+    if (stale) closeDown()
+    stale = false
     await answer(signal.description.sdp)
   }
 
@@ -138,7 +142,9 @@ export function openSinger(
       return by
     },
     tonesHeard() {
-      const each = [...sinks.values()].flatMap(({ samples }) => tonesIn(samples))
+      const each = [...sinks.values()].flatMap(({ samples }) =>
+        tonesIn(samples.flatMap(([at, part]) => (performance.now() - at < 500 ? [part] : []))),
+      )
       return [...new Set(each)].toSorted((a, b) => a - b)
     },
     drop() {

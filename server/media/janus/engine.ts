@@ -43,8 +43,9 @@ export function openJanus({ url, apiSecret, adminKey }: JanusOptions, tell: Engi
   async function live() {
     for (let wait = again.first; !closed; wait = Math.min(wait * 2, again.most)) {
       const { promise: over, resolve: gone } = Promise.withResolvers<void>()
+      let wire: Wire | null = null
       try {
-        const wire = await openWire(url, apiSecret, gone)
+        wire = await openWire(url, apiSecret, gone)
         life = { wire, desk: await wire.attach(() => {}), rooms: new Map() }
         if (closed) wire.close()
         else tell.health(true)
@@ -54,19 +55,19 @@ export function openJanus({ url, apiSecret, adminKey }: JanusOptions, tell: Engi
         if (!closed) tell.health(false)
       } catch {
         // Nobody answers there yet.
+        wire?.close()
       }
       if (!closed) await sleep(wait * (0.5 + Math.random() / 2), undefined, { ref: false })
     }
   }
   const living = live()
 
-  /** Out of the room, whatever Janus still thinks of it: first out of what we serve, then out of Janus. */
+  /** Out of the room, first of what we serve, then of Janus; there also who came through another process of ours. */
   async function putOut({ desk }: Life, room: OpenRoom, peerId: string): Promise<void> {
     const peer = room.peers.get(peerId)
-    if (!peer) return
     room.peers.delete(peerId)
     const kicked = desk.ask({ request: 'kick', room: room.id, secret: room.secret, id: peerId })
-    const results = await Promise.allSettled([kicked.catch(unless(roomGone, peerGone)), peer.end()])
+    const results = await Promise.allSettled([kicked.catch(unless(roomGone, peerGone)), peer?.end()])
     for (const result of results) if (result.status === 'rejected') throw result.reason
   }
 
@@ -138,7 +139,7 @@ export function openJanus({ url, apiSecret, adminKey }: JanusOptions, tell: Engi
       room.heard = new Set(heard)
       room.hearing = new Set(hearing)
       const failed = new Set<string>()
-      const each = (peers: JanusPeer[], act: (peer: JanusPeer) => Promise<void>) =>
+      const obey = (peers: JanusPeer[], act: (peer: JanusPeer) => Promise<void>) =>
         Promise.all(
           peers.map((peer) =>
             act(peer).catch(async () => {
@@ -147,24 +148,13 @@ export function openJanus({ url, apiSecret, adminKey }: JanusOptions, tell: Engi
             }),
           ),
         )
-      const all = [...room.peers.values()]
-      // Silence first: no moment in which the one before and the one after are both heard.
-      await each(
-        all.filter(({ peerId }) => !room.hearing.has(peerId)),
-        (peer) => peer.setHears(false),
-      )
-      await each(
-        all.filter(({ peerId }) => !room.heard.has(peerId)),
-        (peer) => peer.setHeard(false),
-      )
-      await each(
-        all.filter(({ peerId }) => room.heard.has(peerId)),
-        (peer) => peer.setHeard(true),
-      )
-      await each(
-        all.filter(({ peerId }) => room.hearing.has(peerId)),
-        (peer) => peer.setHears(true),
-      )
+      const some = (these: ReadonlySet<string>, yes: boolean) =>
+        [...room.peers.values()].filter(({ peerId }) => these.has(peerId) === yes)
+      // Silence first, and nothing else without it: no moment in which the one before and the one after are both heard.
+      await obey(some(room.hearing, false), (peer) => peer.setHears(false))
+      await obey(some(room.heard, false), (peer) => peer.setHeard(false))
+      if (failed.size === 0) await obey(some(room.heard, true), (peer) => peer.setHeard(true))
+      await obey(some(room.hearing, true), (peer) => peer.setHears(true))
       if (failed.size > 0) throw new Error(`Janus did not obey for ${failed.size}`)
     },
     async remove(roomId, peerId) {

@@ -15,6 +15,7 @@ export type JanusProcess = {
   /** Resolves when the process is gone, whoever ended it, with what it said last. */
   gone: Promise<{ code: number | null; said: string }>
   close: () => Promise<void>
+  [Symbol.asyncDispose]: () => Promise<void>
 }
 
 const nobody = 65534
@@ -52,14 +53,15 @@ export async function startJanus(at?: Pick<JanusProcess, 'url' | 'apiSecret' | '
   })
   while (!over && !(await listens(port))) await sleep(30)
   if (over) throw new Error(`Janus ended before it was ready: ${said}`)
+  async function close() {
+    child.kill('SIGTERM')
+    const late = setTimeout(() => child.kill('SIGKILL'), 2000)
+    await gone
+    clearTimeout(late)
+  }
   const janus: JanusProcess = {
-    ...{ url: `ws://127.0.0.1:${port}`, apiSecret, adminKey, pid: child.pid ?? 0, gone },
-    async close() {
-      child.kill('SIGTERM')
-      const late = setTimeout(() => child.kill('SIGKILL'), 2000)
-      await gone
-      clearTimeout(late)
-    },
+    ...{ url: `ws://127.0.0.1:${port}`, apiSecret, adminKey, pid: child.pid ?? 0, gone, close },
+    [Symbol.asyncDispose]: close,
   }
   return janus
 }

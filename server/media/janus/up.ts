@@ -24,7 +24,7 @@ type Told = {
   feeds: (change: { come: Feed[] } | { gone: string }) => void
   /** Janus closed this connection; what it was is gone. */
   over: () => void
-  /** What is sent could not be silenced, or let go out. */
+  /** It was put out of the room, or what it sends could not be silenced. */
   lost: () => void
 }
 
@@ -45,7 +45,11 @@ export async function openUp(wire: Wire, room: Room, peerId: string, told: Told)
     const next = obeying.then(async () => {
       if (voice === null) return
       const mute = !told.heard()
-      await handle.ask({ request: 'moderate', room: id, secret, id: peerId, mid: voice, mute })
+      const act = { request: 'moderate', room: id, secret, id: peerId, mid: voice, mute }
+      await handle.ask(act).catch((why: unknown) => {
+        // Not there yet, or no longer: whatever comes is silenced before its answer leaves.
+        if (lines !== null || !(why instanceof JanusRefusal)) throw why
+      })
     })
     obeying = next.catch(() => {})
     return next
@@ -56,6 +60,7 @@ export async function openUp(wire: Wire, room: Room, peerId: string, told: Told)
       lines = null
       told.over()
     }
+    if (data['reason'] === 'kicked') told.lost()
     const come = feedsIn(data)
     if (come.length > 0) told.feeds({ come })
     const gone = [data['unpublished'], data['leaving'], data['kicked']]

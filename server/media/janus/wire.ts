@@ -38,12 +38,12 @@ export type Wire = {
 }
 
 const plugin = 'janus.plugin.videoroom'
-/** An answer that takes longer does not come; what is on the other side is as good as gone. */
-const patience = 3000
+/** In ms. An answer that takes longer does not come: the line is given up, and with it every voice on it. */
+const patience = 2000
 
 /**
  * One session of Janus on one WebSocket. Janus drops everything of a session whose socket is gone, and of one that it did not
- * hear of for ten seconds; this side calls it gone when it does not answer for three: neither serves a voice nobody can silence.
+ * hear of for ten seconds; this side gives it up when anything stays unanswered: neither serves a voice nobody can silence.
  */
 export async function openWire(url: string, apisecret: string, gone: () => void): Promise<Wire> {
   const socket = new WebSocket(url, 'janus-protocol')
@@ -71,7 +71,7 @@ export async function openWire(url: string, apisecret: string, gone: () => void)
     const transaction = randomUUID()
     const { promise, resolve, reject } = Promise.withResolvers<Said>()
     asked.set(transaction, { resolve, reject, ack })
-    const late = setTimeout(() => reject(new Error('Janus did not answer')), patience)
+    const late = setTimeout(end, patience)
     socket.send(
       JSON.stringify({ ...message, ...(session ? { session_id: session } : {}), transaction, apisecret }),
     )
@@ -103,7 +103,9 @@ export async function openWire(url: string, apisecret: string, gone: () => void)
   socket.addEventListener('close', end)
   const { promise, resolve } = Promise.withResolvers<void>()
   for (const when of ['open', 'error', 'close']) socket.addEventListener(when, () => resolve())
+  const late = setTimeout(end, patience)
   await promise
+  clearTimeout(late)
   const made = await send({ janus: 'create' }).catch((why: Error) => {
     end()
     throw why
