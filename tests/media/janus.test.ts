@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest'
 import { openJanus } from '#server/media/janus/engine.ts'
+import { keepJanus } from '#server/media/janus/keep.ts'
 import { startJanus } from '#server/media/janus/process.ts'
+import { openMedia } from '#server/media/media.ts'
 import type { EngineEvents } from '#server/media/port.ts'
 import { arrivals, choirIn, stageOn, until } from './choir.ts'
 import { describeEngine } from './contract.ts'
+
+const missing =
+  'Janus is not installed (apt-get install janus, with its service masked): nothing of what it must keep was tried.'
 
 describeEngine(
   'Janus',
@@ -25,12 +30,27 @@ describeEngine(
       close: () => janus.close(),
     }
   },
-  'Janus is not installed (apt-get install janus, with its service masked): nothing of what it must keep was tried.',
+  missing,
 )
+
+test('V9 V2 a Janus of our own that dies is started again, with nobody to do it', async (context) => {
+  const health: boolean[] = []
+  const tell = { signal: () => {}, lost: () => {}, health: (ok: boolean) => void health.push(ok) }
+  expect(await openMedia({ engine: 'off' }, tell)).toBeNull()
+  const own = await keepJanus()
+  if (!own) return context.skip(missing)
+  await using engine = openJanus(own, tell)
+  await until(() => health.length === 1)
+  process.kill(own.pid() ?? 0, 'SIGKILL')
+  await until(() => health.length === 3)
+  expect([health, await engine.health()]).toEqual([[true, false, true], true])
+  await own.close()
+  await until(() => health.length === 4)
+})
 
 test('V3 V5 a room that two processes share is one room: what is decided holds for who came through the other', async (context) => {
   await using janus = await startJanus()
-  if (!janus) return context.skip()
+  if (!janus) return context.skip(missing)
   const ground = { open: (tell: EngineEvents) => openJanus(janus, tell) }
   const [one, other] = [stageOn(ground), stageOn(ground)]
   await using there = await choirIn(other, 'shared', ['gil', 'ana'])
