@@ -205,6 +205,23 @@ export function describeEngine(name: string, open: () => Promise<Ground | null>,
       }
     })
 
+    test('V3 a face that is added later is seen, also of who is not heard, and not by who does not hear', async () => {
+      await using room = await choirIn(stage, 'faces', ['gil', 'ana', 'ben'])
+      await room.audible(['gil'])
+      await room.enter()
+      const [gil, ana, ben] = [room.one('gil'), room.one('ana'), room.one('ben')]
+      const seen = async (by: Singer) => (await by.pictures()).get('ana-1') ?? 0
+      await ana.publish({ prepare: ana.show })
+      await until(async () => (await seen(gil)) > 3 && (await seen(ben)) > 3)
+      expect((await gil.packets()).get('ana-1') ?? 0).toBe(0)
+      await room.audible(['gil'], ['gil', 'ana'])
+      await sleep(100)
+      const [before, beforeHer] = [await seen(ben), await seen(gil)]
+      await sleep(500)
+      expect(await seen(ben)).toBe(before)
+      expect(await seen(gil)).toBeGreaterThan(beforeHer)
+    })
+
     test('V3 an engine that does not obey is given up, and carries nobody when it wakes', async () => {
       await using room = await choirIn(stage, 'frozen', ['gil', 'ana'])
       await room.audible(['gil', 'ana'])

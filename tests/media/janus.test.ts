@@ -1,9 +1,14 @@
-import { expect, test } from 'vitest'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import type { JanusOptions } from '#server/media/janus/engine.ts'
 import { openJanus } from '#server/media/janus/engine.ts'
 import { keepJanus } from '#server/media/janus/keep.ts'
 import { startJanus } from '#server/media/janus/process.ts'
 import { openMedia } from '#server/media/media.ts'
 import type { EngineEvents } from '#server/media/port.ts'
+import { nodeProcess } from '../support/node-process.ts'
 import { arrivals, choirIn, stageOn, until } from './choir.ts'
 import { describeEngine } from './contract.ts'
 
@@ -46,6 +51,23 @@ test('V9 V2 a Janus of our own that dies is started again, with nobody to do it'
   expect([health, await engine.health()]).toEqual([[true, false, true], true])
   await own.close()
   await until(() => health.length === 4)
+})
+
+test('V1 `npm run media` runs one alone, and takes it along when it goes, however it goes', async (context) => {
+  // A folder that is left behind when nobody is left to clear it; whoever runs Janus has to come through.
+  const folder = mkdtempSync(join(tmpdir(), 'hearth-media-'))
+  chmodSync(folder, 0o711)
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const media = nodeProcess('server/media/media-command.ts', [], { env: { TMPDIR: folder } })
+  const line = await media.line().catch(() => null)
+  if (!line) return context.skip(missing)
+  const health: boolean[] = []
+  const tell = { signal: () => {}, lost: () => {}, health: (ok: boolean) => void health.push(ok) }
+  await using engine = openJanus(JSON.parse(line) as JanusOptions, tell)
+  await until(() => engine.health())
+  await media.kill('SIGKILL')
+  await until(async () => !(await engine.health()))
+  expect(health).toEqual([true, false])
 })
 
 test('V3 V5 a room that two processes share is one room: what is decided holds for who came through the other', async (context) => {

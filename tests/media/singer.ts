@@ -25,10 +25,14 @@ export type Singer = Peer & {
   hear: (signal: Signal) => void
   /** Offers its voice, and waits until it is connected and its answer is taken. */
   publish: (as?: Offering) => Promise<void>
+  /** Shows a face from now on; to be published. */
+  show: (up: RTCPeerConnection) => void
   /** Packets of its own that left. */
   sent: () => Promise<number>
   /** Packets that came, by whose they are said to be. */
   packets: () => Promise<Map<string, number>>
+  /** Faces that came and were shown, by whose they are said to be: pictures so far. */
+  pictures: () => Promise<Map<string, number>>
   /** Which of the tones were in what it heard in the last half second. */
   tonesHeard: () => number[]
   /** Forgets its connection for sending; the next `publish` is another. */
@@ -50,6 +54,9 @@ export function openSinger(
   const singing = setInterval(() => {
     for (; n < (performance.now() - began) / 10; n += 1) source.onData(frame(hertz, n * step))
   }, 10)
+  const face = new wrtc.nonstandard.RTCVideoSource()
+  let showing: NodeJS.Timeout | null = null
+  let hue = 0
   const told: string[] = []
   const addresses = new Set<string>()
   let up: RTCPeerConnection | null = null
@@ -78,6 +85,7 @@ export function openSinger(
     if (!down) {
       down = connection('down')
       down.addEventListener('track', ({ transceiver, track: heard }) => {
+        if (heard.kind !== 'audio') return
         const mid = transceiver.mid ?? ''
         sinks.get(mid)?.stop()
         const sink = new wrtc.nonstandard.RTCAudioSink(heard)
@@ -116,6 +124,16 @@ export function openSinger(
     down = null
   }
 
+  /** A count of each line that comes, added up by whose it is said to be. */
+  async function by(kind: 'audio' | 'video', field: string) {
+    const counts = new Map<string, number>()
+    for (const { mid, count } of await countsOf(down, kind, 'inbound-rtp', field)) {
+      const who = from[mid] ?? `nobody ${mid}`
+      counts.set(who, (counts.get(who) ?? 0) + count)
+    }
+    return counts
+  }
+
   return {
     ...{ peerId, seatId, epoch, hertz, told, addresses },
     hear(signal) {
@@ -131,15 +149,12 @@ export function openSinger(
       await say({ line: 'up', epoch, description: { type: 'offer', sdp: write(made.sdp ?? '') } })
       while (mine.connectionState !== 'connected' || mine.signalingState !== 'stable') await sleep(5)
     },
-    sent: async () => sum(await countsOf(up, 'outbound-rtp', 'packetsSent')),
-    async packets() {
-      const counts = await countsOf(down, 'inbound-rtp', 'packetsReceived')
-      const by = new Map<string, number>()
-      for (const { mid, count } of counts) {
-        const who = from[mid] ?? `nobody ${mid}`
-        by.set(who, (by.get(who) ?? 0) + count)
-      }
-      return by
+    sent: async () => sum(await countsOf(up, 'audio', 'outbound-rtp', 'packetsSent')),
+    packets: () => by('audio', 'packetsReceived'),
+    pictures: () => by('video', 'framesDecoded'),
+    show(connection) {
+      connection.addTrack(face.createTrack())
+      showing ??= setInterval(() => face.onFrame(picture((hue = (hue + 7) % 256))), 66)
     },
     tonesHeard() {
       const each = [...sinks.values()].flatMap(({ samples }) =>
@@ -153,6 +168,7 @@ export function openSinger(
     },
     close() {
       clearInterval(singing)
+      if (showing) clearInterval(showing)
       up?.close()
       closeDown()
       track.stop()
@@ -160,11 +176,11 @@ export function openSinger(
   }
 }
 
-async function countsOf(connection: RTCPeerConnection | null, type: string, field: string) {
+async function countsOf(connection: RTCPeerConnection | null, kind: string, type: string, field: string) {
   const found: { mid: string; count: number }[] = []
   const report = (await connection?.getStats()) ?? new Map()
   report.forEach((stat: Record<string, unknown>) => {
-    if (stat['type'] === type && stat['kind'] === 'audio')
+    if (stat['type'] === type && stat['kind'] === kind)
       found.push({ mid: midOf(connection, stat), count: Number(stat[field]) })
   })
   return found
@@ -179,6 +195,12 @@ function midOf(connection: RTCPeerConnection | null, stat: Record<string, unknow
 }
 
 const sum = (counts: { count: number }[]) => counts.reduce((all, { count }) => all + count, 0)
+
+/** A small picture of one grey. */
+function picture(grey: number) {
+  const [width, height] = [64, 48]
+  return { width, height, data: new Uint8Array(width * height * 1.5).fill(grey) }
+}
 
 function frame(hertz: number, at: number) {
   const samples = new Int16Array(step)

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { createServer, connect, type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findJanus, writeFolder } from './folder.ts'
@@ -19,6 +19,8 @@ export type JanusProcess = {
 }
 
 const nobody = 65534
+/** Linux ends it when this process is gone, also after a `kill -9` that nothing of ours hears of. */
+const setpriv = '/usr/bin/setpriv'
 const words = () => randomBytes(24).toString('hex')
 
 /**
@@ -33,12 +35,17 @@ export async function startJanus(at?: Pick<JanusProcess, 'url' | 'apiSecret' | '
   // It parses what strangers send: never as root.
   const as = process.getuid?.() === 0 ? nobody : null
   const folder = writeFolder(found.parts, port, { apiSecret, adminKey, adminSecret: words() }, as)
-  const child = spawn(found.program, ['-F', folder], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // None of ours: the keys of the house are in it.
-    env: { NODE_ENV: 'production', PATH: process.env['PATH'] ?? '' },
-    ...(as === null ? {} : { uid: as, gid: as }),
-  })
+  const args = ['-F', folder]
+  const bound = ['--pdeathsig', 'KILL', '--', found.program, ...args]
+  const child = spawn(
+    ...(existsSync(setpriv) ? ([setpriv, bound] as const) : ([found.program, args] as const)),
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // None of ours: the keys of the house are in it.
+      env: { NODE_ENV: 'production', PATH: process.env['PATH'] ?? '' },
+      ...(as === null ? {} : { uid: as, gid: as }),
+    },
+  )
   let said = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)))
