@@ -140,6 +140,28 @@ export function describeEngine(name: string, open: () => Promise<Ground | null>,
       })
     })
 
+    test('V2 V5 nobody comes in above what it carries, nor who was put out before they were in', async () => {
+      const { engine } = stage
+      const join = (n: number) => engine.join('many', { peerId: `${n}-1`, seatId: `${n}`, epoch: 1 })
+      await until(() => engine.health())
+      await engine.open('many')
+      await Promise.all([
+        engine.open('many'),
+        ...Array.from({ length: engine.limits.voices }, (_, n) => join(n)),
+      ])
+      await expect(join(99)).rejects.toMatchObject({ code: 'circle-full' })
+      await engine.remove('many', '0-1')
+      await engine.remove('many', '0-1')
+      const coming = join(99)
+      await Promise.all([
+        engine.remove('many', '99-1'),
+        expect(coming).rejects.toMatchObject({ code: 'not-allowed' }),
+      ])
+      await engine.close('many')
+      await engine.close('many')
+      await expect(join(100)).rejects.toMatchObject({ code: 'not-found' })
+    })
+
     test('V5 a later life of a seat ends the one before; the earlier one cannot come back', async () => {
       await using room = await choirIn(stage, 'lives', ['gil', 'ana'])
       await room.audible(['gil', 'ana'])
