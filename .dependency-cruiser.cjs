@@ -67,6 +67,12 @@ const table = {
     packages: ['libopus-wasm', 'mediabunny'],
     node: true,
   },
+  'server-media': {
+    from: '^server/media/',
+    may: [domain, '^server/media/'],
+    packages: ['zod'],
+    node: true,
+  },
   'server-edges': {
     // What a row looks like may be said here, as a type; rows come from services.
     typesToo: true,

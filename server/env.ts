@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fromBase64, isHttpUrl, isLoopback, listOf, withScheme } from './env-words.ts'
+import type { Media } from './media/media.ts'
 import type { Mode } from './mode.ts'
 
 /** Everything the process is told from outside, read once. `.env.example` says what each is for. */
@@ -24,6 +25,7 @@ export type Env = {
   clinic: string
   /** Where people reach the clinic, as it is written for them. */
   clinicPhone: string | null
+  media: Media
   /** What Express is told of proxies: how many hops, or whose addresses. */
   trustProxy: number | string[] | false
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug'
@@ -81,6 +83,10 @@ const shape = z.object({
     .trim()
     .regex(/^\+?(?:[ ().-]*[0-9]){3,15}$/, 'must be a telephone number, like +1 303 555 0142')
     .optional(),
+  MEDIA_ENGINE: z.enum(['off', 'mesh', 'janus'], 'must be off, mesh or janus').default('off'),
+  JANUS_URL: withScheme('ws:', 'wss:').optional(),
+  JANUS_SECRET: secret(16).optional(),
+  JANUS_ADMIN_KEY: secret(16).optional(),
   TRUST_PROXY: z
     .string()
     .regex(
@@ -135,6 +141,14 @@ function togetherProblems(mode: Mode, given: Given): string[] {
       base &&
       !isLoopback(base.hostname) &&
       'SMTP_URL is missing: invitations and resets go by mail, like smtp://user:secret@mail.example:587',
+    given.MEDIA_ENGINE === 'janus' &&
+      production &&
+      !given.JANUS_URL &&
+      'JANUS_URL is missing: where the WebSocket of Janus is, like ws://127.0.0.1:8188',
+    given.JANUS_URL && !given.JANUS_SECRET && 'JANUS_SECRET is missing: the api_secret of that Janus',
+    given.JANUS_URL &&
+      !given.JANUS_ADMIN_KEY &&
+      'JANUS_ADMIN_KEY is missing: the admin_key of the VideoRoom of that Janus',
     given.SMTP_URL && production && !given.MAIL_FROM && 'MAIL_FROM is missing: the address mail comes from',
   ].filter((line): line is string => typeof line === 'string' && line !== '')
 }
@@ -156,6 +170,7 @@ function envOf(mode: Mode, given: Given): Env {
     formerKeks: listOf(given.HEARTH_KEK_FORMER ?? ''),
     clinic: given.CLINIC_NAME,
     clinicPhone: given.CLINIC_PHONE ?? null,
+    media: mediaOf(given),
     trustProxy: proxiesOf(given.TRUST_PROXY),
     logLevel: given.LOG_LEVEL,
     drainSeconds: given.DRAIN_SECONDS,
@@ -163,6 +178,12 @@ function envOf(mode: Mode, given: Given): Env {
     wordsKeptHours: given.WORDS_KEPT_HOURS,
     tzdbStrict: given.TZDB_STRICT === '1',
   }
+}
+
+function mediaOf(given: Given): Media {
+  const { MEDIA_ENGINE: engine, JANUS_URL: url, JANUS_SECRET: apiSecret, JANUS_ADMIN_KEY: adminKey } = given
+  if (engine !== 'janus') return { engine }
+  return { engine, janus: url && apiSecret && adminKey ? { url, apiSecret, adminKey } : null }
 }
 
 function proxiesOf(text: string | undefined): Env['trustProxy'] {

@@ -17,7 +17,8 @@ export type Candidate = {
  * for each other peer (its `peerId`); an engine in the middle has `up` for what the peer sends and `down` for what it hears.
  */
 export type Signal =
-  | { line: string; description: Description; epoch: number }
+  /** `from`, of what an engine in the middle offers: whose voice or face each media line carries, `peerId` by `mid`. */
+  | { line: string; description: Description; from?: Record<string, string>; epoch: number }
   | { line: string; candidate: Candidate; epoch: number }
   /** This line is over: it is closed here, and begun anew if it still should be. */
   | { line: string; over: true; epoch: number }
@@ -28,7 +29,10 @@ export type EngineEvents = {
   signal: (roomId: string, peerId: string, signal: Signal) => void
   /** The engine lost this peer, or could not do with it what was asked: the circle is told, and fails closed (V3). */
   lost: (roomId: string, peerId: string) => void
-  /** The engine itself is away (false), or back (true): every room of it begins anew. */
+  /**
+   * The engine itself is away (false), or there (true). Whoever was in a room when it went is in none: when it is there, each room
+   * is opened, joined and told who may be heard anew.
+   */
   health: (ok: boolean) => void
 }
 

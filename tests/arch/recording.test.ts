@@ -5,14 +5,15 @@ import { ensureBuild } from '#tests/support/build.ts'
 
 /** What a browser or a server would record people with. */
 const recorders =
-  /MediaRecorder|captureStream|getDisplayMedia|rtp_forward|videoroom_record|"record"\s*:\s*true/
+  /MediaRecorder|captureStream|getDisplayMedia|(?<!lock_)rtp_forward|videoroom_record|enable_recording|libjanus_(?:record|stream)|\brecord"?\s*[:=]\s*true/
 
-test('C19 nothing is recorded: no recording code in the sources or in the build', async () => {
+test('C19 V6 nothing is recorded: no recording code in the sources or in the build', async () => {
   await ensureBuild()
   const found = ['app', 'server', built].flatMap((folder) => filesIn(folder)).filter(records)
   expect(found).toEqual([])
   // The look is not blind.
-  expect(recorders.test('new MediaRecorder(stream)')).toBe(true)
+  for (const code of ['new MediaRecorder(stream)', "{ request: 'rtp_forward' }", '{ record: true }'])
+    expect(recorders.test(code)).toBe(true)
   expect(filesIn(built).length).toBeGreaterThan(20)
 }, 120_000)
 

@@ -28,6 +28,9 @@ test('everything wrong is said at once, each with its name and what it should be
     BASE_URL: 'https://hearth.example/path',
     DATABASE_URL: 'mysql://x',
     HEARTH_KEK: 'short',
+    MEDIA_ENGINE: 'loud',
+    JANUS_URL: 'http://x',
+    JANUS_SECRET: 'short',
     HEARTH_KEK_FORMER: `${Buffer.alloc(32).toString('base64')}, short`,
     LOG_LEVEL: 'loud',
     METRICS_TOKEN: 'x',
@@ -38,12 +41,28 @@ test('everything wrong is said at once, each with its name and what it should be
     'BASE_URL',
     'DATABASE_URL',
     'HEARTH_KEK',
+    'MEDIA_ENGINE',
+    'JANUS_URL',
+    'JANUS_SECRET',
     'HEARTH_KEK_FORMER',
     'LOG_LEVEL',
     'METRICS_TOKEN',
     'TRUST_PROXY',
   ])
     expect(said).toContain(`\n  ${name} must`)
+})
+
+test('V2 voices are off unless somebody says what carries them; in production also where', () => {
+  expect(readEnv('demo', {}).media).toEqual({ engine: 'off' })
+  expect(readEnv('demo', { MEDIA_ENGINE: 'janus' }).media).toEqual({ engine: 'janus', janus: null })
+  const at = { MEDIA_ENGINE: 'janus', JANUS_URL: 'ws://127.0.0.1:8188' }
+  expect(problemsOf('production', { MEDIA_ENGINE: 'janus' })).toContain('JANUS_URL is missing')
+  const said = problemsOf('demo', at)
+  for (const name of ['JANUS_SECRET', 'JANUS_ADMIN_KEY']) expect(said).toContain(`${name} is missing`)
+  const [apiSecret, adminKey] = ['a'.repeat(16), 'b'.repeat(16)]
+  expect(readEnv('demo', { ...at, JANUS_SECRET: apiSecret, JANUS_ADMIN_KEY: adminKey }).media).toEqual({
+    ...{ engine: 'janus', janus: { url: at.JANUS_URL, apiSecret, adminKey } },
+  })
 })
 
 test('production needs an https address, or loopback', () => {
