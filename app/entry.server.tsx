@@ -4,9 +4,7 @@ import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-r
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
-import { sheet } from './styles.server.ts'
 import { Nonce } from './ui/nonce.ts'
-import { Sheet } from './ui/sheet.ts'
 
 /** How long a page may go on streaming before what is missing is left to the browser, in milliseconds. */
 export const streamTimeout = 5_000
@@ -41,9 +39,7 @@ export default async function handleRequest(
     }
     const page = (
       <Nonce.Provider value={nonce}>
-        <Sheet.Provider value={sheet}>
-          <RemixServer context={remix} url={request.url} nonce={nonce} abortDelay={streamTimeout} />
-        </Sheet.Provider>
+        <RemixServer context={remix} url={request.url} nonce={nonce} abortDelay={streamTimeout} />
       </Nonce.Provider>
     )
     const { pipe, abort } = renderToPipeableStream(page, {

@@ -16,12 +16,12 @@ import { forwardRef, useEffect, useMemo, useRef } from 'react'
 import type { ComponentProps, ReactNode } from 'react'
 import { answer } from './answer.server.ts'
 import { can } from './domain/policy.ts'
+import styles from './tailwind.css?url'
 import { AccountMenu } from './ui/account-menu.tsx'
 import { FrameProvider } from './ui/frame.tsx'
 import type { Frame } from './ui/frame.tsx'
 import { appearanceAttributes, appearanceOf } from './ui/look.ts'
 import { useNonce } from './ui/nonce.ts'
-import { useSheet } from './ui/sheet.ts'
 import { Called } from './ui/on-call/called.tsx'
 import { placesOf } from './places.ts'
 import { House } from './ui/page.tsx'
@@ -32,6 +32,7 @@ import { usePocket } from './live/use-pocket.ts'
 import { TroublePage, troubleOf } from './ui/trouble.tsx'
 
 export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
   { rel: 'manifest', href: '/manifest.webmanifest' },
   { rel: 'icon', href: '/favicon.ico', sizes: '32x32' },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
@@ -82,7 +83,6 @@ const moving: Pick<Frame, 'Link' | 'Form'> = {
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   const nonce = useNonce()
-  const sheet = useSheet()
   return (
     <html lang="en" {...(root ? appearanceAttributes(root.appearance) : {})}>
       <head>
@@ -92,7 +92,6 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f5f1ea" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#12181e" />
         <Meta />
-        <style nonce={nonce} {...sheet} />
         <Links />
       </head>
       <body>

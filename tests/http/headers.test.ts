@@ -19,7 +19,7 @@ afterAll(async () => {
 })
 
 const assetOf = async () =>
-  /href="(\/assets\/[^"]+\.js)"/.exec((await ask(`${node.url}/sign-in`)).text)?.[1] ?? ''
+  /href="(\/assets\/[^"]+\.css)"/.exec((await ask(`${node.url}/sign-in`)).text)?.[1] ?? ''
 
 test('every kind of answer carries the same safe headers', async () => {
   const kinds = {

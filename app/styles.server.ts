@@ -1,1 +1,0 @@
-export { default as sheet } from './tailwind.css?inline'
