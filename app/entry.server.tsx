@@ -1,4 +1,4 @@
-import { Transform } from 'node:stream'
+import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable } from '@remix-run/node'
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
@@ -32,7 +32,7 @@ export default async function handleRequest(
     let answerStatus = status
     const ready = () => {
       shellReady = true
-      const body = scriptsLast()
+      const body = new PassThrough()
       headers.set('Content-Type', 'text/html; charset=utf-8')
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answerStatus }))
       pipe(body)
@@ -53,24 +53,6 @@ export default async function handleRequest(
       },
     })
     setTimeout(abort, streamTimeout + 1_000).unref()
-  })
-}
-
-/**
- * A page is whole before its scripts come: on a slow line they are not to take turns with it, and a browser fetches what it
- * preloads as if nothing could be drawn without it. By bytes, so that no letter is cut; where the words are cut in two by a
- * chunk, that one script is merely fetched as before.
- */
-function scriptsLast(): Transform {
-  return new Transform({
-    transform(chunk: Buffer, _, done) {
-      const page = chunk.toString('latin1')
-      const later = page.replaceAll(
-        '<link rel="modulepreload"',
-        '<link rel="modulepreload" fetchpriority="low"',
-      )
-      done(null, later === page ? chunk : Buffer.from(later, 'latin1'))
-    },
   })
 }
 

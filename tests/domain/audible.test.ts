@@ -81,7 +81,7 @@ test('V3 C4 whatever people try and time brings, at most one who leads nothing i
         spoke += others.length
       }
     }),
-    { numRuns: runs(100, 4000) },
+    { numRuns: runs(300, 4000) },
   )
   // The look is not blind.
   expect(spoke).toBeGreaterThan(100)
