@@ -83,7 +83,7 @@ const shape = z.object({
     .trim()
     .regex(/^\+?(?:[ ().-]*[0-9]){3,15}$/, 'must be a telephone number, like +1 303 555 0142')
     .optional(),
-  MEDIA_ENGINE: z.enum(['off', 'mesh', 'janus'], 'must be off, mesh or janus').default('off'),
+  MEDIA_ENGINE: z.enum(['off', 'janus'], 'must be off or janus').default('off'),
   JANUS_URL: withScheme('ws:', 'wss:').optional(),
   JANUS_SECRET: secret(16).optional(),
   JANUS_ADMIN_KEY: secret(16).optional(),

@@ -4,7 +4,7 @@ import type { EngineEvents, MediaEngine } from './port.ts'
 
 /** What carries voices in a circle. `janus: null`: one of our own, if it is installed. */
 export type Media =
-  | { engine: 'off' | 'mesh' }
+  | { engine: 'off' }
   | { engine: 'janus'; janus: { url: string; apiSecret: string; adminKey: string } | null }
 
 /** The engine that was named. Null where there is none: circles are in writing then, and complete. */
