@@ -8,6 +8,8 @@ import {
   type SignalKind,
   type WitnessKind,
 } from './circle/words.ts'
+import type { IceServer, Signal, VoiceJoined, VoiceState } from './circle/voice.ts'
+import { signalSchema } from './circle/voice-signal.ts'
 import type { RefusalCode } from './refusal.ts'
 
 /**
@@ -42,6 +44,14 @@ export const clientMessages = {
     listening: z.enum(listenings),
   }),
   'circle:leave-room': z.strictObject({ circleId }),
+  /** Into voice, or into it anew: an earlier life of the same seat ends. `face`: a camera as well. */
+  'voice:join': z.strictObject({ circleId, face: z.boolean() }),
+  'voice:signal': z.strictObject({ circleId, signal: signalSchema }),
+  /** Fresh credentials for an ICE restart. */
+  'voice:ice': z.strictObject({ circleId }),
+  /** V8: whose voices arrived here since the last time and were played. At most once a second, and once when it ends. */
+  'voice:hears': z.strictObject({ circleId, seats: z.array(z.string().max(64)).max(14) }),
+  'voice:leave': z.strictObject({ circleId }),
   'changes:watch': z.strictObject({ topic: z.string().max(80) }),
   'changes:ignore': z.strictObject({ topic: z.string().max(80) }),
 } as const
@@ -136,6 +146,11 @@ export type Answers = {
   'circle:act': { seq: number }
   'circle:share': { wordId: string }
   'circle:leave-room': Record<never, never>
+  'voice:join': VoiceJoined
+  'voice:signal': Record<never, never>
+  'voice:ice': { ice: IceServer[] }
+  'voice:hears': Record<never, never>
+  'voice:leave': Record<never, never>
   'changes:watch': Record<never, never>
   'changes:ignore': Record<never, never>
 }
@@ -158,6 +173,16 @@ export type ServerMessages = {
    * how you stand. `moved`: you opened it on another device (C21). `paused`: by your own wish (C13).
    */
   'circle:gone': { circleId: string; why: 'rights' | 'moved' | 'paused' }
+  /** To this one person's connection; in order. */
+  'voice:signal': { circleId: string; signal: Signal }
+  'voice:state': { circleId: string; state: VoiceState }
+  /** V8: somebody else received and played your voice just now. Sent at most once a second while it is so. */
+  'voice:heard': { circleId: string; epoch: number }
+  /**
+   * You are not in voice any more; your seat stays as it was. `moved`: you came in again elsewhere. `rights`: you may not be.
+   * `away`: what carries voices is gone: join again, and again until it answers. `ended`: nobody speaks in this circle any more.
+   */
+  'voice:gone': { circleId: string; epoch: number; why: 'moved' | 'rights' | 'away' | 'ended' }
   /** Look again through your loader. Topic `*`: rings may have been missed, look at all you watch. */
   changes: { topic: string }
 }

@@ -55,6 +55,11 @@ export const refusals = [
   'words-gone', // erased on schedule
   'contact-gone',
   'practice-only',
+  // voices in a circle
+  'voice-off', // nothing carries voices in this house
+  'voice-away', // what carries them does not answer now
+  'voice-full', // V2: more than it carries
+  'voice-over', // of an earlier life of this seat in voice
   // on-call
   'page-answered', // somebody acknowledged before
   'shift-backwards',

@@ -26,6 +26,11 @@ export const sentences: Record<Sentence, string> = {
   'prove-first': 'Please give your passphrase once more first.',
   'has-duties':
     'Others count on you in what is to come here: circles that you guide, shifts on the roster, or letting people in. Hand these over first, then you can leave. Nothing has changed.',
+  'voice-off': 'This circle is in writing: your clinic carries no voices here.',
+  'voice-away':
+    'Voices cannot be carried just now. The circle goes on in writing, and this page keeps trying.',
+  'voice-full': 'More voices than can be carried are here already. You are in the circle in writing.',
+  'voice-over': 'You came into voice again since. Nothing has changed.',
   'circle-full': 'This circle is full. Nothing has changed for those who are in it.',
   'doors-closed': 'The doors of this circle are not open at the moment.',
   'circle-ended': 'This circle has ended.',

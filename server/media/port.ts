@@ -1,3 +1,5 @@
+import type { Candidate, Description, Signal } from '#app/domain/circle/voice.ts'
+
 /**
  * V1: what carries voices and faces in a circle. The decider owns who may be heard; an engine only obeys. Browsers speak
  * Socket.IO alone: every word of an engine's own language stays behind this port.
@@ -5,23 +7,7 @@
 
 /** A seat of the circle; a peer of another life of the same seat has another `peerId`. */
 export type Peer = { peerId: string; seatId: string }
-export type Description = { type: 'offer' | 'answer'; sdp: string }
-export type Candidate = {
-  candidate: string
-  sdpMid: string | null
-  sdpMLineIndex: number | null
-} | null
-
-/**
- * Between one peer's browser and the engine, both ways. `line`: which of the peer's connections it belongs to. A mesh has one
- * for each other peer (its `peerId`); an engine in the middle has `up` for what the peer sends and `down` for what it hears.
- */
-export type Signal =
-  /** `from`, of what an engine in the middle offers: whose voice or face each media line carries, `peerId` by `mid`. */
-  | { line: string; description: Description; from?: Record<string, string>; epoch: number }
-  | { line: string; candidate: Candidate; epoch: number }
-  /** This line is over: it is closed here, and begun anew if it still should be. */
-  | { line: string; over: true; epoch: number }
+export type { Candidate, Description, Signal }
 
 /** Told by an engine; whatever it says of a peer is by its `peerId`. */
 export type EngineEvents = {

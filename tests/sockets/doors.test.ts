@@ -91,6 +91,17 @@ test('every message is answered exactly once: nonsense is bad-input and ends not
       { circleId, commandId: randomUUID(), epoch: 1, text: 'x', listening: 'whatever' },
     ],
     'circle:leave-room': [{}, { circleId: 7 }],
+    'voice:join': [{}, { circleId }, { circleId, face: 'yes' }, { circleId, face: true, seatId: 'x' }],
+    'voice:signal': [
+      { circleId, signal: { line: 'up', begin: true, epoch: 1 } },
+      { circleId, signal: { line: 'up', description: { type: 'rollback', sdp: '' }, epoch: 1 } },
+      { circleId, signal: { line: 'up', description: { type: 'offer', sdp: 'x'.repeat(16385) }, epoch: 1 } },
+      { circleId, signal: { line: 'up', candidate: 'x', epoch: 1 } },
+      { circleId, signal: { line: 'up', over: true, epoch: -1 } },
+    ],
+    'voice:ice': [{}, { circleId, peerId: 'x' }],
+    'voice:hears': [{ circleId }, { circleId, seats: Array.from({ length: 15 }, () => 'x') }],
+    'voice:leave': [{}],
     'changes:watch': [{}, { topic: 'x'.repeat(200) }],
     'changes:ignore': [{}, 'topic'],
   }

@@ -61,6 +61,7 @@ export function openPeer(wire: Wire, room: Room, given: Given): JanusPeer {
 
   async function take(said: Signal): Promise<void> {
     refuseUnless(up && !ended && (said.line === 'up' || said.line === 'down'), 'not-allowed')
+    refuseUnless(!('begin' in said), 'not-allowed')
     const line = said.line === 'up' ? up : down
     if ('over' in said) await line.over()
     else if ('candidate' in said) await line.candidate(said.candidate)
