@@ -32,6 +32,42 @@ function formatOf(zone: string, of: 'clock' | 'zone'): Intl.DateTimeFormat {
 
 /** An instant in words, in one zone. The same on the server and in every browser. */
 export function timeWords(at: string, zone: string, part: Part): string {
+  return wordsOf(at, zone, zone, part).mine
+}
+
+type Words = { mine: string; there: string | null }
+const keyOf = (at: string, viewer: string, zone: string, part: Part | 'zone') =>
+  `${part} ${viewer} ${zone} ${at}`
+
+/**
+ * What the server wrote in this document is read there, and not made once more: a page stands without any format of its own,
+ * and says what was sent.
+ */
+let written: ReadonlyMap<string, Words> | null = null
+function writtenHere(): ReadonlyMap<string, Words> {
+  const times = typeof document === 'undefined' ? [] : document.querySelectorAll<HTMLElement>('[data-in]')
+  return new Map(
+    [...times].map(({ dataset, firstChild, lastElementChild }) => [
+      String(dataset['in']),
+      { mine: firstChild?.textContent ?? '', there: lastElementChild?.textContent ?? null },
+    ]),
+  )
+}
+
+function wordsOf(at: string, viewer: string, zone: string, part: Part): Words {
+  written ??= writtenHere()
+  return written.get(keyOf(at, viewer, zone, part)) ?? madeOf(at, viewer, zone, part)
+}
+
+function madeOf(at: string, viewer: string, zone: string, part: Part): Words {
+  const mine = madeIn(at, viewer, part)
+  if (viewer === zone || part === 'date' || madeIn(at, viewer, 'both') === madeIn(at, zone, 'both'))
+    return { mine, there: null }
+  const there = madeIn(at, zone, part)
+  return { mine, there: ` your time (${there === mine ? '' : `${there}, `}${zoneWords(at, zone)})` }
+}
+
+function madeIn(at: string, zone: string, part: Part): string {
   const told = formatOf(zone, 'clock').formatToParts(new Date(at))
   const of = (type: Intl.DateTimeFormatPartTypes) => told.find((one) => one.type === type)?.value ?? ''
   return worded[part]({
@@ -42,6 +78,9 @@ export function timeWords(at: string, zone: string, part: Part): string {
 
 /** What a zone is called at that instant: "Mountain Standard Time". */
 export function zoneWords(at: string, zone: string): string {
+  written ??= writtenHere()
+  const known = written.get(keyOf(at, zone, zone, 'zone'))
+  if (known) return known.mine
   const told = formatOf(zone, 'zone').formatToParts(new Date(at))
   return told.find((part) => part.type === 'timeZoneName')?.value ?? zone
 }
@@ -61,19 +100,20 @@ export function Time({
   viewer?: string
   part?: Part
 }) {
-  const mine = timeWords(at, viewer, part)
-  const there = timeWords(at, zone, part)
-  const differs = viewer !== zone && timeWords(at, viewer, 'both') !== timeWords(at, zone, 'both')
+  const { mine, there } = wordsOf(at, viewer, zone, part)
   return (
-    <time dateTime={at} suppressHydrationWarning>
+    <time dateTime={at} data-in={keyOf(at, viewer, zone, part)} suppressHydrationWarning>
       {mine}
-      {differs && part !== 'date' ? (
-        <span className="text-ink-soft">
-          {' '}
-          your time ({there === mine ? '' : `${there}, `}
-          {zoneWords(at, zone)})
-        </span>
-      ) : null}
+      {there === null ? null : <span className="text-ink-soft">{there}</span>}
     </time>
+  )
+}
+
+/** What a zone is called at that instant. */
+export function Zone({ at, zone }: { at: string; zone: string }) {
+  return (
+    <span data-in={keyOf(at, zone, zone, 'zone')} suppressHydrationWarning>
+      {zoneWords(at, zone)}
+    </span>
   )
 }

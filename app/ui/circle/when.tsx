@@ -1,5 +1,5 @@
 import type { CircleCard } from '#app/domain/services-circles.ts'
-import { Time, zoneWords } from '../time.tsx'
+import { Time, Zone } from '../time.tsx'
 
 /** When a circle meets: the day and hours on the reader's own clock, which is named. */
 export function When({
@@ -18,7 +18,7 @@ export function When({
       {' to '}
       <Time at={card.endsAt} zone={zone} part="time" />
       {', '}
-      {zoneWords(card.startsAt, zone)}
+      <Zone at={card.startsAt} zone={zone} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { RingDay } from '#app/domain/schedule/ring-days.ts'
 import type { Phase } from '#app/domain/window/window.ts'
 import { phaseWords } from '../schedule/eligible-words.ts'
-import { timeWords } from '../time.tsx'
+import { Time, timeWords } from '../time.tsx'
 
 /** Each phase has a colour and, in the list of the days, a name: nothing is told by colour alone. */
 const strokes: Record<Phase, string> = {
@@ -66,7 +66,7 @@ export function RingOfDays({ days, zone }: { days: readonly RingDay[]; zone: str
         <p aria-hidden="true" className="absolute inset-0 grid place-content-center text-center">
           <span className="text-sm text-ink-soft">Today</span>
           <span className="font-serif text-xl font-semibold">
-            {today ? timeWords(today.at, zone, 'short') : ''}
+            {today ? <Time at={today.at} zone={zone} part="short" /> : null}
           </span>
           <span className="mx-auto max-w-32 text-sm text-ink-soft">
             {today ? phaseWords(today.phase).name : ''}
@@ -100,7 +100,8 @@ export function RingOfDays({ days, zone }: { days: readonly RingDay[]; zone: str
           <ol className="grid gap-1 text-sm">
             {days.map((day) => (
               <li key={day.date} className={day.when === 'today' ? 'font-semibold' : ''}>
-                {dayWords(day, zone)}
+                <Time at={day.at} zone={zone} part="day" />
+                {dayWords(day)}
               </li>
             ))}
           </ol>
@@ -110,9 +111,9 @@ export function RingOfDays({ days, zone }: { days: readonly RingDay[]; zone: str
   )
 }
 
-function dayWords({ at, when, phase, session, circles }: RingDay, zone: string): string {
+function dayWords({ when, phase, session, circles }: RingDay): string {
   const on = [session ? 'session' : null, ...circles].filter((one) => one !== null)
-  const name = `${timeWords(at, zone, 'day')}${when === 'today' ? ' (today)' : ''}: ${phaseWords(phase).name}`
+  const name = `${when === 'today' ? ' (today)' : ''}: ${phaseWords(phase).name}`
   return on.length > 0 ? `${name}. ${on.join(', ')}.` : name
 }
 
