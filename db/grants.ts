@@ -36,6 +36,8 @@ export const grants: Record<string, Privilege[]> = {
   circle_series: all,
   circle_signals: all,
   circle_thresholds: all,
+  circle_voice_seats: all,
+  circle_voices: all,
   circle_witnesses: all,
   circle_words: all,
   circles: all,

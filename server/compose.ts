@@ -12,6 +12,7 @@ import { composeAccounts } from './compose-accounts.ts'
 import { composeForum } from './compose-forum.ts'
 import { composeOwn } from './compose-own.ts'
 import { composeTreatments } from './compose-treatments.ts'
+import { composeVoices, type VoicesGiven } from './compose-voices.ts'
 import type { Env } from './env.ts'
 import { originAllowed } from './http/guard.ts'
 import type { Report } from './http/report.ts'
@@ -53,6 +54,7 @@ export type ComposeNeeds = {
   origins: ReadonlySet<string>
   log: Log
   report: Report
+  voices?: VoicesGiven | undefined
 }
 /** Everything that does something, introduced to each other: the only place where they meet. */
 export type Composed = {
@@ -69,7 +71,8 @@ export type Composed = {
   compareZones: () => Promise<string[]>
 }
 
-export async function compose({ env, db, http, baseUrl, origins, report }: ComposeNeeds): Promise<Composed> {
+export async function compose({ voices: given, ...need }: ComposeNeeds): Promise<Composed> {
+  const { env, db, http, baseUrl, origins, report } = need
   const nodeId = randomUUID()
   const sealing = await sealingOf(env)
   const fault = (part: string) => (thrown: unknown) => void report(thrown, { part })
@@ -81,12 +84,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
   const presences = openPresences({ db, nodeId })
   const { announce } = bell
   const { needs, accounts, people, outbox, limits, close } = await composeAccounts({
-    env,
-    db,
-    baseUrl,
-    sealing,
-    announce,
-    fault,
+    ...{ env, db, baseUrl, sealing, announce, fault },
   })
   const { tell } = openTelling({ db, outbox, clinicName: env.clinic, baseUrl })
   const screening = openScreening({ report: fault('screening') })
@@ -144,13 +142,13 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     leaving: openLeaving({ ...needs, giveBack: seats.giveBack }),
     schedules,
   }
+  const { voices, close: closeVoices } = await composeVoices({
+    ...{ env, db, nodeId, bell, given, fault, hold: async () => {} },
+  })
   const sockets = openSockets({
-    server: http,
-    circles,
+    ...{ server: http, circles, presences, bell, voices },
     forum: community.services.forum,
     log: openCircleLog({ db, sealing }),
-    presences,
-    bell,
     originAllowed: (origin) => originAllowed(origin, origins),
     async actorOf(cookie) {
       const { actor, token } = await auth.readActor(cookie)
@@ -192,7 +190,7 @@ export async function compose({ env, db, http, baseUrl, origins, report }: Compo
     async close() {
       await stopClock()
       await schedules.close()
-      await Promise.all([screening.close(), own.close()])
+      await Promise.all([screening.close(), own.close(), closeVoices()])
       await close()
       await bell.close()
     },

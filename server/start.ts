@@ -8,6 +8,7 @@ import { answers, countConnections, hasStaff } from '#db/queries/house.ts'
 import { compose } from './compose.ts'
 import type { Composed } from './compose.ts'
 import { openDatabase } from './database.ts'
+import type { VoicesGiven } from './compose-voices.ts'
 import type { Env } from './env.ts'
 import { edge } from './http/edge.ts'
 import { importBodies, pictureBodies } from './http/import-bodies.ts'
@@ -27,6 +28,8 @@ export type StartOptions = {
   log?: Log
   /** What stands in `services.demo`; only the demo and development give one, and null is none. */
   demo?: (composed: Composed, baseUrl: string) => Demo | null | Promise<Demo | null>
+  /** What carries voices, where it is not what the environment names. */
+  voices?: VoicesGiven
   /** Runs once everything answers; what it answers is called first when the process drains. */
   extra?: (running: Running & { composed: Composed }) => Promise<() => Promise<void>>
 }
@@ -43,7 +46,13 @@ export type Running = {
 const longestFinish = 15_000
 
 /** Starts the whole house in this process. Rejects, and leaves nothing behind, when it cannot. */
-export async function start({ env, log = openLog(env), demo, extra }: StartOptions): Promise<Running> {
+export async function start({
+  env,
+  log = openLog(env),
+  demo,
+  extra,
+  voices,
+}: StartOptions): Promise<Running> {
   await using undo = new AsyncDisposableStack()
   const report = openReport(log, { whole: env.mode === 'development' })
   const line = await listen(env)
@@ -53,7 +62,16 @@ export async function start({ env, log = openLog(env), demo, extra }: StartOptio
   const database = await openDatabase(env, log)
   undo.defer(database.close)
   await forgetRestored(database.db, env, log)
-  const composed = await compose({ env, db: database.db, http: line.http, baseUrl, origins, log, report })
+  const composed = await compose({
+    env,
+    db: database.db,
+    http: line.http,
+    baseUrl,
+    origins,
+    log,
+    report,
+    voices,
+  })
   undo.defer(composed.close)
   checkZones(await composed.compareZones(), env, log)
   const given = (await demo?.(composed, baseUrl)) ?? null

@@ -7,12 +7,22 @@ export type Media =
   | { engine: 'off' }
   | { engine: 'janus'; janus: { url: string; apiSecret: string; adminKey: string } | null }
 
-/** The engine that was named. Null where there is none: circles are in writing then, and complete. */
-export async function openMedia(media: Media, tell: EngineEvents): Promise<MediaEngine | null> {
-  if (media.engine !== 'janus') return null
-  if (media.janus) return openJanus(media.janus, tell)
+/** By name, which is the same on every process that shares them. */
+export type OpenMedia = (
+  media: Media,
+  tellOf: (name: string) => EngineEvents,
+) => Promise<ReadonlyMap<string, MediaEngine>>
+
+/** What the environment names. Nothing where there is none: circles are in writing then, and complete. */
+export const openMedia: OpenMedia = async (media, tellOf) => {
+  if (media.engine !== 'janus') return new Map()
+  const { janus } = media
+  if (janus) return new Map([[janus.url, openJanus(janus, tellOf(janus.url))]])
   const own = await keepJanus()
-  if (!own) return null
+  return new Map(own ? [['own', ownJanus(own, tellOf('own'))]] : [])
+}
+
+function ownJanus(own: NonNullable<Awaited<ReturnType<typeof keepJanus>>>, tell: EngineEvents): MediaEngine {
   const engine = openJanus(own, tell)
   return {
     ...engine,

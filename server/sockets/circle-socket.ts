@@ -5,6 +5,7 @@ import { type Asides, hearingOf, roomOf } from './asides.ts'
 import type { Feed } from './feed.ts'
 import type { Rounds } from './rounds.ts'
 import type { HearthSocket } from './sockets.ts'
+import type { Voices } from './voices.ts'
 
 /** Carries circles over one socket. It parses and calls; what may happen is the services' to say. */
 export function carryCircles(
@@ -15,10 +16,11 @@ export function carryCircles(
     asides: Asides
     presences: Presences
     rounds: Rounds
+    voices: Voices
     report: (fault: unknown) => void
   },
 ): void {
-  const { circles, feed, asides, presences, rounds, report } = need
+  const { circles, feed, asides, presences, rounds, voices, report } = need
   const { actor } = socket.data
   if (actor.kind !== 'person') return
   const { personId } = actor
@@ -34,6 +36,7 @@ export function carryCircles(
   }
 
   async function leave(circleId: string): Promise<void> {
+    voices.gone(socket, circleId, 'rights')
     await Promise.all([socket.leave(hearingOf(circleId)), socket.leave(roomOf(circleId))])
     asides.forget(socket, circleId)
   }
@@ -70,7 +73,10 @@ export function carryCircles(
   answering(socket, 'circle:act', report, async (asked) => {
     const done = await circles.act(actor, asked)
     // C13: from now on nothing of the circle is sent here, until its person enters again.
-    if (asked.intent.type === 'Pause') await socket.leave(hearingOf(asked.circleId))
+    if (asked.intent.type === 'Pause') {
+      voices.gone(socket, asked.circleId, 'rights')
+      await socket.leave(hearingOf(asked.circleId))
+    }
     return done
   })
   answering(socket, 'circle:share', report, async (asked) => circles.share(actor, asked))

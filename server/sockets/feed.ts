@@ -30,10 +30,16 @@ export function openFeed(need: {
   emit: Emit
   /** Something private of this circle changed: whoever it is for is to be told again. */
   asides?: (circleId: string) => void
+  /** Something of this circle was decided, here or elsewhere: before anything of it is read or sent. */
+  moved?: (circleId: string) => void
   report: (fault: unknown) => void
 }): Feed {
   const { log, bell, emit, report } = need
-  const asides = need.asides ?? (() => {})
+  const moved = need.moved ?? (() => {})
+  const asides = (circleId: string) => {
+    moved(circleId)
+    need.asides?.(circleId)
+  }
   const circles = new Map<string, Followed>()
   const opening = new Map<string, Promise<void>>()
   const dirty = new Set<string>()
@@ -41,6 +47,7 @@ export function openFeed(need: {
 
   function look(circleId: string): void {
     if (!circles.has(circleId)) return
+    moved(circleId)
     dirty.add(circleId)
     if (!reading) void read()
   }
@@ -117,8 +124,10 @@ export function openFeed(need: {
     },
     offer({ after, ...following }) {
       const one = circles.get(following.circleId)
-      if (one?.seq === after.seq && one.wordSeq === after.wordSeq) send(following)
-      else look(following.circleId)
+      if (one?.seq === after.seq && one.wordSeq === after.wordSeq) {
+        moved(following.circleId)
+        send(following)
+      } else look(following.circleId)
     },
     async poll(circleIds = [...circles.keys()]) {
       if (circleIds.length === 0) return

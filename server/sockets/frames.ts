@@ -1,3 +1,4 @@
+import { openBucket } from './bucket.ts'
 import type { HearthSocket } from './sockets.ts'
 
 /** A browser that does not read while this much waits for it is let go; it comes back and enters again. */
@@ -16,15 +17,10 @@ export function guardFrames(socket: HearthSocket): void {
     socket.conn.close()
     carrier()?.terminate?.()
   }
-  let left = perSecond * 2
-  let since = performance.now()
+  const may = openBucket(perSecond * 2, perSecond)
   socket.use((_, next) => {
-    const now = performance.now()
-    left = Math.min(perSecond * 2, left + ((now - since) / 1000) * perSecond)
-    since = now
-    left -= 1
-    if (left < 0) end()
-    else next()
+    if (may()) next()
+    else end()
   })
   socket.onAnyOutgoing(() => {
     if ((carrier()?.bufferedAmount ?? 0) > mostWaiting) end()

@@ -1,6 +1,7 @@
 import { hearingOf } from './asides.ts'
 import type { Going, Presences, Sitting } from '../services/presences.ts'
 import type { HearthServer, HearthSocket } from './sockets.ts'
+import type { Voices } from './voices.ts'
 
 export type Rights = {
   /** Ends those of these sockets whose auth session ended. */
@@ -24,8 +25,9 @@ export function openRights(need: {
   presences: Presences
   ended: (keys: string[], inRoom: string[]) => Promise<Set<string>>
   left: (circleId: string) => void
+  voices: Pick<Voices, 'gone'>
 }): Rights {
-  const { io, presences, ended, left } = need
+  const { io, presences, ended, left, voices } = need
 
   /** Everyone of this process in these rooms. */
   function sittingIn(circleIds: readonly string[]): Sitting[] {
@@ -42,6 +44,7 @@ export function openRights(need: {
   async function takeOut({ sitting: { circleId, socketId }, why }: Going): Promise<void> {
     const socket = io.sockets.sockets.get(socketId)
     if (!socket) return
+    voices.gone(socket, circleId, why)
     await Promise.all([socket.leave(hearingOf(circleId)), socket.leave(prefix + circleId)])
     await presences.leave({ socketId, circleId })
     socket.emit('circle:gone', { circleId, why })

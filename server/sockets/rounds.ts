@@ -5,6 +5,7 @@ import { onceMore } from './once-more.ts'
 import { isInRoom, openRights } from './rights.ts'
 import type { HearthServer, HearthSocket } from './sockets.ts'
 import { openTelling } from './telling.ts'
+import type { Voices } from './voices.ts'
 
 export type Rounds = {
   start: () => void
@@ -33,17 +34,18 @@ export function openRounds(need: {
   feed: Feed
   presences: Presences
   bell: Bell
+  voices: Voices
   emit: Emit
   ended: (keys: string[], inRoom: string[]) => Promise<Set<string>>
   touch: (keys: string[]) => Promise<void>
   report: (fault: unknown) => void
 }): Rounds {
-  const { io, feed, presences, bell, emit, ended, touch, report } = need
+  const { io, feed, presences, bell, voices, emit, ended, touch, report } = need
   const socketsOf = Array.from({ length: parts }, () => new Set<HearthSocket>())
   const moved = new Set<string>()
   const watched = new Map<string, () => void>()
   const telling = openTelling({ io, presences, emit })
-  const rights = openRights({ io, presences, ended, left: telling.look })
+  const rights = openRights({ io, presences, ended, left: telling.look, voices })
   let timer: NodeJS.Timeout | null = null
   let count = 0
   let due = 0
@@ -89,9 +91,10 @@ export function openRounds(need: {
     count += 1
     const circleIds = circlesOf(now)
     const works = [() => checkPart(now, circleIds), () => feed.poll(circleIds), () => telling.tell(circleIds)]
+    if (round % 2 === 0) works.push(() => voices.poll(circleIds))
     if (now === 0) works.unshift(() => presences.beat())
     if ((round + now) % touchEvery === touchEvery - 1) works.push(() => touch(keysInRooms(now)))
-    if (now === 0 && round % sweepEvery === sweepEvery - 1) works.push(() => presences.sweep())
+    if (now === 0 && round % sweepEvery === sweepEvery - 1) works.push(presences.sweep, voices.sweep)
     const faults: unknown[] = []
     for (const work of works) await work().catch((fault: unknown) => faults.push(fault))
     letGo(circleIds)

@@ -15,6 +15,8 @@ import { type Emit, openFeed } from './feed.ts'
 import { guardFrames } from './frames.ts'
 import { openHandshakes } from './handshakes.ts'
 import { openRounds } from './rounds.ts'
+import { carryVoices } from './voice-socket.ts'
+import type { Voices } from './voices.ts'
 
 /** Who holds a socket: the person, and the key of the auth session its handshake carried. */
 export type Carried = { actor: Actor; key: string }
@@ -28,6 +30,7 @@ export type SocketsNeed = {
   log: CircleLog
   presences: Presences
   bell: Bell
+  voices: Voices
   /** The guard's own judgement of an Origin header. */
   originAllowed: (origin: string | undefined) => boolean
   /** Who this handshake's cookie belongs to; null refuses the upgrade. */
@@ -47,7 +50,7 @@ const largestFrame = 64 * 1024
  * every second whether everyone who is connected still may be.
  */
 export function openSockets(need: SocketsNeed) {
-  const { server, circles, forum, log, presences, bell, report } = need
+  const { server, circles, forum, log, presences, bell, voices, report } = need
   const handshakes = openHandshakes(need)
   const io: HearthServer = new Server(server, {
     transports: ['websocket'],
@@ -67,12 +70,13 @@ export function openSockets(need: SocketsNeed) {
     to.emit(message, payload)
   }
   const asides = openAsides({ io, circles, report })
-  const feed = openFeed({ log, bell, emit, asides: asides.look, report })
+  const feed = openFeed({ log, bell, emit, asides: asides.look, moved: voices.look, report })
   const rounds = openRounds({
     io,
     feed,
     presences,
     bell,
+    voices,
     emit,
     ended: need.ended,
     touch: need.touch,
@@ -88,7 +92,8 @@ export function openSockets(need: SocketsNeed) {
   io.on('connection', (socket) => {
     forgetRequest(socket)
     guardFrames(socket)
-    carryCircles(socket, { circles, feed, asides, presences, report, rounds })
+    carryCircles(socket, { circles, feed, asides, presences, report, rounds, voices })
+    carryVoices(socket, { voices, report })
     watchChanges(socket, { circles, forum, bell, report })
   })
   rounds.start()
@@ -98,7 +103,11 @@ export function openSockets(need: SocketsNeed) {
     feed,
     emit,
     /** How many sockets and rooms are open here. */
-    numbers: () => ({ sockets: io.engine.clientsCount, rooms: feed.followed().length }),
+    numbers: () => ({
+      sockets: io.engine.clientsCount,
+      rooms: feed.followed().length,
+      voices: voices.count(),
+    }),
     /** Lets every client go, spread over two seconds so that they do not all come back at once; then closes. */
     async drain(): Promise<void> {
       await drainSockets(io)

@@ -124,6 +124,12 @@ test('an outsider is told not-found by every message that names the circle', asy
   expect(await zoe.ask('circle:act', { circleId, commandId, intent: { type: 'Arrive' } })).toEqual(refused)
   const share = { circleId, commandId, epoch: 1, text: 'hello', listening: 'listening-only' as const }
   expect(await zoe.ask('circle:share', share)).toEqual(refused)
+  expect(await zoe.ask('voice:join', { circleId, face: false })).toEqual(refused)
+  const over = { line: 'up', over: true, epoch: 1 } as const
+  expect(await zoe.ask('voice:signal', { circleId, signal: over })).toEqual(refused)
+  expect(await zoe.ask('voice:ice', { circleId })).toEqual(refused)
+  expect(await zoe.ask('voice:hears', { circleId, seats: [] })).toEqual(refused)
+  expect(await zoe.ask('voice:leave', { circleId })).toEqual(refused)
   for (const kind of ['lobby', 'arrival', 'circle'])
     expect(await zoe.ask('changes:watch', { topic: `${kind}:${circleId}` })).toEqual(refused)
   expect(await zoe.ask('changes:watch', { topic: 'people' })).toEqual({ ok: false, refusal: 'not-allowed' })

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Intent } from '#app/domain/circle/intent.ts'
 import type { Answer } from '#app/domain/protocol.ts'
+import type { VoicesGiven } from '#server/compose-voices.ts'
 import { openCircles } from '#server/services/circles.ts'
 import { sealingWith } from '#server/sealing.ts'
 import { freshDatabase, type TestDatabase } from './database.ts'
 import { introduce, signedIn, type CastName } from './people.ts'
 import { spawnNode } from './process.ts'
+import { startServer } from './server.ts'
 import { crossing } from './threshold.ts'
 import { connectAs, type Wire } from './wire.ts'
 
@@ -22,8 +24,17 @@ const cast = [
   'ada',
 ] as const satisfies CastName[]
 
-/** Two real server processes on one database, one circle whose members are ana, ben, cem and dee, and everyone's cookie. `on`: a database of its own. */
-export async function twoHouses({ nodes: howMany = 2, on }: { nodes?: number; on?: TestDatabase } = {}) {
+type Given = {
+  nodes?: number
+  /** A database of its own. */
+  on?: TestDatabase
+  env?: Record<string, string>
+  /** More houses in this process, after the others: each with what carries its voices. */
+  here?: VoicesGiven[]
+}
+
+/** Two real server processes on one database, one circle whose members are ana, ben, cem and dee, and everyone's cookie. */
+export async function twoHouses({ nodes: howMany = 2, on, env = {}, here = [] }: Given = {}) {
   const database = on ?? (await freshDatabase())
   const { db } = database
   const people = await introduce(db, ...cast)
@@ -46,11 +57,12 @@ export async function twoHouses({ nodes: howMany = 2, on }: { nodes?: number; on
   }
   const nodes = await Promise.all(
     Array.from({ length: howMany }, () =>
-      spawnNode({ databaseUrl: database.url, ownerUrl: database.ownerUrl }),
+      spawnNode({ databaseUrl: database.url, ownerUrl: database.ownerUrl, env }),
     ),
   )
+  const houses = await Promise.all(here.map((voices) => startServer(database, { voices, env })))
   const wires: Wire[] = []
-  const url = (at: number) => nodes[at % howMany]?.url ?? ''
+  const url = (at: number) => [...nodes, ...houses][at % (howMany + here.length)]?.url ?? ''
   const connect = (cookie: string | undefined, at = 0, origin = url(at)) => {
     const wire = connectAs({
       url: url(at),
@@ -78,7 +90,7 @@ export async function twoHouses({ nodes: howMany = 2, on }: { nodes?: number; on
     },
     [Symbol.asyncDispose]: async () => {
       for (const wire of wires) wire.close()
-      await Promise.all(nodes.map((node) => node[Symbol.asyncDispose]()))
+      await Promise.all([...nodes, ...houses].map((node) => node[Symbol.asyncDispose]()))
       await database[Symbol.asyncDispose]()
     },
   }
