@@ -14,7 +14,7 @@ const never = [...configDefaults.exclude, 'build/**', '.data/**', 'tests/journey
 const alone = [
   'tests/sockets/{hostile,silence,removed,devices}.test.ts',
   'tests/services/import-many.test.ts',
-  'tests/media/janus.test.ts',
+  'tests/media/*.test.ts',
 ]
 
 /** What nearly every page is made of comes in two files: forty small ones cost a phone more turns of the line than bytes. */

@@ -8,17 +8,22 @@ import { openSinger, tones } from './singer.ts'
 /** Where an engine runs, for a test that may take it away. */
 export type Ground = {
   open: (tell: EngineEvents) => MediaEngine
+  /** A browser of its rooms, where it is not one that sends everything to the middle. */
+  singer?: typeof openSinger
+  close: () => Promise<void>
+}
+/** One in the middle. */
+export type Middle = Ground & {
   down: () => Promise<void>
   back: () => Promise<void>
   /** It neither answers nor carries anything, until it goes on. */
   freeze: () => void
   thaw: () => void
-  close: () => Promise<void>
 }
 /** An engine, what it said of itself, and who is in its rooms. */
 export type Stage = ReturnType<typeof stageOn>
 
-export function stageOn(ground: Pick<Ground, 'open'>) {
+export function stageOn(ground: Pick<Ground, 'open' | 'singer'>) {
   const singers = new Map<string, Singer>()
   const health: boolean[] = []
   const lost: string[] = []
@@ -27,17 +32,17 @@ export function stageOn(ground: Pick<Ground, 'open'>) {
     lost: (_, peerId) => lost.push(peerId),
     health: (ok) => health.push(ok),
   })
-  return { engine, health, lost, singers }
+  return { engine, health, lost, singers, singer: ground.singer ?? openSinger }
 }
 
 /** People in a room who all sing; each in a seat of their own name. */
 export async function choirIn(stage: Stage, roomId: string, names: readonly string[], epoch = 1) {
-  const { engine, singers } = stage
+  const { engine, singers, singer: openOne } = stage
   await until(() => engine.health())
   await engine.open(roomId)
   const choir = names.map((name, at) => {
     const who = { peerId: `${name}-${epoch}`, seatId: name, epoch, hertz: tones[at] ?? 0 }
-    const singer = openSinger(engine, roomId, who)
+    const singer = openOne(engine, roomId, who)
     singers.set(`${roomId} ${who.peerId}`, singer)
     return singer
   })
@@ -46,8 +51,10 @@ export async function choirIn(stage: Stage, roomId: string, names: readonly stri
     choir,
     one: (name: string) => choir[names.indexOf(name)] as Singer,
     join: (name: string) => engine.join(roomId, { peerId: idOf(name), seatId: name, epoch }),
-    audible: (heard: readonly string[], hearing: readonly string[] = names) =>
-      engine.setAudible(roomId, { heard: heard.map(idOf), hearing: hearing.map(idOf) }),
+    async audible(heard: readonly string[], hearing: readonly string[] = names) {
+      await engine.setAudible(roomId, { heard: heard.map(idOf), hearing: hearing.map(idOf) })
+      await Promise.all(choir.map((singer) => singer.state?.(heard.map(idOf))))
+    },
     async enter() {
       for (const name of names) await this.join(name)
       await Promise.all(choir.map((singer) => singer.publish()))
@@ -90,4 +97,14 @@ export async function until(holds: () => Promise<boolean> | boolean, ms = 10_000
     await sleep(10)
   }
   return performance.now() - began
+}
+
+/** Nobody hears anybody for so many ms. */
+export async function nothingComes({ engine }: Stage, choir: readonly Singer[], ms: number) {
+  const sentBefore = await Promise.all(choir.map((singer) => singer.sent()))
+  expect([...(await arrivals(choir, ms))]).toEqual([])
+  if (engine.enforcement !== 'server') return
+  // They were not silent by themselves.
+  for (const [at, singer] of choir.entries())
+    expect((await singer.sent()) - (sentBefore[at] ?? 0), singer.seatId).toBeGreaterThan(ms / 50)
 }

@@ -10,6 +10,7 @@ import { openMedia } from '#server/media/media.ts'
 import type { EngineEvents } from '#server/media/port.ts'
 import { nodeProcess } from '../support/node-process.ts'
 import { arrivals, choirIn, stageOn, until } from './choir.ts'
+import { inTheMiddle } from './contract-middle.ts'
 import { describeEngine } from './contract.ts'
 
 const missing =
@@ -36,6 +37,7 @@ describeEngine(
     }
   },
   missing,
+  inTheMiddle,
 )
 
 test('V9 V2 a Janus of our own that dies is started again, with nobody to do it', async (context) => {

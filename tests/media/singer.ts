@@ -21,6 +21,8 @@ export type Singer = Peer & {
   told: string[]
   /** Its own addresses, `address port`, as it knows them itself. */
   addresses: Set<string>
+  /** Whose voices may be heard, by peer, as a browser is told it; where a browser has to obey. */
+  state?: (heard: readonly string[]) => Promise<void>
   /** To be called by the test with what the engine says. */
   hear: (signal: Signal) => void
   /** Offers its voice, and waits until it is connected and its answer is taken. */
@@ -40,12 +42,8 @@ export type Singer = Peer & {
   close: () => void
 }
 
-/** A browser of somebody who sings one tone without end and never mutes: real media, without a screen. */
-export function openSinger(
-  engine: MediaEngine,
-  roomId: string,
-  { peerId, seatId, epoch, hertz }: Peer & { epoch: number; hertz: number },
-): Singer {
+/** One tone without end. */
+export function voiceOf(hertz: number) {
   const source = new wrtc.nonstandard.RTCAudioSource()
   const track = source.createTrack()
   const began = performance.now()
@@ -54,6 +52,22 @@ export function openSinger(
   const singing = setInterval(() => {
     for (; n < (performance.now() - began) / 10; n += 1) source.onData(frame(hertz, n * step))
   }, 10)
+  return {
+    track,
+    end() {
+      clearInterval(singing)
+      track.stop()
+    },
+  }
+}
+
+/** A browser of somebody who sings one tone without end and never mutes: real media, without a screen. */
+export function openSinger(
+  engine: MediaEngine,
+  roomId: string,
+  { peerId, seatId, epoch, hertz }: Peer & { epoch: number; hertz: number },
+): Singer {
+  const voice = voiceOf(hertz)
   const face = new wrtc.nonstandard.RTCVideoSource()
   let showing: NodeJS.Timeout | null = null
   let hue = 0
@@ -142,7 +156,7 @@ export function openSinger(
     },
     async publish({ prepare, write = (sdp: string) => sdp, restart = false } = {}) {
       const mine = (up ??= connection('up'))
-      if (mine.getSenders().length === 0) mine.addTrack(track)
+      if (mine.getSenders().length === 0) mine.addTrack(voice.track)
       prepare?.(mine)
       const made = await mine.createOffer({ iceRestart: restart })
       await mine.setLocalDescription(made)
@@ -167,16 +181,20 @@ export function openSinger(
       up = null
     },
     close() {
-      clearInterval(singing)
+      voice.end()
       if (showing) clearInterval(showing)
       up?.close()
       closeDown()
-      track.stop()
     },
   }
 }
 
-async function countsOf(connection: RTCPeerConnection | null, kind: string, type: string, field: string) {
+export async function countsOf(
+  connection: RTCPeerConnection | null,
+  kind: string,
+  type: string,
+  field: string,
+) {
   const found: { mid: string; count: number }[] = []
   const report = (await connection?.getStats()) ?? new Map()
   report.forEach((stat: Record<string, unknown>) => {
@@ -194,7 +212,7 @@ function midOf(connection: RTCPeerConnection | null, stat: Record<string, unknow
   return mine?.mid ?? ''
 }
 
-const sum = (counts: { count: number }[]) => counts.reduce((all, { count }) => all + count, 0)
+export const sum = (counts: { count: number }[]) => counts.reduce((all, { count }) => all + count, 0)
 
 /** A small picture of one grey. */
 function picture(grey: number) {
@@ -209,7 +227,7 @@ function frame(hertz: number, at: number) {
 }
 
 /** The tones that are loud in it (Goertzel's filter for each). */
-function tonesIn(parts: Int16Array[]): number[] {
+export function tonesIn(parts: Int16Array[]): number[] {
   const samples = parts.flatMap((part) => [...part])
   if (samples.length === 0) return []
   return tones.filter((hertz) => {

@@ -1,6 +1,6 @@
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Candidate, Description } from '../port.ts'
-import { isReachable } from './offer.ts'
+import { isReachable } from '../offer.ts'
 import type { Feed, Room } from './room.ts'
 import { carriedBy } from './room.ts'
 import type { Handle, Heard, Wire } from './wire.ts'

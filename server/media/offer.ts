@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { refuseUnless } from '#app/domain/refusal.ts'
-import type { Candidate } from '../port.ts'
+import type { Candidate } from './port.ts'
 
 /** The names of the lines in which a peer sends; without a face `video` is null. */
 export type Lines = { audio: string; video: string | null }
@@ -9,7 +9,7 @@ const longest = 40_000
 
 /**
  * V5: what a peer wants to send: exactly one voice, at most one face, no data, one quality. Anything else is refused before
- * Janus sees it. `before`: what the same connection sent until now; its lines keep their names, for a line that came under
+ * anybody sees it. `before`: what the same connection sent until now; its lines keep their names, for a line that came under
  * another would be a voice that nobody silenced.
  */
 export function linesOf(sdp: string, before: Lines | null): Lines {
@@ -34,7 +34,7 @@ export function linesOf(sdp: string, before: Lines | null): Lines {
   return lines
 }
 
-/** Whether a candidate may reach Janus: an address in figures, which nobody has to look up. */
+/** Whether a candidate may reach an engine: an address in figures, which nobody has to look up. */
 export function isReachable(candidate: Candidate): boolean {
   if (candidate === null || candidate.candidate === '') return true
   const [foundation, , , , address = '', port] = candidate.candidate.split(' ', 6)
