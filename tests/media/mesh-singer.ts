@@ -8,8 +8,11 @@ type Line = {
   ear: { samples: [at: number, Int16Array][]; stop: () => void } | null
 }
 
-/** `stubborn`: never silent; `ice`: where it may relay through, and then through nothing else. */
-export type MeshSinging = { stubborn?: boolean; ice?: RTCIceServer[] }
+/**
+ * `stubborn`: never silent; `ice`: where it may relay through, and then through nothing else, but for one that `tellsAll` it
+ * knows of itself.
+ */
+export type MeshSinging = { stubborn?: boolean; ice?: RTCIceServer[]; tellsAll?: boolean }
 
 /**
  * A browser in a mesh, as ours is: it offers when it is told to, sends only when its voice is to be heard, and lets in only
@@ -19,7 +22,7 @@ export function openMeshSinger(
   engine: MediaEngine,
   roomId: string,
   { peerId, seatId, epoch, hertz }: Peer & { epoch: number; hertz: number },
-  { stubborn = false, ice }: MeshSinging = {},
+  { stubborn = false, ice, tellsAll = false }: MeshSinging = {},
 ): Singer {
   const voice = voiceOf(hertz)
   const told: string[] = []
@@ -37,14 +40,14 @@ export function openMeshSinger(
   function lineTo(other: string): Line {
     const connection = new wrtc.RTCPeerConnection({
       iceServers: ice ?? [],
-      ...(ice ? { iceTransportPolicy: 'relay' as const } : {}),
+      ...(ice && !tellsAll ? { iceTransportPolicy: 'relay' as const } : {}),
     })
     const line: Line = { connection, ear: null }
     lines.set(other, line)
     connection.addEventListener('icecandidate', ({ candidate }) => {
       if (!candidate?.candidate) return
-      const [, , , , address = '', port = ''] = candidate.candidate.split(' ')
-      addresses.add(`${address} ${port}`)
+      const [, , , , address = '', port = '', , type = ''] = candidate.candidate.split(' ')
+      if (type !== 'relay') addresses.add(`${address} ${port}`)
       const { sdpMid, sdpMLineIndex } = candidate
       const said = { candidate: candidate.candidate, sdpMid, sdpMLineIndex }
       void say({ line: other, epoch, candidate: said }).catch(() => {})
