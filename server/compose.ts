@@ -143,7 +143,7 @@ export async function compose({ voices: given, ...need }: ComposeNeeds): Promise
     schedules,
   }
   const { voices, close: closeVoices } = await composeVoices({
-    ...{ env, db, nodeId, bell, given, fault, hold: async () => {} },
+    ...{ env, db, nodeId, bell, given, fault, hold: circles.holdForVoice },
   })
   const sockets = openSockets({
     ...{ server: http, circles, presences, bell, voices },
