@@ -102,13 +102,20 @@ test('V3 C5 C13 an evening by voice on two processes: from the doors to the quie
   await leads({ type: 'OpenFloor' })
   await leads({ type: 'GivePiece', seatId: anas.seatId })
   await exactly(all, [gil, anas])
-  // V3, from the wish to the packets: what is given is heard, what is taken is not.
-  const times = await givenAndTaken(gil, anas, (gives) =>
+  // V3, from the wish to the packets, of somebody on the other process and of somebody on the same one.
+  const there = await givenAndTaken(gil, anas, (gives) =>
     leads(gives ? { type: 'GivePiece', seatId: anas.seatId } : { type: 'TakePiece' }),
   )
-  // Once in eight a machine may be late.
-  expect(times.given.toSorted((a, b) => a - b).at(-2)).toBeLessThan(promised(200))
-  expect(times.taken.toSorted((a, b) => a - b).at(-2)).toBeLessThan(promised(300))
+  await leads({ type: 'TakePiece' })
+  await leads({ type: 'GivePiece', seatId: bens.seatId })
+  await exactly(all, [gil, bens])
+  const here = await givenAndTaken(anas, bens, (gives) => leads({ type: gives ? 'Resume' : 'Hold' }))
+  for (const { given, taken } of [there, here]) {
+    // One of six may be late: the machine has others to serve.
+    expect(given.toSorted((a, b) => a - b).at(-2)).toBeLessThan(promised(200))
+    expect(taken.toSorted((a, b) => a - b).at(-2)).toBeLessThan(promised(300))
+  }
+  await leads({ type: 'TakePiece' })
   await leads({ type: 'GivePiece', seatId: anas.seatId })
   await leads({ type: 'Hold' })
   await exactly(all, [gil])
@@ -151,7 +158,7 @@ test('V3 C5 C13 an evening by voice on two processes: from the doors to the quie
 async function givenAndTaken(listener: InVoice, speaker: InVoice, act: (gives: boolean) => Promise<unknown>) {
   const count = async () => (await listener.singer.packets()).get(speaker.joined.peerId) ?? 0
   const times = { given: [] as number[], taken: [] as number[] }
-  for (let time = 0; time < 8; time += 1) {
+  for (let time = 0; time < 6; time += 1) {
     let began = performance.now()
     const taken = act(false)
     let [last, at] = [await count(), began]

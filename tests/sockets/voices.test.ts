@@ -68,6 +68,10 @@ test('V5 who may not be in the room is told by every message of voice what the d
 
 const ways: Record<string, { told: string | null; act: (of: Acting) => Promise<unknown> }> = {
   pausing: { told: 'rights', act: ({ ana, circleId }) => does(ana, circleId, { type: 'Pause' }) },
+  'pausing on another device': {
+    told: 'rights',
+    act: ({ elsewhere, circleId }) => does(elsewhere, circleId, { type: 'Pause' }),
+  },
   'leaving their seat': {
     told: 'rights',
     act: ({ ana, circleId }) => does(ana, circleId, { type: 'Leave' }),
