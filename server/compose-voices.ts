@@ -1,6 +1,8 @@
 import type { Db } from '#db/client.ts'
 import type { Env } from './env.ts'
+import type { Log } from './log.ts'
 import { openMedia, type OpenMedia } from './media/media.ts'
+import type { MediaEngine } from './media/port.ts'
 import { openCircleVoices } from './services/circle-voices.ts'
 import type { Bell } from './sockets/bell.ts'
 import { openVoices, type Ice } from './sockets/voices.ts'
@@ -18,9 +20,11 @@ export async function composeVoices({
   bell,
   given: { open = openMedia, ice = noRelay } = {},
   hold,
+  log,
   fault,
 }: {
   env: Env
+  log: Log
   db: Db
   nodeId: string
   bell: Bell
@@ -32,7 +36,22 @@ export async function composeVoices({
     ...{ service: openCircleVoices({ db, nodeId }), bell, ice, hold },
     report: fault('voices'),
   })
-  const engines = await open(env.media, voices.tellOf)
+  const tellOf = (name: string) => {
+    const told = voices.tellOf(name)
+    const health = (ok: boolean) => {
+      if (ok) log.info({ engine: name }, 'what carries voices answers')
+      else log.warn({ engine: name }, 'what carries voices is away')
+      told.health(ok)
+    }
+    return { ...told, health }
+  }
+  // One of our own that does not come up is no reason to be without circles.
+  const engines = await open(env.media, tellOf).catch((thrown: unknown) => {
+    fault('voices')(thrown)
+    return new Map<string, MediaEngine>()
+  })
+  if (env.media.engine !== 'off' && engines.size === 0 && env.mode !== 'demo')
+    log.warn('Nothing carries voices: Janus is not installed, or did not start. Circles are in writing')
   voices.use(engines)
   return {
     voices,

@@ -72,7 +72,7 @@ export type Composed = {
 }
 
 export async function compose({ voices: given, ...need }: ComposeNeeds): Promise<Composed> {
-  const { env, db, http, baseUrl, origins, report } = need
+  const { env, db, http, baseUrl, origins, log, report } = need
   const nodeId = randomUUID()
   const sealing = await sealingOf(env)
   const fault = (part: string) => (thrown: unknown) => void report(thrown, { part })
@@ -143,7 +143,7 @@ export async function compose({ voices: given, ...need }: ComposeNeeds): Promise
     schedules,
   }
   const { voices, close: closeVoices } = await composeVoices({
-    ...{ env, db, nodeId, bell, given, fault, hold: async () => {} },
+    ...{ env, db, nodeId, bell, given, log, fault, hold: circles.holdForVoice },
   })
   const sockets = openSockets({
     ...{ server: http, circles, presences, bell, voices },

@@ -24,13 +24,26 @@ export function listOf(text: string): string[] {
   return text.split(',').flatMap((one) => one.trim() || [])
 }
 
+/** One or more URLs of these schemes, with a comma between two. */
+export function listed(...schemes: string[]) {
+  const one = withScheme(...schemes)
+  return z
+    .string()
+    .refine(
+      (text) => listOf(text).length > 0 && listOf(text).every((url) => one.safeParse(url).success),
+      `must be one or more addresses that begin with ${saidOf(schemes)}, with a comma between two`,
+    )
+    .transform(listOf)
+}
+
 /** A URL of one of these schemes, each written like `postgres:`. */
 export function withScheme(...schemes: string[]) {
-  const said = schemes.map((scheme) => `${scheme}//`).join(' or ')
   return z
     .string()
     .refine(
       (text) => schemes.includes(URL.parse(text)?.protocol ?? ''),
-      `must be an address that begins with ${said}`,
+      `must be an address that begins with ${saidOf(schemes)}`,
     )
 }
+
+const saidOf = (schemes: string[]) => schemes.map((scheme) => `${scheme}//`).join(' or ')

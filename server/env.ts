@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fromBase64, isHttpUrl, isLoopback, listOf, withScheme } from './env-words.ts'
+import { fromBase64, isHttpUrl, isLoopback, listed, listOf, withScheme } from './env-words.ts'
 import type { Media } from './media/media.ts'
 import type { Mode } from './mode.ts'
 
@@ -83,8 +83,8 @@ const shape = z.object({
     .trim()
     .regex(/^\+?(?:[ ().-]*[0-9]){3,15}$/, 'must be a telephone number, like +1 303 555 0142')
     .optional(),
-  MEDIA_ENGINE: z.enum(['off', 'janus'], 'must be off or janus').default('off'),
-  JANUS_URL: withScheme('ws:', 'wss:').optional(),
+  MEDIA_ENGINE: z.enum(['off', 'janus'], 'must be off or janus').optional(),
+  JANUS_URL: listed('ws:', 'wss:').optional(),
   JANUS_SECRET: secret(16).optional(),
   JANUS_ADMIN_KEY: secret(16).optional(),
   TRUST_PROXY: z
@@ -170,7 +170,7 @@ function envOf(mode: Mode, given: Given): Env {
     formerKeks: listOf(given.HEARTH_KEK_FORMER ?? ''),
     clinic: given.CLINIC_NAME,
     clinicPhone: given.CLINIC_PHONE ?? null,
-    media: mediaOf(given),
+    media: mediaOf(mode, given),
     trustProxy: proxiesOf(given.TRUST_PROXY),
     logLevel: given.LOG_LEVEL,
     drainSeconds: given.DRAIN_SECONDS,
@@ -180,10 +180,12 @@ function envOf(mode: Mode, given: Given): Env {
   }
 }
 
-function mediaOf(given: Given): Media {
-  const { MEDIA_ENGINE: engine, JANUS_URL: url, JANUS_SECRET: apiSecret, JANUS_ADMIN_KEY: adminKey } = given
+/** The demo carries voices where what it takes is installed. */
+function mediaOf(mode: Mode, given: Given): Media {
+  const { JANUS_URL: urls, JANUS_SECRET: apiSecret, JANUS_ADMIN_KEY: adminKey } = given
+  const engine = given.MEDIA_ENGINE ?? (mode === 'demo' ? 'janus' : 'off')
   if (engine !== 'janus') return { engine }
-  return { engine, janus: url && apiSecret && adminKey ? { url, apiSecret, adminKey } : null }
+  return { engine, janus: urls && apiSecret && adminKey ? { urls, apiSecret, adminKey } : null }
 }
 
 function proxiesOf(text: string | undefined): Env['trustProxy'] {

@@ -60,10 +60,12 @@ export async function deleteWords(tx: Tx, circleId: string): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Signals, notes, and what people said at the threshold; that they affirmed the agreements stays. */
+/** Signals, notes, whatever is left of voices, and what people said at the threshold; that they affirmed the agreements stays. */
 export async function deleteAsides(tx: Tx, circleId: string): Promise<void> {
   await tx.execute(sql`delete from circle_signals where circle_id = ${circleId}`)
   await tx.execute(sql`delete from circle_notes where circle_id = ${circleId}`)
+  await tx.execute(sql`delete from circle_voice_seats where circle_id = ${circleId}`)
+  await tx.execute(sql`delete from circle_voices where circle_id = ${circleId}`)
   await tx.execute(
     sql`update circle_thresholds set body = null where circle_id = ${circleId} and body is not null`,
   )

@@ -122,6 +122,17 @@ export function applyIntent(
   return { seq: by.role === 'participant' && by.seatId === null ? 0 : held.seq, wordId: null }
 }
 
+/** V3: nobody asked for it, and nobody may refuse it. */
+export function applyVoiceHold(held: Held): Applied {
+  const events = decide(held.fold, {
+    type: 'HoldForVoice',
+    by: { seatId: null, role: 'guide' },
+    at: held.atMs,
+  })
+  if (events.length > 0) follow(held, () => happen(held, events))
+  return { seq: held.seq, wordId: null }
+}
+
 const beenInside = ({ arrival }: Standing) => arrival === 'admitted' || arrival === 'left'
 
 /** Waiting now, or admitted already: admitting twice is one admission. */

@@ -40,7 +40,7 @@ export function openCircleClock(
 
   function ask(
     circleId: string,
-    command: Exclude<ServiceIntent, { type: 'OpenPrivateRoom' | 'HoldForCrisis' }>,
+    command: Exclude<ServiceIntent, { type: 'OpenPrivateRoom' | 'HoldForCrisis' | 'HoldForVoice' }>,
   ) {
     return line(circleId, {
       personId: null,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Intent } from '#app/domain/circle/intent.ts'
 import { asideTypes } from '#app/domain/circle/words.ts'
 import type { Actor } from '#app/domain/person.ts'
@@ -15,7 +16,7 @@ import { findPractice } from '#db/queries/practice.ts'
 import { arrivePresence } from '#db/queries/presence.ts'
 import type { Announce } from '../announce.ts'
 import type { Sealing } from '../sealing.ts'
-import { applyIntent } from './circle-acts.ts'
+import { applyIntent, applyVoiceHold } from './circle-acts.ts'
 import { type After, openAfter } from './circle-after.ts'
 import { applyAside } from './circle-asides.ts'
 import { asideFor } from './circle-asides-view.ts'
@@ -42,6 +43,8 @@ export type CirclesService = Circles & {
   giveBack: (circleId: string, personId: string) => Promise<void>
   /** What each of these people may hear now of the circle's asides. */
   asidesOf: (circleId: string, personIds: string[]) => Promise<Map<string, Aside>>
+  /** V3: what carries its voices does not obey: it is held, and whoever leads is told why. */
+  holdForVoice: (circleId: string) => Promise<void>
   /** Looks once for what is due and who was missed (circle-clock.ts). Called every second on each process. */
   look: () => Promise<void>
 }
@@ -91,6 +94,10 @@ export function openCircles(need: CirclesNeed): CirclesService {
     ...openInviting(need, line),
     ...after,
     look: openCircleClock(need, line),
+
+    async holdForVoice(circleId) {
+      await line(circleId, { personId: null, commandId: randomUUID(), apply: applyVoiceHold })
+    },
 
     async refuseUnlessMay(actor, act, circleId) {
       authorizeIn(actor, act, await standing(actor, circleId))

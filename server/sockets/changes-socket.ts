@@ -1,7 +1,7 @@
 import { authorize } from '#app/domain/policy.ts'
-import { topicPattern } from '#app/domain/protocol.ts'
 import { isRefusal, Refusal, refuseUnless } from '#app/domain/refusal.ts'
 import type { Forum } from '#app/domain/services-forum.ts'
+import { topicPattern } from '#app/domain/topics.ts'
 import type { CirclesService } from '../services/circles.ts'
 import { answering } from './answering.ts'
 import type { Bell } from './bell.ts'

@@ -12,6 +12,7 @@ export type VoiceEngines = {
   lines: () => number
   /** Null for one that this process does not have. */
   get: (name: string) => MediaEngine | null
+  all: () => MediaEngine[]
   /** By what this circle is carried from now on; refuses where nothing does, or does not answer. */
   of: (now: VoicesNow) => Promise<{ name: string; engine: MediaEngine }>
 }
@@ -81,6 +82,7 @@ export function openVoiceEngines({
         ...[...engines.values()].map((one) => (one.enforcement === 'server' ? 1 : one.limits.voices - 1)),
       ),
     get: (name) => engines.get(name) ?? null,
+    all: () => [...engines.values()],
     async of(now) {
       refuseUnless(engines.size > 0, 'voice-off')
       const name = await named(now)

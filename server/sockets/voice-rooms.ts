@@ -6,23 +6,23 @@ import type { Bell } from './bell.ts'
 import type { VoiceEngines } from './voice-engines.ts'
 import { type GoneWhy, livesIn, peersIn, type Voice, type VoiceRoom, whyOver, within } from './voice-room.ts'
 
-/** V3: what an engine was asked to do it has done within this long, or people are put out. In ms. */
-const patience = 2000
+/** V3: in ms; later than an engine itself gives up and is away (janus/wire.ts), whoever was not silenced is put out. */
+const patience = 2300
 /** How often at most somebody is told that they are heard, in ms. */
 const lightEvery = 900
 
 /** Who is in voice through this process, by circle; and that each circle's engine obeys what is stored, newest first. */
 export function openVoiceRooms(need: {
   service: CircleVoices
-  engines: Pick<VoiceEngines, 'get'>
+  engines: Pick<VoiceEngines, 'get' | 'all'>
   bell: Pick<Bell, 'on' | 'onGap' | 'elsewhere'>
   hold: (circleId: string) => Promise<void>
   report: (fault: unknown) => void
 }) {
   const { service, engines, bell, hold, report } = need
   const rooms = new Map<string, VoiceRoom>()
-  /** By what each of these circles was carried here last. */
-  const opened = new Map<string, string>()
+  /** Circles for which an engine was asked to make a room. */
+  const opened = new Set<string>()
 
   function roomFor(circleId: string): VoiceRoom {
     const there = rooms.get(circleId)
@@ -109,9 +109,8 @@ export function openVoiceRooms(need: {
   }
 
   async function close(circleId: string): Promise<void> {
-    const engine = engines.get(opened.get(circleId) ?? '')
     opened.delete(circleId)
-    if (engine) await within(patience, engine.close(circleId))
+    await Promise.all(engines.all().map((engine) => within(patience, engine.close(circleId))))
     await service.forget([circleId])
   }
 
@@ -144,7 +143,7 @@ export function openVoiceRooms(need: {
       voice.over = (before?.epoch ?? 0) > voice.epoch
       if (voice.over) return false
       room.voices.set(voice.seatId, voice)
-      opened.set(voice.circleId, voice.engine)
+      opened.add(voice.circleId)
       voice.unlisten = bell.on(`heard:${voice.circleId}:${voice.seatId}`, () => lit(voice))
       if (before) end(before, before.socket === voice.socket ? null : 'moved')
       return true
@@ -189,7 +188,7 @@ export function openVoiceRooms(need: {
     /** Rooms of circles that ended when nobody of theirs was here. */
     async sweep(): Promise<void> {
       await service.sweep()
-      const left = [...opened.keys()].filter((circleId) => !rooms.has(circleId))
+      const left = [...opened].filter((circleId) => !rooms.has(circleId))
       const open = new Set(
         left.length > 0 ? (await service.now(left)).flatMap((now) => (now.open ? [now.circleId] : [])) : [],
       )

@@ -7,7 +7,10 @@ const read = (path: string) => readFileSync(path, 'utf8')
 
 type Service = {
   image?: string
-  build?: string
+  build?: string | { dockerfile_inline: string }
+  profiles?: string[]
+  networks?: string[]
+  ports?: string[]
   environment?: Record<string, string>
   deploy?: { replicas: number }
   healthcheck?: { test: string[] }
@@ -41,9 +44,36 @@ const filled = (text: string) =>
   })
 
 test('compose runs two nodes, PostgreSQL, Redis, a mail catcher and a proxy', () => {
-  expect(Object.keys(compose.services).toSorted()).toEqual(['app', 'mail', 'postgres', 'proxy', 'redis'])
+  const always = Object.entries(compose.services).filter(([, { profiles }]) => profiles === undefined)
+  expect(always.map(([name]) => name).toSorted()).toEqual(['app', 'mail', 'postgres', 'proxy', 'redis'])
   expect(compose.services['app']?.deploy?.replicas).toBe(2)
   expect(compose.services['postgres']?.image).toBe('postgres:18')
+})
+
+test('V1 V6 V7 voices are asked for by name, apart from the database; Janus speaks to the app alone, and records nothing', () => {
+  const { app, janus, coturn } = compose.services
+  for (const one of [janus, coturn]) expect(one?.profiles).toEqual(['voice'])
+  expect([app?.networks, janus?.networks, coturn?.networks]).toEqual([
+    ['default', 'voice'],
+    ['voice'],
+    ['relay'],
+  ])
+  expect(coturn?.image).toMatch(/:\d+\.\d+\.\d+$/)
+  const recipe = typeof janus?.build === 'object' ? janus.build.dockerfile_inline : ''
+  expect(recipe).toMatch(/--branch v\d+\.\d+\.\d+ /)
+  expect(recipe).toContain('--disable-all-plugins --enable-plugin-videoroom')
+  expect(recipe).toMatch(/^USER nobody$/m)
+  expect(janus?.ports).toEqual(['20000-20399:20000-20399/udp'])
+  const said = ['janus', 'janus-websockets', 'janus-videoroom'].map(
+    (name) => compose.configs[name]?.content ?? '',
+  )
+  // As our own folder says it (folder.ts).
+  for (const line of [
+    ...['session_timeout = 10', 'reclaim_session_timeout = 0', 'admin_ws = false', 'string_ids = true'],
+    ...['lock_rtp_forward = true', 'api_secret = "${JANUS_SECRET', 'admin_key = "${JANUS_ADMIN_KEY'],
+  ])
+    expect(said.join('\n')).toContain(line)
+  expect(compose.configs['coturn']?.content).toMatch(/^use-auth-secret$/m)
 })
 
 test('what compose waits for has a health check of its own, or of its Dockerfile', () => {

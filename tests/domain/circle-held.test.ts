@@ -33,6 +33,35 @@ test('C11 nothing moves while the circle is held', () => {
       .when(command)
       .refuses('circle-held')
 })
+test('V3 a voice that cannot be silenced holds the circle until whoever leads says that it goes on', () => {
+  const fails: Command = { type: 'HoldForVoice', by: { seatId: null, role: 'guide' } }
+  const still: CircleEvent = { type: 'CircleHeld', hold: 'voice' }
+  const away: CircleEvent = { type: 'PersonDropped', seatId: seatId.guide, at }
+  given(...anaSpeaks)
+    .when(fails)
+    .gives(still)
+  given(...anaSpeaks, held)
+    .when(fails)
+    .gives(still)
+  given(...anaSpeaks, still)
+    .when(fails)
+    .gives()
+  given(...anaSpeaks, still)
+    .when({ type: 'Hold', by: by.guide })
+    .gives()
+  given(...anaSpeaks, still)
+    .when({ type: 'HoldForCrisis', at, by: by.guide })
+    .gives({ type: 'GroundingStarted', kind: 'breath', startedAt: at })
+  // Their line ends nothing of it, nor does time.
+  given(...anaSpeaks, still, away)
+    .when({ type: 'PersonBack', seatId: seatId.guide, by: by.guide })
+    .gives({ type: 'PersonBack', seatId: seatId.guide })
+  given(...anaSpeaks, still)
+    .when({ type: 'Resume', by: by.guide })
+    .gives({ type: 'CircleResumed' })
+  given({ type: 'PrivateRoomOpened', capacity: 2 }).when(fails).gives()
+  given().when(fails).gives()
+})
 test('a held circle goes on from where it stood, with the same turn', () => {
   given(...anaSpeaks, held)
     .when({ type: 'Resume', by: by.guide })

@@ -52,16 +52,27 @@ test('everything wrong is said at once, each with its name and what it should be
     expect(said).toContain(`\n  ${name} must`)
 })
 
-test('V2 voices are off unless somebody says what carries them; in production also where', () => {
-  expect(readEnv('demo', {}).media).toEqual({ engine: 'off' })
-  expect(readEnv('demo', { MEDIA_ENGINE: 'janus' }).media).toEqual({ engine: 'janus', janus: null })
+test('V2 voices are off unless somebody says what carries them, but for the demo; in production also where, and it may be several', () => {
+  for (const mode of ['development', 'test'] as const)
+    expect(readEnv(mode, {}).media).toEqual({ engine: 'off' })
+  expect(readEnv('demo', {}).media).toEqual({ engine: 'janus', janus: null })
+  expect(readEnv('demo', { MEDIA_ENGINE: 'off' }).media).toEqual({ engine: 'off' })
   const at = { MEDIA_ENGINE: 'janus', JANUS_URL: 'ws://127.0.0.1:8188' }
   expect(problemsOf('production', { MEDIA_ENGINE: 'janus' })).toContain('JANUS_URL is missing')
   const said = problemsOf('demo', at)
   for (const name of ['JANUS_SECRET', 'JANUS_ADMIN_KEY']) expect(said).toContain(`${name} is missing`)
   const [apiSecret, adminKey] = ['a'.repeat(16), 'b'.repeat(16)]
   expect(readEnv('demo', { ...at, JANUS_SECRET: apiSecret, JANUS_ADMIN_KEY: adminKey }).media).toEqual({
-    ...{ engine: 'janus', janus: { url: at.JANUS_URL, apiSecret, adminKey } },
+    ...{ engine: 'janus', janus: { urls: [at.JANUS_URL], apiSecret, adminKey } },
+  })
+  const two = { ...at, JANUS_URL: 'ws://10.0.0.1:8188, ws://10.0.0.2:8188', JANUS_SECRET: apiSecret }
+  expect(
+    readEnv('production', { BASE_URL: 'http://localhost', ...two, JANUS_ADMIN_KEY: adminKey }).media,
+  ).toEqual({
+    ...{
+      engine: 'janus',
+      janus: { urls: ['ws://10.0.0.1:8188', 'ws://10.0.0.2:8188'], apiSecret, adminKey },
+    },
   })
 })
 

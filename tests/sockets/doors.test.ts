@@ -134,6 +134,9 @@ test('an outsider is told not-found by every message that names the circle', asy
     expect(await zoe.ask('changes:watch', { topic: `${kind}:${circleId}` })).toEqual(refused)
   expect(await zoe.ask('changes:watch', { topic: 'people' })).toEqual({ ok: false, refusal: 'not-allowed' })
   const ana = await houses.wire('ana')
+  await inside(ana, circleId)
+  // V2: whoever is inside is told that nothing carries voices here.
+  expect(await ana.ask('voice:join', { circleId, face: false })).toEqual({ ok: false, refusal: 'voice-off' })
   expect(await ana.ask('changes:watch', { topic: `lobby:${circleId}` })).toEqual({
     ok: false,
     refusal: 'not-allowed',

@@ -38,7 +38,7 @@ const events: { [T in CircleEvent['type']]: fc.Arbitrary<Omit<Extract<CircleEven
     PersonBack: fc.record({ seatId }),
     PlaceWaited: fc.record({ seatId }),
     PlaceKept: fc.record({ seatId, at }),
-    CircleHeld: fc.record({ hold: fc.constantFrom('asked' as const, 'absence' as const) }),
+    CircleHeld: fc.record({ hold: fc.constantFrom('asked' as const, 'absence' as const, 'voice' as const) }),
     CircleResumed: fc.record({}),
     AuthorityTaken: fc.record({ seatId }),
     AuthorityLapsed: fc.record({}),

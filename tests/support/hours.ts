@@ -73,6 +73,8 @@ export function live(
     } else if (one.does === 'crisis') {
       crisis = !crisis
       if (crisis) act({ type: 'HoldForCrisis' }, service)
+    } else if (one.does === 'disobeys') {
+      act({ type: 'HoldForVoice' }, service)
     } else if (one.does === 'private') {
       const sitting = ['guide', one.with].map((name) => ({
         seatId: seat(name),

@@ -10,6 +10,7 @@ export type Move =
   | { does: 'waits'; ms: number }
   | { does: 'drops' | 'returns' | 'pauses' | 'unpauses'; who: Who }
   | { does: 'crisis' }
+  | { does: 'disobeys' }
   | { does: 'private'; with: string }
 
 const asks = (who: fc.Arbitrary<Who>, intent: fc.Arbitrary<DecidingIntent>): fc.Arbitrary<Move> =>
@@ -52,6 +53,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.constant<Move>({ does: 'crisis' }) },
+  { weight: 1, arbitrary: fc.constant<Move>({ does: 'disobeys' }) },
 )
 const floor: Move[] = [
   ...opening.map((one): Move => ({ does: 'asks', leased: false, ...one })),

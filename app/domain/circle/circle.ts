@@ -36,8 +36,11 @@ export type GroundingKind = (typeof groundingKinds)[number]
 /** C11: who leads, by the number of the event that gave it: commands under another number are refused. */
 export type Authority = { seatId: SeatId; lease: number }
 
-/** Nothing moves and nobody loses anything: a guide asked for it, or the guide is away. The room is not told why. */
-export type Hold = 'asked' | 'absence'
+/**
+ * Nothing moves and nobody loses anything: a guide asked for it, the guide is away, or a voice could not be silenced (V3). The
+ * room is not told why.
+ */
+export type Hold = 'asked' | 'absence' | 'voice'
 
 export type Room = {
   capacity: number

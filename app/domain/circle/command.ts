@@ -35,6 +35,8 @@ export type ServiceIntent =
   | { type: 'PersonBack'; seatId: SeatId }
   /** C15: the person of this seat is looked after in a private room. */
   | { type: 'HoldForCrisis' }
+  /** V3: what carries the voices does not obey. */
+  | { type: 'HoldForVoice' }
   /** C15: the first events of that room. */
   | { type: 'OpenPrivateRoom'; seats: { seatId: SeatId; role: SeatRole }[] }
 

@@ -6,14 +6,17 @@ import { refuseGuest, refuseUnlessLeads, seated, takenSeat } from './command.ts'
 import { after, moveOn } from './decide-round.ts'
 import { backToLead } from './decide-seats.ts'
 
-type Leading = Extract<Command, { type: 'Hold' | 'Resume' | 'HandOver' | 'TakeAuthority' | 'HoldForCrisis' }>
+type Leading = Extract<
+  Command,
+  { type: 'Hold' | 'Resume' | 'HandOver' | 'TakeAuthority' | 'HoldForCrisis' | 'HoldForVoice' }
+>
 
 /** C11: who leads, and the stillness. Authority is a lease, numbered by the event that gave it. */
 export function decideAuthority(circle: OpenCircle, command: Leading): CircleEvent[] {
   switch (command.type) {
     case 'Hold':
       refuseUnlessLeads(circle, command)
-      return circle.hold === 'asked' ? [] : [{ type: 'CircleHeld', hold: 'asked' }]
+      return stays(circle) ? [] : [{ type: 'CircleHeld', hold: 'asked' }]
     case 'Resume':
       refuseUnlessLeads(circle, command)
       return circle.hold === null ? [] : resume(circle, command)
@@ -34,12 +37,20 @@ export function decideAuthority(circle: OpenCircle, command: Leading): CircleEve
       return circle.hold === 'absence' ? [taken, ...resumed(after(circle, [taken]), command)] : [taken]
     }
     case 'HoldForCrisis': {
-      const held: CircleEvent[] = circle.hold === 'asked' ? [] : [{ type: 'CircleHeld', hold: 'asked' }]
+      const held: CircleEvent[] = stays(circle) ? [] : [{ type: 'CircleHeld', hold: 'asked' }]
       if (circle.grounding) return held
       return [...held, { type: 'GroundingStarted', kind: 'breath', startedAt: command.at ?? 0 }]
     }
+    // The reason is for whoever leads: it is told also where the circle was held already. A private room has two voices.
+    case 'HoldForVoice':
+      return circle.hold === 'voice' || circle.phase === 'private'
+        ? []
+        : [{ type: 'CircleHeld', hold: 'voice' }]
   }
 }
+
+/** Held until somebody says that it goes on; an absence ends by itself. */
+const stays = ({ hold }: OpenCircle) => hold === 'asked' || hold === 'voice'
 
 /** Whoever says *go on* is here, whatever was seen of their line. */
 function resume(circle: OpenCircle, command: Extract<Command, { type: 'Resume' }>): CircleEvent[] {

@@ -60,6 +60,7 @@ export function decide(circle: Circle, command: Command): CircleEvent[] {
     case 'HandOver':
     case 'TakeAuthority':
     case 'HoldForCrisis':
+    case 'HoldForVoice':
       return decideAuthority(circle, command)
     case 'PersonDropped':
     case 'PersonBack':
@@ -74,7 +75,11 @@ export function decide(circle: Circle, command: Command): CircleEvent[] {
 
 /** What nobody asked for: before the doors and after the end it changes nothing. */
 const isTime = ({ type }: Command) =>
-  type === 'TimePassed' || type === 'PersonDropped' || type === 'PersonBack' || type === 'HoldForCrisis'
+  type === 'TimePassed' ||
+  type === 'PersonDropped' ||
+  type === 'PersonBack' ||
+  type === 'HoldForCrisis' ||
+  type === 'HoldForVoice'
 
 /** C9: hands stand in the order in which the server heard them. */
 function raise(circle: OpenCircle, command: Command): CircleEvent[] {

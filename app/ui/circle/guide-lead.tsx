@@ -7,14 +7,18 @@ import { nameIn, useRoom } from './room-context.ts'
 
 /** The circle is still, and I lead it. */
 export function GuideHeld() {
-  const { room } = useRoom()
+  const { room, shown } = useRoom()
   const cared = room.aside.guides?.crisis
+  const still =
+    isOpen(shown) && shown.hold === 'voice'
+      ? 'A voice could not be silenced when it should have been, so the circle is held. Nobody else is told why. Those who were put out of voice can come in again; go on when it feels right, in writing if you like.'
+      : 'The circle is held. Nothing moves, and nobody loses anything.'
   return (
     <Now
       words={
         cared
           ? `The circle is held while ${nameIn(room, cared.seatId)} is looked after. Go on when it feels right.`
-          : 'The circle is held. Nothing moves, and nobody loses anything.'
+          : still
       }
     >
       <Act intent={{ type: 'Resume' }} look="primary" size="large">
