@@ -3,6 +3,7 @@ import type { Env } from './env.ts'
 import type { Log } from './log.ts'
 import { openMedia, type OpenMedia } from './media/media.ts'
 import type { MediaEngine } from './media/port.ts'
+import { iceFor } from './media/turn.ts'
 import { openCircleVoices } from './services/circle-voices.ts'
 import type { Bell } from './sockets/bell.ts'
 import { openVoices, type Ice } from './sockets/voices.ts'
@@ -10,7 +11,13 @@ import { openVoices, type Ice } from './sockets/voices.ts'
 /** What a house may be given in place of what its environment names. */
 export type VoicesGiven = { open?: OpenMedia; ice?: Ice }
 
-const noRelay: Ice = () => ({ ice: [], relayOnly: false })
+/** V7: fresh for whoever asks. In a mesh nothing but the relay is used, where there is one. */
+const iceOf =
+  ({ media, turn }: Env, mesh: () => boolean): Ice =>
+  (of) => ({
+    ice: turn ? [iceFor(turn, { ...of, now: Date.now() / 1000 })] : [],
+    relayOnly: turn !== null && media.engine !== 'off' && mesh(),
+  })
 
 /** The voices of this process, and what carries them. */
 export async function composeVoices({
@@ -18,7 +25,7 @@ export async function composeVoices({
   db,
   nodeId,
   bell,
-  given: { open = openMedia, ice = noRelay } = {},
+  given = {},
   hold,
   log,
   fault,
@@ -32,6 +39,8 @@ export async function composeVoices({
   hold: (circleId: string) => Promise<void>
   fault: (part: string) => (thrown: unknown) => void
 }) {
+  const { open = openMedia, ice = iceOf(env, () => engines.has('mesh')) } = given
+  let engines: ReadonlyMap<string, MediaEngine> = new Map()
   const voices = openVoices({
     ...{ service: openCircleVoices({ db, nodeId }), bell, ice, hold },
     report: fault('voices'),
@@ -46,7 +55,7 @@ export async function composeVoices({
     return { ...told, health }
   }
   // One of our own that does not come up is no reason to be without circles.
-  const engines = await open(env.media, tellOf).catch((thrown: unknown) => {
+  engines = await open(env.media, tellOf, env.turn !== null).catch((thrown: unknown) => {
     fault('voices')(thrown)
     return new Map<string, MediaEngine>()
   })

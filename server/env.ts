@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fromBase64, isHttpUrl, isLoopback, listed, listOf, withScheme } from './env-words.ts'
 import type { Media } from './media/media.ts'
+import type { Turn } from './media/turn.ts'
 import type { Mode } from './mode.ts'
 
 /** Everything the process is told from outside, read once. `.env.example` says what each is for. */
@@ -26,6 +27,8 @@ export type Env = {
   /** Where people reach the clinic, as it is written for them. */
   clinicPhone: string | null
   media: Media
+  /** Where browsers may relay their voices through; null: nowhere. */
+  turn: Turn | null
   /** What Express is told of proxies: how many hops, or whose addresses. */
   trustProxy: number | string[] | false
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug'
@@ -83,10 +86,12 @@ const shape = z.object({
     .trim()
     .regex(/^\+?(?:[ ().-]*[0-9]){3,15}$/, 'must be a telephone number, like +1 303 555 0142')
     .optional(),
-  MEDIA_ENGINE: z.enum(['off', 'janus'], 'must be off or janus').optional(),
+  MEDIA_ENGINE: z.enum(['off', 'mesh', 'janus'], 'must be off, mesh or janus').optional(),
   JANUS_URL: listed('ws:', 'wss:').optional(),
   JANUS_SECRET: secret(16).optional(),
   JANUS_ADMIN_KEY: secret(16).optional(),
+  TURN_URL: listed('turn:', 'turns:').optional(),
+  TURN_SECRET: secret(16).optional(),
   TRUST_PROXY: z
     .string()
     .regex(
@@ -149,6 +154,13 @@ function togetherProblems(mode: Mode, given: Given): string[] {
     given.JANUS_URL &&
       !given.JANUS_ADMIN_KEY &&
       'JANUS_ADMIN_KEY is missing: the admin_key of the VideoRoom of that Janus',
+    given.MEDIA_ENGINE === 'mesh' &&
+      production &&
+      base &&
+      !isLoopback(base.hostname) &&
+      !given.TURN_URL &&
+      'TURN_URL is missing: without a relay, people in a mesh would learn where the others are. Like turn:turn.example:3478',
+    given.TURN_URL && !given.TURN_SECRET && 'TURN_SECRET is missing: the static-auth-secret of that relay',
     given.SMTP_URL && production && !given.MAIL_FROM && 'MAIL_FROM is missing: the address mail comes from',
   ].filter((line): line is string => typeof line === 'string' && line !== '')
 }
@@ -171,6 +183,7 @@ function envOf(mode: Mode, given: Given): Env {
     clinic: given.CLINIC_NAME,
     clinicPhone: given.CLINIC_PHONE ?? null,
     media: mediaOf(mode, given),
+    turn: given.TURN_URL && given.TURN_SECRET ? { urls: given.TURN_URL, secret: given.TURN_SECRET } : null,
     trustProxy: proxiesOf(given.TRUST_PROXY),
     logLevel: given.LOG_LEVEL,
     drainSeconds: given.DRAIN_SECONDS,
@@ -180,10 +193,10 @@ function envOf(mode: Mode, given: Given): Env {
   }
 }
 
-/** The demo carries voices where what it takes is installed. */
+/** The demo carries voices by Janus where that is installed, else by a mesh. */
 function mediaOf(mode: Mode, given: Given): Media {
   const { JANUS_URL: urls, JANUS_SECRET: apiSecret, JANUS_ADMIN_KEY: adminKey } = given
-  const engine = given.MEDIA_ENGINE ?? (mode === 'demo' ? 'janus' : 'off')
+  const engine = given.MEDIA_ENGINE ?? (mode === 'demo' ? 'found' : 'off')
   if (engine !== 'janus') return { engine }
   return { engine, janus: urls && apiSecret && adminKey ? { urls, apiSecret, adminKey } : null }
 }

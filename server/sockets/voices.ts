@@ -97,6 +97,10 @@ export function openVoices(need: {
       const chosen = await engines.of(now)
       const others = now.inVoice.filter((one) => one.seatId !== seatId).length
       refuseUnless(others < chosen.engine.limits.voices, 'voice-full')
+      // A mesh is of one process: whoever came through another would hear nobody here.
+      const here = new Set(rooms.of(circleId).map((voice) => voice.seatId))
+      const together = now.inVoice.every((one) => one.seatId === seatId || here.has(one.seatId))
+      refuseUnless(chosen.engine.enforcement === 'server' || together, 'voice-away')
       const { epoch, engine: name } = await service.begin({ circleId, seatId, engine: chosen.name })
       const engine = engines.get(name)
       const voice: Voice = {

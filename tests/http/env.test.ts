@@ -55,7 +55,21 @@ test('everything wrong is said at once, each with its name and what it should be
 test('V2 voices are off unless somebody says what carries them, but for the demo; in production also where, and it may be several', () => {
   for (const mode of ['development', 'test'] as const)
     expect(readEnv(mode, {}).media).toEqual({ engine: 'off' })
-  expect(readEnv('demo', {}).media).toEqual({ engine: 'janus', janus: null })
+  expect(readEnv('demo', {}).media).toEqual({ engine: 'found' })
+  const mesh = { MEDIA_ENGINE: 'mesh', BASE_URL: 'https://clinic.example' }
+  expect(problemsOf('production', mesh)).toContain('TURN_URL is missing')
+  expect(problemsOf('production', { ...mesh, TURN_URL: 'turn:turn.example:3478' })).toContain(
+    'TURN_SECRET is missing',
+  )
+  expect(problemsOf('production', { ...mesh, BASE_URL: 'http://localhost' })).not.toContain('TURN_URL')
+  const turn = {
+    TURN_URL: 'turn:turn.example:3478?transport=udp, turns:turn.example',
+    TURN_SECRET: 's'.repeat(16),
+  }
+  expect(readEnv('demo', turn).turn).toEqual({
+    urls: ['turn:turn.example:3478?transport=udp', 'turns:turn.example'],
+    secret: 's'.repeat(16),
+  })
   expect(readEnv('demo', { MEDIA_ENGINE: 'off' }).media).toEqual({ engine: 'off' })
   const at = { MEDIA_ENGINE: 'janus', JANUS_URL: 'ws://127.0.0.1:8188' }
   expect(problemsOf('production', { MEDIA_ENGINE: 'janus' })).toContain('JANUS_URL is missing')

@@ -43,7 +43,7 @@ describeEngine(
 test('V9 V2 a Janus of our own that dies is started again, with nobody to do it', async (context) => {
   const health: boolean[] = []
   const tell = { signal: () => {}, lost: () => {}, health: (ok: boolean) => void health.push(ok) }
-  expect((await openMedia({ engine: 'off' }, () => tell)).size).toBe(0)
+  expect((await openMedia({ engine: 'off' }, () => tell, false)).size).toBe(0)
   const own = await keepJanus()
   if (!own) return context.skip(missing)
   await using engine = openJanus(own, tell)
