@@ -66,6 +66,17 @@ export function peersIn(room: VoiceRoom, now: VoicesNow): { heard: string[]; hea
   return { heard: peers(now.heard), hearing: peers(now.hearing) }
 }
 
+/** How often at most somebody is told that they are heard, in ms. */
+export const lightEvery = 900
+
+/** Somebody else hears them. */
+export function lit(voice: Voice): void {
+  const at = performance.now()
+  if (voice.over || at - voice.litAt < lightEvery) return
+  voice.litAt = at
+  voice.socket.emit('voice:heard', { circleId: voice.circleId, epoch: voice.epoch })
+}
+
 /** Why this voice may not go on as things stand now; null where it may. */
 export function whyOver(voice: Voice, now: VoicesNow): GoneWhy | null {
   if (!now.open) return 'ended'

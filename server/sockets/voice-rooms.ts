@@ -4,12 +4,22 @@ import type { MediaEngine } from '../media/port.ts'
 import type { CircleVoices, VoicesNow } from '../services/circle-voices.ts'
 import type { Bell } from './bell.ts'
 import type { VoiceEngines } from './voice-engines.ts'
-import { type GoneWhy, livesIn, peersIn, type Voice, type VoiceRoom, whyOver, within } from './voice-room.ts'
+import {
+  type GoneWhy,
+  lightEvery,
+  lit,
+  livesIn,
+  peersIn,
+  type Voice,
+  type VoiceRoom,
+  whyOver,
+  within,
+} from './voice-room.ts'
 
 /** V3: in ms; later than an engine itself gives up and is away (janus/wire.ts), whoever was not silenced is put out. */
 const patience = 2300
-/** How often at most somebody is told that they are heard, in ms. */
-const lightEvery = 900
+/** One that did not silence them in that time is not waited for as long again. */
+const impatience = 500
 
 /** Who is in voice through this process, by circle; and that each circle's engine obeys what is stored, newest first. */
 export function openVoiceRooms(need: {
@@ -68,7 +78,8 @@ export function openVoiceRooms(need: {
   /** V3: who was not silenced is put out; what then still carries them holds the circle (`putOut`). */
   async function obeys(room: VoiceRoom, engine: MediaEngine, now: VoicesNow): Promise<boolean> {
     if (await within(patience, engine.setAudible(room.circleId, peersIn(room, now)))) return true
-    for (const voice of [...room.voices.values()]) if (!now.heard.includes(voice.seatId)) end(voice, 'away')
+    for (const voice of [...room.voices.values()])
+      if (!now.heard.includes(voice.seatId)) end(voice, 'away', impatience)
     return false
   }
 
@@ -82,7 +93,7 @@ export function openVoiceRooms(need: {
     }
   }
 
-  function end(voice: Voice, why: GoneWhy | null): void {
+  function end(voice: Voice, why: GoneWhy | null, wait = patience): void {
     if (voice.over) return
     voice.over = true
     voice.unlisten()
@@ -94,7 +105,7 @@ export function openVoiceRooms(need: {
       rooms.delete(circleId)
     }
     if (why && socket.connected) socket.emit('voice:gone', { circleId, epoch, why })
-    putOut(voice).catch(report)
+    putOut(voice, wait).catch(report)
     service.end(voice).then(() => {
       void bell.elsewhere(`voice:${circleId}`)
       look(circleId)
@@ -102,9 +113,9 @@ export function openVoiceRooms(need: {
   }
 
   /** One that is away carries nobody (port.ts); one that is there and does not put somebody out has failed. */
-  async function putOut({ circleId, peerId, engine: name }: Voice): Promise<void> {
+  async function putOut({ circleId, peerId, engine: name }: Voice, wait: number): Promise<void> {
     const engine = engines.get(name)
-    if (!engine || (await within(patience, engine.remove(circleId, peerId)))) return
+    if (!engine || (await within(wait, engine.remove(circleId, peerId)))) return
     if (await engine.health()) await hold(circleId)
   }
 
@@ -114,16 +125,10 @@ export function openVoiceRooms(need: {
     await service.forget([circleId])
   }
 
-  function lit(voice: Voice): void {
-    const at = performance.now()
-    if (voice.over || at - voice.litAt < lightEvery) return
-    voice.litAt = at
-    voice.socket.emit('voice:heard', { circleId: voice.circleId, epoch: voice.epoch })
-  }
-
   bell.onGap(() => {
     for (const circleId of rooms.keys()) look(circleId)
   })
+  const of = (circleId: string): Voice[] => [...(rooms.get(circleId)?.voices.values() ?? [])]
   const all = () => [...rooms.values()].flatMap(({ voices }) => [...voices.values()])
 
   return {
@@ -131,9 +136,8 @@ export function openVoiceRooms(need: {
     look: (circleId: string) => {
       if (rooms.has(circleId)) look(circleId)
     },
-    of: (circleId: string): Voice[] => [...(rooms.get(circleId)?.voices.values() ?? [])],
-    byPeer: (circleId: string, peerId: string) =>
-      [...(rooms.get(circleId)?.voices.values() ?? [])].find((voice) => voice.peerId === peerId),
+    of,
+    byPeer: (circleId: string, peerId: string) => of(circleId).find((voice) => voice.peerId === peerId),
     count: () => all().length,
 
     /** It takes the place of an earlier life of the same seat here; false where it is the earlier one. */
@@ -189,10 +193,8 @@ export function openVoiceRooms(need: {
     async sweep(): Promise<void> {
       await service.sweep()
       const left = [...opened].filter((circleId) => !rooms.has(circleId))
-      const open = new Set(
-        left.length > 0 ? (await service.now(left)).flatMap((now) => (now.open ? [now.circleId] : [])) : [],
-      )
-      for (const circleId of left) if (!open.has(circleId)) await close(circleId)
+      const open = (left.length > 0 ? await service.now(left) : []).filter((now) => now.open)
+      for (const circleId of left) if (!open.some((now) => now.circleId === circleId)) await close(circleId)
     },
   }
 }

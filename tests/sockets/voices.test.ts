@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { isOpen } from '#app/domain/circle/circle.ts'
 import type { ClientMessage } from '#app/domain/protocol.ts'
+import { promised } from '#tests/support/counts.ts'
 import { signedIn, type CastName } from '#tests/support/people.ts'
 import { crossing } from '#tests/support/threshold.ts'
 import { does, type Houses, inside, openFloor, twoHouses } from '#tests/support/two-houses.ts'
@@ -205,7 +206,7 @@ test('V3 fails closed: who cannot be silenced is put out; who cannot be put out 
     await untilHeard([gil, back], [gil.seatId, hers.seatId])
     Object.assign(engine.does, { setAudible: how, remove: how })
     await does(guide, circleId, { type: 'TakePiece' })
-    await expect.poll(heldAs, { timeout: 6000 }).toBe('voice')
+    await expect.poll(heldAs, { timeout: promised(3500) }).toBe('voice')
     Object.assign(engine.does, { setAudible: 'obeys', remove: 'obeys' })
     await does(guide, circleId, { type: 'Resume' })
     expect(await heldAs()).toBe(null)
@@ -238,6 +239,22 @@ test('V8 a light is lit by somebody else in voice in the same circle who hears w
   await Promise.all(Array.from({ length: 20 }, () => hear(ana, circleId, gil.seatId)))
   expect(gil.lit()).toBe(1)
   for (const one of [gil, hers, bens, cems]) one.close()
+})
+
+test('V3 C15 in a private room the two who are there are heard, and the one who is looked after is out of the circle’s voice', async () => {
+  const circleId = await houses.newCircle()
+  const { guide, ana, ben } = await openFloor(houses, circleId, { guide: here, ana: there, ben: here })
+  const [gil, hers] = [await listens(guide, circleId), await listens(ana, circleId)]
+  await does(guide, circleId, { type: 'StartCrisis', seatId: hers.seatId })
+  await expect.poll(() => hers.gone).toMatchObject([{ why: 'rights' }])
+  const apart = (await inside(guide, circleId)).aside.guides?.crisis?.circleId ?? ''
+  for (const wire of [guide, ana]) await inside(wire, apart)
+  const two = [await listens(guide, apart), await listens(ana, apart)]
+  const seats = two.map(({ seatId }) => seatId)
+  await untilHeard(two, seats)
+  await expect.poll(() => two.map((one) => one.state().inVoice)).toEqual([seats, seats])
+  expect(await answers(ben, apart)).toEqual(messages(apart).map(() => 'not-found'))
+  for (const one of [gil, hers, ...two]) one.close()
 })
 
 test('V2 above what is carried somebody is told so and stays in writing; faces are said to be fewer', async () => {
