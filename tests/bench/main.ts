@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   plan: () => import('./plan.ts'),
   screen: () => import('./screen.ts'),
   thread: () => import('./thread.ts'),
+  voice: () => import('./voice.ts'),
 }
 
 const { values, positionals } = parseArgs({

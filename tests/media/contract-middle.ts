@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { promised } from '../support/counts.ts'
 import type { Middle, Stage } from './choir.ts'
-import { arrivals, choirIn, nothingComes, until } from './choir.ts'
+import { arrivals, choirIn, nothingComes, pairs, until } from './choir.ts'
 import type { Singer } from './singer.ts'
 
 /** What an engine in the middle must be besides: it decides, whatever a browser does. */
@@ -143,6 +143,27 @@ export function inTheMiddle(now: () => { ground: Middle; stage: Stage }) {
     expect(performance.now() - began).toBeLessThan(promised(10_000))
     expect(stage.health).toEqual([false, true])
   })
+
+  // LONG=1: five minutes.
+  const minutes = process.env['LONG'] ? 5 : 0.1
+  test(
+    `V2 V9 thirteen people hold for ${minutes} minutes, and nobody loses anybody`,
+    { timeout: 400_000 },
+    async () => {
+      const { stage } = now()
+      const names = Array.from({ length: 13 }, (_, n) => `p${n}`)
+      await using room = await choirIn(stage, 'thirteen', names)
+      stage.lost.length = 0
+      await room.enter()
+      await room.audible(['p0', 'p1'])
+      const due = pairs(names, ['p0', 'p1'])
+      const whole = async () => [...(await arrivals(room.choir, 1000)).keys()].toSorted()
+      await until(async () => (await whole()).length === due.length, 15_000)
+      const end = performance.now() + minutes * 60_000
+      while (performance.now() < end) expect(await whole()).toEqual(due)
+      expect(stage.lost).toEqual([])
+    },
+  )
 }
 
 /** Begins to count what comes from one to another; asked, answers how much it was. */

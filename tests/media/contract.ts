@@ -159,6 +159,25 @@ export function describeEngine<G extends Ground>(
       await expect(room.join('ana')).rejects.toMatchObject({ code: 'not-allowed' })
     })
 
+    test('V2 V9 eight come into a room that is running, each within three seconds', async () => {
+      const names = ['gil', 'ana', 'ben', 'cem', 'dee', 'eli', 'fay', 'ida']
+      await using room = await choirIn(stage, 'eight', names)
+      const here: string[] = []
+      const took: number[] = []
+      for (const name of names) {
+        const began = performance.now()
+        await room.join(name)
+        here.push(name)
+        await room.audible(['gil'], here)
+        await room.one(name).publish()
+        if (name !== 'gil')
+          await until(async () => ((await room.one(name).packets()).get('gil-1') ?? 0) > 0, 3000)
+        took.push(performance.now() - began)
+      }
+      expect(Math.max(...took)).toBeLessThan(promised(3000))
+      await until(async () => (await arrivals(room.choir, 200)).size === names.length - 1, 3000)
+    })
+
     more(() => {
       if (!ground) throw new Error(missing)
       return { ground, stage }
