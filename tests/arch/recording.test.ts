@@ -9,10 +9,17 @@ const recorders =
 
 test('C19 V6 nothing is recorded: no recording code in the sources or in the build', async () => {
   await ensureBuild()
-  const found = ['app', 'server', built].flatMap((folder) => filesIn(folder)).filter(records)
+  const all = ['app', 'server', 'public', built].flatMap((folder) => filesIn(folder))
+  const found = [...all, 'compose.yaml', 'Dockerfile'].filter(records)
   expect(found).toEqual([])
   // The look is not blind.
-  for (const code of ['new MediaRecorder(stream)', "{ request: 'rtp_forward' }", '{ record: true }'])
+  const planted = [
+    'new MediaRecorder(stream)',
+    "{ request: 'rtp_forward' }",
+    '{ record: true }',
+    'record = true',
+  ]
+  for (const code of [...planted, 'plugins: { enable = "libjanus_recordplay.so" }'])
     expect(recorders.test(code)).toBe(true)
   expect(filesIn(built).length).toBeGreaterThan(20)
 }, 120_000)
