@@ -15,7 +15,7 @@ export type RemixNeeds = {
     cookies: string | undefined,
   ) => Promise<{ actor: Actor; token: string | null; sent: string | null; renewedCookies: string[] }>
   report: Report
-  env: Pick<Env, 'mode' | 'clinic' | 'clinicPhone'>
+  env: Pick<Env, 'mode' | 'clinic' | 'clinicPhone' | 'media'>
   baseUrl: string
 }
 
@@ -25,7 +25,7 @@ export function remix({
   services,
   readActor,
   report,
-  env: { mode, clinic, clinicPhone },
+  env: { mode, clinic, clinicPhone, media },
   baseUrl,
 }: RemixNeeds): RequestHandler {
   const handle = createRequestHandler({
@@ -49,6 +49,7 @@ export function remix({
         baseUrl,
         clinic,
         clinicPhone,
+        voice: media.engine,
         report: (thrown) => report(thrown, placeOf(req)),
       }
     },
