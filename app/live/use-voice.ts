@@ -69,7 +69,9 @@ export function useVoice({ circleId, from, engine, seatId, paused }: Where): Liv
     act?.standing ?? silence,
     silence,
   )
-  return { engine, way: wanted, choose, voice, act }
+  // What is named may not be there: then the circle is in writing.
+  const carried = voice?.why === 'voice-off' ? 'off' : engine
+  return { engine: carried, way: wanted, choose, voice, act }
 }
 
 /** The line may be away just now: asked again until it comes. */
