@@ -1,4 +1,5 @@
 import type { Actor } from './domain/person.ts'
+import type { VoiceEngine } from './domain/circle/voice.ts'
 import type { From, Services } from './domain/services.ts'
 
 /** What every loader and action is handed as `context`: the only way from a route to the server. */
@@ -19,6 +20,8 @@ type HearthContext = {
   clinic: string
   /** As it is written for people; null where the clinic gave none. */
   clinicPhone: string | null
+  /** What carries voices in circles; `off`: they are in writing. */
+  voice: VoiceEngine
   /** Writes a fault of ours down, without anybody's words, and answers the reference a person may quote. */
   report: (thrown: unknown) => string
 }

@@ -1,3 +1,4 @@
+import type { VoiceEngine } from '#app/domain/circle/voice.ts'
 import type { Db } from '#db/client.ts'
 import type { Env } from './env.ts'
 import type { Log } from './log.ts'
@@ -62,8 +63,9 @@ export async function composeVoices({
   if (env.media.engine !== 'off' && engines.size === 0 && env.mode !== 'demo')
     log.warn('Nothing carries voices: Janus is not installed, or did not start. Circles are in writing')
   voices.use(engines)
+  const voice: VoiceEngine = engines.has('mesh') ? 'mesh' : engines.size > 0 ? 'janus' : 'off'
   return {
-    voices,
+    ...{ voices, voice },
     async close() {
       await Promise.all([...engines.values()].map((engine) => engine[Symbol.asyncDispose]()))
     },

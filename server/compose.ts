@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
+import type { VoiceEngine } from '#app/domain/circle/voice.ts'
 import type { Services } from '#app/domain/services.ts'
 import type { Db } from '#db/client.ts'
 import { postgresCarrier } from '#db/queries/bell.ts'
@@ -62,6 +63,8 @@ export type Composed = {
   outbox: Outbox
   auth: Auth
   db: Db
+  /** What carries voices here. */
+  voice: VoiceEngine
   /** Sends sockets elsewhere, spread over two seconds or more, and takes no new ones. */
   drain: () => Promise<void>
   /** Ends jobs, the bell and what else still runs; the pool is the caller's. */
@@ -142,7 +145,11 @@ export async function compose({ voices: given, ...need }: ComposeNeeds): Promise
     leaving: openLeaving({ ...needs, giveBack: seats.giveBack }),
     schedules,
   }
-  const { voices, close: closeVoices } = await composeVoices({
+  const {
+    voices,
+    voice,
+    close: closeVoices,
+  } = await composeVoices({
     ...{ env, db, nodeId, bell, given, log, fault, hold: circles.holdForVoice },
   })
   const sockets = openSockets({
@@ -185,7 +192,7 @@ export async function compose({ voices: given, ...need }: ComposeNeeds): Promise
   ]
   const stopClock = openClock(looks, fault('clock'))
   return {
-    ...{ services, outbox, auth, db, numbers: sockets.numbers, drain: sockets.drain },
+    ...{ services, outbox, auth, db, voice, numbers: sockets.numbers, drain: sockets.drain },
     compareZones: treatments.compareZones,
     async close() {
       await stopClock()

@@ -97,7 +97,7 @@ export async function start({
   const handlers: RequestHandler[] = [
     health({ ready, numbers, metrics: { token: env.metricsToken, production: env.mode === 'production' } }),
     files,
-    remix({ build, services, readActor, report, env, baseUrl }),
+    remix({ build, services, readActor, report, env, baseUrl, voice: composed.voice }),
   ]
   const large = [importBodies(readActor), pictureBodies(readActor)]
   line.answerWith(edge({ env, baseUrl, origins, log, report, draining: () => draining, large, handlers }))

@@ -1,6 +1,7 @@
 import { createRequestHandler } from '@remix-run/express'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import type { Request, RequestHandler } from 'express'
+import type { VoiceEngine } from '#app/domain/circle/voice.ts'
 import type { Actor } from '#app/domain/person.ts'
 import type { Services } from '#app/domain/services.ts'
 import type { Env } from '../env.ts'
@@ -17,6 +18,7 @@ export type RemixNeeds = {
   report: Report
   env: Pick<Env, 'mode' | 'clinic' | 'clinicPhone'>
   baseUrl: string
+  voice: VoiceEngine
 }
 
 /** Pages, forms and data: hands Remix who asks and what may be asked of the server. */
@@ -27,6 +29,7 @@ export function remix({
   report,
   env: { mode, clinic, clinicPhone },
   baseUrl,
+  voice,
 }: RemixNeeds): RequestHandler {
   const handle = createRequestHandler({
     build,
@@ -49,6 +52,7 @@ export function remix({
         baseUrl,
         clinic,
         clinicPhone,
+        voice,
         report: (thrown) => report(thrown, placeOf(req)),
       }
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** More than a description with one voice and one face takes; far less than a frame may be. */
-const longestSdp = 16 * 1024
+/** More than an answer to thirteen voices and faces takes; less than a frame may be. */
+const longestSdp = 40 * 1024
 const line = z.string().min(1).max(80)
 const epoch = z.int().min(0)
 

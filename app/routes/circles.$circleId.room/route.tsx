@@ -10,10 +10,12 @@ import {
 import { useCallback, useState } from 'react'
 import { z } from 'zod'
 import { answer, answerAction } from '#app/answer.server.ts'
-import { isOpen, turnOf } from '#app/domain/circle/circle.ts'
+import { isOpen, seatOf, turnOf } from '#app/domain/circle/circle.ts'
 import { paramsOf, queryOf } from '#app/given.server.ts'
-import { useCircle } from '#app/live/use-circle.ts'
+import type { Room as RoomState } from '#app/live/circle-room.ts'
+import { type LiveCircle, useCircle } from '#app/live/use-circle.ts'
 import { useRoomPage } from '#app/live/use-room-page.ts'
+import { useVoice } from '#app/live/use-voice.ts'
 import type { Root } from '#app/root.tsx'
 import { After } from '#app/ui/circle/after.tsx'
 import circleCss from '#app/ui/circle/circle.css?url'
@@ -26,6 +28,7 @@ import { Moved } from '#app/ui/circle/moved.tsx'
 import { PrivateOffer } from '#app/ui/circle/private-offer.tsx'
 import { PracticeStrip } from '#app/ui/circle/practice-strip.tsx'
 import { Room } from '#app/ui/circle/room.tsx'
+import { VoiceContext } from '#app/ui/circle/voice/voice-context.ts'
 import { When } from '#app/ui/circle/when.tsx'
 import { askedOf, keptOf } from './asked.server.ts'
 import { lookedAt } from './looked.server.ts'
@@ -39,7 +42,7 @@ export const loader = answer(async ({ context, params, request }) => {
   // `from`: the circle that a private room belongs to, for the way back.
   queryOf(request, { from: z.uuid().optional() })
   const { circleId } = paramsOf(params, { circleId: z.uuid() })
-  return { ...(await lookedAt(context, circleId, 'room')), pageId: crypto.randomUUID() }
+  return { ...(await lookedAt(context, circleId, 'room')), pageId: crypto.randomUUID(), voice: context.voice }
 })
 
 export async function action(args: ActionFunctionArgs) {
@@ -62,12 +65,33 @@ export default function AnyRoom() {
 
 function LiveRoom() {
   const first = useLoaderData<typeof loader>()
+  const circle = useCircle(first.card.circleId, first.entered)
+  const [query] = useSearchParams()
+  const { room, moved, gone } = circle
+  const voice = useVoice({
+    ...{ circleId: first.card.circleId, from: query.get('from'), engine: first.voice },
+    seatId: room && !moved && !gone ? mySeat(room) : null,
+    paused: room?.aside.mine.paused ?? false,
+  })
+  return (
+    <VoiceContext.Provider value={voice}>
+      <Screen circle={circle} />
+    </VoiceContext.Provider>
+  )
+}
+
+/** My seat while I sit in it and the circle goes on. */
+function mySeat({ circle, you }: RoomState): string | null {
+  return isOpen(circle) && (seatOf(circle, you.seatId)?.taken ?? false) ? you.seatId : null
+}
+
+function Screen({ circle }: { circle: LiveCircle }) {
+  const first = useLoaderData<typeof loader>()
   const answered = useActionData<typeof action>()
   const root = useRouteLoaderData<Root>('root')
   const [query] = useSearchParams()
   const navigate = useNavigate()
   const { circleId } = first.card
-  const circle = useCircle(circleId, first.entered)
   const { room } = circle
   const ended = room?.circle.phase === 'ended'
   const leading = first.waiting !== null

@@ -8,6 +8,8 @@ import { Held, Together } from './held.tsx'
 import { Keys } from './keys.tsx'
 import { leads, useRoom } from './room-context.ts'
 import { Ring } from './ring.tsx'
+import { useVoiceHere } from './voice/voice-context.ts'
+import { VoiceStrip } from './voice/voice-strip.tsx'
 import { Words } from './words.tsx'
 
 /** The circle itself: what is held, the ring, my place in it, the words, and for guides what they lead with. */
@@ -33,6 +35,7 @@ export function CircleView({
   offer: ReactNode
 }) {
   const { room, shown } = useRoom()
+  const { engine } = useVoiceHere()
   return (
     <div className="room">
       <header className="room-head">
@@ -40,7 +43,10 @@ export function CircleView({
         <div className="room-keys">
           <Keys />
         </div>
-        <p className="room-when text-sm text-ink-soft">{when}</p>
+        <p className="room-when text-sm text-ink-soft">
+          {when}
+          {engine === 'off' ? ' · in writing' : ''}
+        </p>
       </header>
       <div className="room-notices">
         {offer}
@@ -51,6 +57,7 @@ export function CircleView({
         {isOpen(shown) && shown.seats.length > 0 ? <Ring /> : null}
       </section>
       <section aria-label="Your place" className="room-place" data-thumb={leads(room) ? undefined : true}>
+        <VoiceStrip />
         {place}
         {leads(room) && waiting ? <GuideBar waiting={waiting} /> : null}
       </section>

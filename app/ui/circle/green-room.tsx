@@ -11,6 +11,7 @@ import type { Sentence } from '../refusal.tsx'
 import { Agree, YesNo } from './green-room-fields.tsx'
 import type { Doing } from './guide-form.tsx'
 import { RefusedNotice } from './refused-notice.tsx'
+import { HowHere } from './voice/how-here.tsx'
 
 const wanted = ['agreements', 'arriving', 'hindered', 'where', 'phone', 'alone'] as const
 type Answer = (typeof wanted)[number]
@@ -122,6 +123,7 @@ export function GreenRoom({
           maxLength={40}
           defaultValue={kept['phone']}
         />
+        <HowHere id="threshold" />
         <div className="grid gap-3 rounded-md bg-calm-soft px-5 py-4 text-sm text-calm-ink">
           <p>
             Where you are and your number are sealed. Only your guides and the clinic’s on-call person can

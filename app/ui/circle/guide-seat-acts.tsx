@@ -129,6 +129,7 @@ export function SeatsByForm() {
                     hand: null,
                     presence: 'here',
                     turn: null,
+                    voice: null,
                   }}
                 />
               </li>

@@ -10,6 +10,7 @@ import { GreenRoom } from './green-room.tsx'
 import type { Doing } from './guide-form.tsx'
 import { RefusedNotice } from './refused-notice.tsx'
 import { Still } from './still.tsx'
+import { HowHere } from './voice/how-here.tsx'
 
 /** C2, C3: in front of the room. Shows how one's own waiting stands, and nothing of what happens inside. */
 export function Lobby({
@@ -48,6 +49,7 @@ export function Lobby({
           The doors are still closed. This page opens by itself when your guide opens them.
         </p>
         <CameDressed />
+        <Meanwhile />
       </Still>
     )
   if (state === 'one-moment')
@@ -63,6 +65,7 @@ export function Lobby({
       <Still title="You are in the lobby" breathing>
         <p>Your guide can see that you are here, and lets people in one by one.</p>
         <p className="mt-3">You do not need to do anything. This page changes by itself.</p>
+        <Meanwhile />
         <Outside doing={{ ...doing, act }} />
         {said}
       </Still>
@@ -80,6 +83,13 @@ export function Lobby({
     </Still>
   )
 }
+
+/** V8: devices can be tried while one waits. */
+const Meanwhile = () => (
+  <div className="mx-auto mt-8 max-w-narrow text-left text-base text-ink">
+    <HowHere id="lobby" />
+  </div>
+)
 
 const CameDressed = () => (
   <p className="mt-6 text-sm">

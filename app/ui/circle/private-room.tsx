@@ -6,6 +6,7 @@ import { Composer, type Draft } from './composer.tsx'
 import { GroundingAlone } from './grounding-alone.tsx'
 import { HelpLines } from './help-lines.tsx'
 import { leads, nameIn, useRoom } from './room-context.ts'
+import { VoiceStrip } from './voice/voice-strip.tsx'
 import { Words } from './words.tsx'
 
 /** C15: two or three people, words from each of them, and someone to call. Nothing else. */
@@ -48,6 +49,7 @@ export function PrivateRoom({
           ))}
         </ul>
       </div>
+      <VoiceStrip />
       <section aria-label="Words" className="card grid gap-4 p-5">
         <Words />
         <Composer

@@ -9,6 +9,7 @@ import { Seat, type SeatView } from './seat.tsx'
 import { SeatCard } from './seat-card.tsx'
 import { seatInRound } from './turn-words.ts'
 import { useMounted } from './use-mounted.ts'
+import { useVoiceHere, voiceOf } from './voice/voice-context.ts'
 
 const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 
@@ -21,7 +22,8 @@ export function Ring() {
   const list = useRef<HTMLOListElement>(null)
   const mounted = useMounted()
   const seats = drawn(shown.phase === 'planned' ? [] : shown.seats)
-  const views = seats.map((seat) => viewOf(seat, { room, shown }))
+  const voice = useVoiceHere()
+  const views = seats.map((seat) => viewOf(seat, { room, shown }, voiceOf(voice, seat.seatId)))
   const own = Math.max(
     0,
     seats.findIndex((seat) => seat.seatId === room.you.seatId),
@@ -69,7 +71,11 @@ function drawn(seats: readonly SeatState[]): readonly SeatState[] {
   return seats.length <= most ? seats : seats.filter((seat) => seat.taken).slice(0, most)
 }
 
-function viewOf(seat: SeatState, { room, shown }: Pick<RoomView, 'room' | 'shown'>): SeatView {
+function viewOf(
+  seat: SeatState,
+  { room, shown }: Pick<RoomView, 'room' | 'shown'>,
+  voice: SeatView['voice'],
+): SeatView {
   const open = isOpen(shown) ? shown : null
   const hand = open?.hands.indexOf(seat.seatId) ?? -1
   const own = seat.seatId === room.you.seatId
@@ -83,5 +89,6 @@ function viewOf(seat: SeatState, { room, shown }: Pick<RoomView, 'room' | 'shown
     hand: hand < 0 ? null : hand,
     presence: own ? 'here' : (room.presence[seat.seatId] ?? 'here'),
     turn: seatInRound(shown, seat.seatId),
+    voice,
   }
 }

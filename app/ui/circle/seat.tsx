@@ -3,6 +3,7 @@ import type { Presence } from '#app/domain/protocol.ts'
 import { Initial } from '../initial.tsx'
 import { Flame } from './flame.tsx'
 import { opens } from './popover.ts'
+import { VoiceInSeat } from './voice/voice-seat.tsx'
 
 export type SeatView = {
   seat: SeatState
@@ -15,10 +16,13 @@ export type SeatView = {
   presence: Presence
   /** C8: its turn is next in the round, or comes later once more. */
   turn: 'next' | 'later' | null
+  /** In voice, and whether it comes through now; null: here in writing. */
+  voice: 'here' | 'heard' | null
 }
 
 /** Everything a sighted person sees of a seat, in words and in one breath. */
-export function seatWords({ seat, name, pronouns, own, piece, hand, presence, turn }: SeatView): string {
+export function seatWords(view: SeatView): string {
+  const { seat, name, pronouns, own, piece, hand, presence, turn, voice } = view
   const parts = [own ? `${name}, your seat` : name]
   if (pronouns) parts.push(pronouns)
   if (seat.role !== 'participant') parts.push(seat.role)
@@ -29,6 +33,7 @@ export function seatWords({ seat, name, pronouns, own, piece, hand, presence, tu
   if (turn === 'next') parts.push('next in the round')
   if (turn === 'later') parts.push('comes later in the round')
   if (hand !== null) parts.push(`hand up, number ${hand + 1}`)
+  if (voice !== null) parts.push(voice === 'heard' ? 'heard now' : 'in voice')
   if (presence === 'reconnecting') parts.push('reconnecting')
   if (presence === 'left') parts.push('away')
   return parts.join(', ')
@@ -85,6 +90,7 @@ export function Seat({
           ) : (
             <span aria-hidden="true" className="seat-empty" />
           )}
+          {seat.taken ? <VoiceInSeat seatId={seat.seatId} own={own} /> : null}
           {piece === 'held' ? <Flame className="seat-flame" /> : null}
           {hand === null ? null : (
             <span aria-hidden="true" className="seat-hand">

@@ -1,0 +1,149 @@
+import { expectAccessible } from './axe.ts'
+import { roomOf } from './clinic.ts'
+import { expect } from './fixtures.ts'
+import { awake, knock, openSeat, press } from './steps.ts'
+import { cameWithin, expectLight, longestLie, samplesOf, stall, test, unplug, watch } from './voices.ts'
+
+const phone = { viewport: { width: 390, height: 844 } }
+
+test('V3 V4 V8 V11 from the green room to the piece and on: who holds it is heard, the light says so, devices come and go, a reload comes back', async ({
+  clinic,
+  visit,
+}) => {
+  test.slow()
+  const room = roomOf(await clinic.circle('Ana', 'Ben'))
+  const { page: gil } = await visit('Gil')
+  const { page: ana } = await visit('Ana', phone)
+  const { page: ben } = await visit('Ben', phone)
+  for (const page of [gil, ana, ben]) await watch(page)
+  await gil.goto(room)
+  await press(gil, 'Open the doors')
+  await ana.goto(room)
+  await awake(ana)
+  await expect(ana.getByLabel('I will listen and type')).toBeChecked()
+  await expect(ana.getByText('all the time. Come dressed as for a public room.')).toBeVisible()
+  expect(
+    await ana.evaluate(() => (window as unknown as { watched: { tracks: [] } }).watched.tracks.length),
+  ).toBe(0)
+  await ana.getByLabel('Voice and camera').check()
+  await expect(ana.getByRole('meter')).toHaveAttribute('aria-valuetext', 'The microphone hears you')
+  await expect(ana.getByRole('combobox', { name: 'Microphone' })).toHaveValue(/./)
+  await expect(ana.locator('.voice-mirror video')).toHaveJSProperty('videoWidth', 320)
+  await expectAccessible(ana)
+  await knock(ana)
+  // Nothing that somebody says no to is missing from the circle.
+  await ben.addInitScript(() => {
+    const no = async () => Promise.reject(new DOMException('No', 'NotAllowedError'))
+    const denied = sessionStorage.getItem('said-yes') === null
+    if (denied) navigator.mediaDevices.getUserMedia = no
+  })
+  await ben.goto(room)
+  await knock(ben)
+  await ben.getByLabel('With my voice').check()
+  await expect(ben.getByText('Your browser does not let Hearth use the microphone')).toBeVisible()
+  await expect(ben.getByText('Press the sign to the left of the address')).toBeVisible()
+  await expectAccessible(ben)
+  await press(gil, 'Admit Ana')
+  await press(gil, 'Admit Ben')
+  await expectLight(ana, 'Nobody hears you now.')
+  await expectLight(ben, 'Nobody hears you. No microphone is on.')
+  await press(gil, 'Turn my microphone on')
+  await expectLight(gil, 'The others hear you.')
+  await expect(ben.getByRole('button', { name: /^Gil, guide, .*heard now/ })).toBeVisible()
+  await ben.evaluate(() => sessionStorage.setItem('said-yes', ''))
+  await ben.reload()
+  await expectLight(ben, 'Nobody hears you now.')
+  await expect(ben.locator('.seat video')).toHaveCount(1)
+
+  await press(gil, 'What comes next')
+  await press(gil, 'Open the floor')
+  await openSeat(gil, 'Ana')
+  await press(gil, 'Give Ana the piece')
+  await expectLight(ana, 'The others hear you.')
+  const seat = async (name: string) => {
+    const of = await ben.getByRole('button', { name: new RegExp(`^${name}`) }).getAttribute('popovertarget')
+    return (of ?? '').replace('seat-', '')
+  }
+  const [a, g, b] = [await seat('Ana'), await seat('Gil'), await seat('Ben')]
+  expect(Object.keys(await cameWithin(gil, 2_000))).toEqual([a])
+  expect(Object.keys(await cameWithin(ben, 500)).toSorted()).toEqual([a, g].toSorted())
+  await expectAccessible(ana)
+
+  await press(ana, 'Mute myself')
+  await expectLight(ana, 'Nobody hears you. You muted yourself.')
+  expect(await cameWithin(gil, 1_000)).toEqual({})
+  await press(ana, 'Unmute myself')
+  await expectLight(ana, 'The others hear you.')
+  await unplug(ana, 'audio')
+  await expect(ana.getByText('The microphone stopped')).toBeVisible()
+  await expectLight(ana, 'Nobody hears you. No microphone is on.')
+  await press(ana, 'Use another microphone')
+  await expectLight(ana, 'The others hear you.')
+
+  await press(ana, 'I have finished')
+  await expectLight(ana, 'Nobody hears you now.')
+  await openSeat(gil, 'Ben')
+  await press(gil, 'Give Ben the piece')
+  await expectLight(ben, 'The others hear you.')
+  expect(Object.keys(await cameWithin(ana, 1_000)).toSorted()).toEqual([b, g].toSorted())
+  await ben.reload()
+  await expectLight(ben, 'The others hear you.')
+  await expect(ben.locator('.seat video')).toHaveCount(1)
+  await press(ben, 'How I am here')
+  await ben.getByLabel('Show me the others’ faces').uncheck()
+  await expect(ben.locator('.seat video')).toHaveCount(0)
+  await expect(ben.locator('.seat-voice[data-heard]')).toHaveCount(2)
+  await press(ben, 'Leave voice')
+  await expect(ben.getByText('You are here in writing.')).toBeVisible()
+  await expect(ana.getByRole('button', { name: /^Ben, holds the piece$/ })).toBeVisible()
+  await expectAccessible(ben)
+})
+
+test('V8 V9 through outages nobody’s light lies for three seconds, and voice is back by itself, in the same seats', async ({
+  clinic,
+  carrier,
+  visit,
+}) => {
+  test.slow()
+  const room = roomOf(await clinic.openFloor('Ana', 'Ben'))
+  const { page: gil } = await visit('Gil')
+  const { page: ana } = await visit('Ana')
+  const { page: ben } = await visit('Ben')
+  const stalled = await stall(ana)
+  for (const page of [gil, ana, ben]) await watch(page)
+  for (const page of [gil, ben]) await page.goto(room)
+  await press(gil, 'Turn my microphone on')
+  // Nothing sounds before a tap here, so nobody says that they hear.
+  await expectLight(gil, 'We cannot tell whether you are heard.')
+  await press(ben, 'Let me hear')
+  await expectLight(gil, 'The others hear you.')
+  await ana.goto(room)
+  for (const page of [ana, ben]) await press(page, 'Turn my microphone on')
+  await openSeat(gil, 'Ana')
+  await press(gil, 'Give Ana the piece')
+  await expectLight(ana, 'The others hear you.')
+  const of = await ana.getByRole('button', { name: /^Ana, your seat/ }).getAttribute('popovertarget')
+
+  await carrier.kill()
+  await expectLight(ana, /We cannot tell|Voices are away/, 4_000)
+  await ana.waitForTimeout(3_000)
+  await carrier.back()
+  const back = Date.now()
+  await expectLight(ana, 'The others hear you.')
+  expect(Date.now() - back).toBeLessThan(10_000)
+
+  stalled.on()
+  await expectLight(ana, 'We cannot tell whether you are heard.', 4_000)
+  await ana.waitForTimeout(2_000)
+  stalled.off()
+  await expectLight(ana, 'The others hear you.')
+  await expect(ben.getByRole('button', { name: /^Ana, holds the piece, heard now/ })).toBeVisible()
+
+  const samples = await Promise.all([gil, ana, ben].map(samplesOf))
+  const [gils, anas, bens] = samples as [(typeof samples)[0], (typeof samples)[0], (typeof samples)[0]]
+  const lie = longestLie(anas, (of ?? '').replace('seat-', ''), [gils, bens])
+  expect(lie).toBeLessThan(3_000)
+  // The look is not blind: a light that was always open would have lied.
+  const always = anas.map((sample) => ({ ...sample, light: 'open' }))
+  expect(longestLie(always, (of ?? '').replace('seat-', ''), [gils, bens])).toBeGreaterThan(3_000)
+})

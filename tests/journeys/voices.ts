@@ -1,0 +1,158 @@
+import type { Page } from 'playwright/test'
+import { type JanusProcess, startJanus } from '#server/media/janus/process.ts'
+import { browserArgs, browserPath } from '#tests/support/browser.ts'
+import { expect, test as base } from './fixtures.ts'
+import { type House, openHouse } from './house.ts'
+
+/** Microphones that hear a tone every second, and people who say yes when the browser asks. */
+const args = [...browserArgs, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+export type Carrier = { kill: () => Promise<void>; back: () => Promise<void> }
+
+/** A house whose voices are carried by a Janus of this test's own. */
+export const test = base.extend<{ carrier: Carrier & { janus: JanusProcess }; house: House }>({
+  launchOptions: { executablePath: browserPath(), args },
+  carrier: async ({ browserName: _ }, use) => {
+    const first = await startJanus()
+    if (!first && process.env['CI']) throw new Error('Janus is not installed')
+    if (!first) return base.skip(true, 'Janus is not installed: nothing was tried')
+    let janus = first
+    await use({
+      janus: first,
+      async kill() {
+        process.kill(janus.pid, 'SIGKILL')
+        await janus.gone
+      },
+      async back() {
+        janus = (await startJanus(first)) ?? janus
+      },
+    })
+    await janus.close()
+  },
+  house: async ({ database, kek, carrier: { janus } }, use) => {
+    const { url, apiSecret, adminKey } = janus
+    const env = { MEDIA_ENGINE: 'janus', JANUS_URL: url, JANUS_SECRET: apiSecret, JANUS_ADMIN_KEY: adminKey }
+    await using house = await openHouse(database, kek, { env })
+    await use(house)
+  },
+})
+
+/** At one moment: what a page said of its own voice, and how many packets of each voice had come there, by seat. */
+export type Sample = { at: number; light: string; words: string; came: Record<string, number> }
+type Watched = { samples: Sample[]; tracks: MediaStreamTrack[] }
+
+/** From its first script on this page is looked at four times a second, beside what it says of itself. */
+export async function watch(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const watched: Watched = { samples: [], tracks: [] }
+    Object.assign(window, { watched })
+    const connections: RTCPeerConnection[] = []
+    window.RTCPeerConnection = class extends RTCPeerConnection {
+      constructor(config?: RTCConfiguration) {
+        super(config)
+        connections.push(this)
+      }
+    }
+    let from: Record<string, string> = {}
+    window.WebSocket = class extends WebSocket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(url, protocols)
+        this.addEventListener('message', ({ data }) => {
+          if (!String(data).startsWith('42["voice:signal"')) return
+          from = JSON.parse(String(data).slice(2))[1].signal.from ?? from
+        })
+      }
+    }
+    const asked = navigator.mediaDevices?.getUserMedia.bind(navigator.mediaDevices)
+    if (asked)
+      navigator.mediaDevices.getUserMedia = async (wanted) => {
+        const stream = await asked(wanted)
+        watched.tracks.push(...stream.getTracks())
+        return stream
+      }
+    const look = async () => {
+      const came: Record<string, number> = {}
+      const at = Date.now()
+      for (const connection of connections.filter(({ connectionState }) => connectionState !== 'closed'))
+        (await connection.getStats()).forEach((stat: Record<string, unknown>) => {
+          if (stat['type'] !== 'inbound-rtp' || stat['kind'] !== 'audio') return
+          const seat = (from[String(stat['mid'])] ?? '').split('.')[0] ?? ''
+          came[seat] = (came[seat] ?? 0) + Number(stat['packetsReceived'])
+        })
+      const said = document.querySelector<HTMLElement>('.voice-light')
+      const light = said?.dataset['light'] ?? ''
+      watched.samples.push({ at, light, words: said?.innerText ?? '', came })
+    }
+    setInterval(() => void look(), 250)
+  })
+}
+
+export const samplesOf = (page: Page): Promise<Sample[]> =>
+  page.evaluate(() => (window as unknown as { watched: Watched }).watched.samples)
+
+/** Whose voices came to this page within so many ms, in packets; without those of whom none came. */
+export async function cameWithin(page: Page, ms: number): Promise<Record<string, number>> {
+  const begins = Date.now()
+  await page.waitForTimeout(ms + 300)
+  const within = (await samplesOf(page)).filter(({ at }) => at >= begins)
+  const [first, last] = [within[0]?.came ?? {}, within.at(-1)?.came ?? {}]
+  const grown = Object.entries(last).map(([seat, n]) => [seat, n - (first[seat] ?? 0)] as const)
+  return Object.fromEntries(grown.filter(([, n]) => n > 0))
+}
+
+/** What this page's own microphone does when it is pulled out. */
+export const unplug = (page: Page, kind: 'audio' | 'video') =>
+  page.evaluate((which) => {
+    const { tracks } = (window as unknown as { watched: Watched }).watched
+    const track = tracks.findLast((one) => one.kind === which && one.readyState === 'live')
+    track?.stop()
+    track?.dispatchEvent(new Event('ended'))
+  }, kind)
+
+/**
+ * V8: for how long at most, in ms, the light of whoever has this seat was open while nobody received them, or closed while
+ * somebody did. A light that says that it cannot tell is never wrong.
+ */
+export function longestLie(
+  mine: readonly Sample[],
+  seatId: string,
+  others: readonly (readonly Sample[])[],
+): number {
+  const arrivals = others.flatMap((samples) =>
+    samples.slice(1).flatMap(({ at, came }, n) => {
+      const [now, before] = [came[seatId] ?? 0, samples[n]?.came[seatId] ?? 0]
+      return now > before ? [at] : []
+    }),
+  )
+  let longest = 0
+  let began: number | null = null
+  for (const { at, light } of mine) {
+    const received = arrivals.some((arrival) => Math.abs(arrival - at) <= 400)
+    const lies = (light === 'open' && !received) || (light === 'closed' && received)
+    began = lies ? (began ?? at) : null
+    if (began !== null) longest = Math.max(longest, at - began)
+  }
+  return longest
+}
+
+/** The line of this page to the house, which can be made to carry nothing for a while: neither side is told. */
+export async function stall(page: Page) {
+  let held: (() => void)[] | null = null
+  const through = (pass: () => void) => void (held ? held.push(pass) : pass())
+  await page.routeWebSocket(/socket\.io/, (line) => {
+    const house = line.connectToServer()
+    line.onMessage((message) => through(() => house.send(message)))
+    house.onMessage((message) => through(() => line.send(message)))
+  })
+  return {
+    on: () => void (held = []),
+    off() {
+      const waiting = held ?? []
+      held = null
+      for (const pass of waiting) pass()
+    },
+  }
+}
+
+export const light = (page: Page) => page.locator('.voice-light')
+export const expectLight = (page: Page, words: string | RegExp, timeout = 20_000) =>
+  expect(light(page)).toHaveText(words, { timeout })
