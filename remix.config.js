@@ -12,7 +12,7 @@ const mode = process.env.HEARTH_MODE ?? 'production'
 const everyTest = ['tests/**/*.test.{ts,tsx}']
 const never = [...configDefaults.exclude, 'build/**', '.data/**', 'tests/journeys/**']
 const alone = [
-  'tests/sockets/{hostile,silence,removed,devices}.test.ts',
+  'tests/sockets/{hostile,silence,removed,devices,voices-media}.test.ts',
   'tests/services/import-many.test.ts',
   'tests/media/*.test.ts',
 ]
