@@ -36,6 +36,15 @@ export const test = base.extend<{ carrier: Carrier & { janus: JanusProcess }; ho
   },
 })
 
+/** A house with nothing in the middle: browsers speak to each other. */
+export const meshed = base.extend<{ house: House }>({
+  launchOptions: { executablePath: browserPath(), args },
+  house: async ({ database, kek }, use) => {
+    await using house = await openHouse(database, kek, { env: { MEDIA_ENGINE: 'mesh' } })
+    await use(house)
+  },
+})
+
 /** At one moment: what a page said of its own voice, and how many packets of each voice had come there, by seat. */
 export type Sample = { at: number; light: string; words: string; came: Record<string, number> }
 type Watched = { samples: Sample[]; tracks: MediaStreamTrack[] }
