@@ -15,6 +15,9 @@ export type VoicesNow = {
   open: boolean
   engine: string | null
   inVoice: queries.VoiceSeat[]
+  /** Every seat, in its order; and C13: who paused, which nobody is told. */
+  seats: SeatId[]
+  paused: SeatId[]
   /** V3, by seat. */
   heard: SeatId[]
   hearing: SeatId[]
@@ -57,7 +60,8 @@ export function openCircleVoices({ db, nodeId }: { db: Db; nodeId: string }): Ci
       return rows.map(({ fold, paused, ...row }) => {
         const pausing = new Set(paused)
         return {
-          ...row,
+          ...{ ...row, paused },
+          seats: fold.phase === 'planned' ? [] : fold.seats.map(({ seatId }) => seatId),
           open: isOpen(fold),
           heard: audibleIn(fold, pausing),
           hearing: hearingIn(fold, pausing),

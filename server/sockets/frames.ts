@@ -5,6 +5,8 @@ import type { HearthSocket } from './sockets.ts'
 const mostWaiting = 1024 * 1024
 /** Messages a person can send: far above the fastest hands, far below a flood. */
 const perSecond = 60
+/** What a browser says of its lines comes by itself, and all at once: each of seven lines to others has a dozen candidates. */
+const signals = { most: 1000, perSecond: 100 }
 
 /** What carries the socket, where it is a WebSocket. */
 type Carrier = { bufferedAmount?: number; terminate?: () => void }
@@ -18,8 +20,9 @@ export function guardFrames(socket: HearthSocket): void {
     carrier()?.terminate?.()
   }
   const may = openBucket(perSecond * 2, perSecond)
-  socket.use((_, next) => {
-    if (may()) next()
+  const maySignal = openBucket(signals.most, signals.perSecond)
+  socket.use(([message], next) => {
+    if (message === 'voice:signal' ? maySignal() : may()) next()
     else end()
   })
   socket.onAnyOutgoing(() => {

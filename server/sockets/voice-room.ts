@@ -55,6 +55,13 @@ export function livesIn({ voices }: VoiceRoom, now: VoicesNow): Map<SeatId, numb
   return lives
 }
 
+/** C13: who pauses is shown as they were: nobody is told that they paused. */
+export function shownIn(room: VoiceRoom, now: VoicesNow): SeatId[] {
+  const lives = livesIn(room, now)
+  const asBefore = room.state.inVoice.filter((seatId) => now.paused.includes(seatId))
+  return now.seats.filter((seatId) => lives.has(seatId) || asBefore.includes(seatId))
+}
+
 /** By peer, what an engine is told of who is heard and who hears. */
 export function peersIn(room: VoiceRoom, now: VoicesNow): { heard: string[]; hearing: string[] } {
   const lives = livesIn(room, now)

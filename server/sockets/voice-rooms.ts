@@ -8,7 +8,7 @@ import {
   type GoneWhy,
   lightEvery,
   lit,
-  livesIn,
+  shownIn,
   peersIn,
   type Voice,
   type VoiceRoom,
@@ -72,7 +72,7 @@ export function openVoiceRooms(need: {
     room.seen = null
     if (!(await obeys(room, engine, now))) return
     room.seen = JSON.stringify(now)
-    tell(room, { inVoice: [...livesIn(room, now).keys()], heard: now.heard })
+    tell(room, { inVoice: shownIn(room, now), heard: now.heard })
   }
 
   /** V3: who was not silenced is put out; what then still carries them holds the circle (`putOut`). */

@@ -95,7 +95,7 @@ test('every message is answered exactly once: nonsense is bad-input and ends not
     'voice:signal': [
       { circleId, signal: { line: 'up', begin: true, epoch: 1 } },
       { circleId, signal: { line: 'up', description: { type: 'rollback', sdp: '' }, epoch: 1 } },
-      { circleId, signal: { line: 'up', description: { type: 'offer', sdp: 'x'.repeat(16385) }, epoch: 1 } },
+      { circleId, signal: { line: 'up', description: { type: 'offer', sdp: 'x'.repeat(40_961) }, epoch: 1 } },
       { circleId, signal: { line: 'up', candidate: 'x', epoch: 1 } },
       { circleId, signal: { line: 'up', over: true, epoch: -1 } },
     ],

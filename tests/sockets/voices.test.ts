@@ -5,7 +5,7 @@ import { promised } from '#tests/support/counts.ts'
 import { signedIn, type CastName } from '#tests/support/people.ts'
 import { crossing } from '#tests/support/threshold.ts'
 import { does, type Houses, inside, openFloor, twoHouses } from '#tests/support/two-houses.ts'
-import type { Wire } from '#tests/support/wire.ts'
+import { pause, type Wire } from '#tests/support/wire.ts'
 import { fakeEngine } from '../media/fake-engine.ts'
 import { intoVoice, untilHeard } from '../media/voice-wire.ts'
 
@@ -129,6 +129,7 @@ for (const [way, { told, act }] of Object.entries(ways))
     await expect.poll(() => gil.state().inVoice).toEqual([gil.seatId, hers.seatId])
     expect(inRoom(circleId)).toEqual([gil.joined.peerId, hers.joined.peerId].toSorted())
     const { seatId, joined } = hers
+    const statesBefore = gil.states.length
     const signOut = async () => {
       await houses.database.db.sql`delete from auth_sessions where key = ${key}`
     }
@@ -145,6 +146,11 @@ for (const [way, { told, act }] of Object.entries(ways))
         refusal: 'voice-away',
       })
       engine.health(true)
+    } else if (way.startsWith('pausing')) {
+      // Nobody is told: what the others know is as it was.
+      await pause(700)
+      expect(gil.states.slice(statesBefore)).toEqual([])
+      expect(gil.state().inVoice).toEqual([gil.seatId, hers.seatId])
     } else if (told !== 'ended')
       await expect.poll(() => gil.state().inVoice, { timeout: 1500 }).toEqual([gil.seatId])
     else await expect.poll(() => engine.rooms.has(circleId)).toBe(false)
@@ -286,7 +292,7 @@ test('V5 a flood of signals and words that are too long are refused, and nothing
       circleId,
       signal: { line: 'up', description: { type: 'offer', sdp }, epoch },
     })
-  expect(await say('x'.repeat(16_385))).toEqual({ ok: false, refusal: 'bad-input' })
+  expect(await say('x'.repeat(40_961))).toEqual({ ok: false, refusal: 'bad-input' })
   engine.does.signal = 'refuses'
   expect(await say('v=0')).toEqual({ ok: false, refusal: 'bad-input' })
   engine.does.signal = 'fails'
