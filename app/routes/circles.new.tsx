@@ -4,6 +4,7 @@ import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
+import { mostInMesh } from '#app/domain/circle/voice.ts'
 import { startOf } from '#app/domain/circle/start.ts'
 import { authorize } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
@@ -15,14 +16,14 @@ import { Page } from '#app/ui/page.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Plan a circle · Hearth' }]
 
-export const loader = answer(async ({ context: { actor, services }, request }) => {
+export const loader = answer(async ({ context: { actor, services, voice }, request }) => {
   queryOf(request, {})
   authorize(actor, 'circle.create', {})
   const [locations, guides] = await Promise.all([
     services.circles.locations(actor),
     services.circles.guidesToChoose(actor),
   ])
-  return { locations, guides }
+  return { locations, guides, mostInVoice: voice === 'mesh' ? mostInMesh : null }
 })
 
 const id = z.uuid({ error: 'Please choose one.' })
@@ -102,7 +103,7 @@ const create = answerForm(given, {}, async ({ date, time, coGuideId, ...circle }
 })
 
 export default function PlanCircle() {
-  const { locations, guides } = useLoaderData<typeof loader>()
+  const { locations, guides, mostInVoice } = useLoaderData<typeof loader>()
   return (
     <Page
       width="text"
@@ -110,7 +111,7 @@ export default function PlanCircle() {
       title="Plan a circle"
       lead="You can invite people to it on the next page."
     >
-      <NewCircle locations={locations} guides={guides} answered={useActionData<Answered>()} />
+      <NewCircle {...{ locations, guides, mostInVoice }} answered={useActionData<Answered>()} />
     </Page>
   )
 }

@@ -29,7 +29,7 @@ export const sentences: Record<Sentence, string> = {
   'voice-off': 'This circle is in writing: your clinic carries no voices here.',
   'voice-away':
     'Voices cannot be carried just now. The circle goes on in writing, and this page keeps trying.',
-  'voice-full': 'More voices than can be carried are here already. You are in the circle in writing.',
+  'voice-full': 'This circle has more people than voices can be carried for here. You are in it in writing.',
   'voice-over': 'You came into voice again since. Nothing has changed.',
   'circle-full': 'This circle is full. Nothing has changed for those who are in it.',
   'doors-closed': 'The doors of this circle are not open at the moment.',

@@ -10,12 +10,16 @@ export type VoiceRow = {
   engine: string | null
   /** Who is in voice, through any process that lives. */
   inVoice: VoiceSeat[]
+  /** How many people it was planned for, guides included. */
+  people: number
 }
 
 /** These circles as they stand, for what carries their voices. One statement: all of it was true at one moment. */
 export async function listVoices(sql: Sql, circleIds: string[]): Promise<VoiceRow[]> {
   return sql<VoiceRow[]>`
     select c.id as "circleId", c.fold, c.paused, v.engine,
+      c.capacity + (select count(*)::int from circle_guides g
+        where g.circle_id = c.id and g.role <> 'on-call') as people,
       coalesce((select jsonb_agg(jsonb_build_object('seatId', s.seat_id, 'epoch', s.epoch) order by s.epoch)
         from circle_voice_seats s join nodes n on n.id = s.node_id
         where s.circle_id = c.id and n.seen_at > (select hearth_now()) - interval '4 s'), '[]') as "inVoice"

@@ -15,6 +15,8 @@ export type VoicesNow = {
   open: boolean
   engine: string | null
   inVoice: queries.VoiceSeat[]
+  /** How many people it was planned for, guides included. */
+  people: number
   /** Every seat, in its order; and C13: who paused, which nobody is told. */
   seats: SeatId[]
   paused: SeatId[]

@@ -96,7 +96,12 @@ export function openVoices(need: {
       refuseUnless(now.hearing.includes(seatId), 'not-in-a-seat')
       const chosen = await engines.of(now)
       const others = now.inVoice.filter((one) => one.seatId !== seatId).length
-      refuseUnless(others < chosen.engine.limits.voices, 'voice-full')
+      const most = chosen.engine.limits.voices
+      // A circle that was planned for more than a mesh carries is in writing for everybody alike.
+      refuseUnless(
+        others < most && (chosen.engine.enforcement === 'server' || now.people <= most),
+        'voice-full',
+      )
       // A mesh is of one process: whoever came through another would hear nobody here.
       const here = new Set(rooms.of(circleId).map((voice) => voice.seatId))
       const together = now.inVoice.every((one) => one.seatId === seatId || here.has(one.seatId))

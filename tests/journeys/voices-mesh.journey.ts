@@ -5,10 +5,15 @@ import { cameWithin, expectLight, meshed as test, watch } from './voices.ts'
 
 test('V2 V4 V5 with nothing installed voices go from browser to browser: the light is true, the piece is kept to, and it is said how', async ({
   clinic,
+  database,
   visit,
 }) => {
   test.slow()
-  const room = roomOf(await clinic.openFloor('Ana', 'Ben'))
+  const circleId = await clinic.openFloor('Ana', 'Ben')
+  const room = roomOf(circleId)
+  const plan = (capacity: number) =>
+    database.db.sql`update circles set capacity = ${capacity} where id = ${circleId}`
+  await plan(6)
   const [{ page: gil }, { page: ana }, { page: ben }] = [
     await visit('Gil'),
     await visit('Ana'),
@@ -35,4 +40,13 @@ test('V2 V4 V5 with nothing installed voices go from browser to browser: the lig
   for (const page of [gil, ana, ben]) expect(await cameWithin(page, 1_000)).toEqual({})
   await press(ben, 'How I am here')
   await expect(ben.getByText('silenced by their own browser')).toBeVisible()
+  // Planned for more people than browsers can each speak to, it is in writing, for everybody alike.
+  await plan(8)
+  await ben.reload()
+  await expectLight(ben, /more people than voices can be carried for here/)
+  const { page: cora } = await visit('Cora')
+  await cora.goto('/circles/new')
+  await expect(
+    cora.getByText('with more than 8 people, guides included, the circle is in writing'),
+  ).toBeVisible()
 })

@@ -3,6 +3,9 @@ import type { SeatId } from './circle.ts'
 /** V2: what carries voices in this house. Off: every circle is in writing. */
 export type VoiceEngine = 'off' | 'mesh' | 'janus'
 
+/** V2: people in one circle whose browsers each speak to all others, guides included; measured. */
+export const mostInMesh = 8
+
 /** V1: what a browser and an engine tell each other about one connection, carried by our own messages. */
 export type Description = { type: 'offer' | 'answer'; sdp: string }
 export type Candidate = {

@@ -13,13 +13,20 @@ type Wanted = Record<
 export function NewCircle({
   locations,
   guides,
+  mostInVoice,
   answered,
 }: {
   locations: readonly Location[]
   guides: readonly { personId: string; name: string }[]
+  /** V2: people for whom voices are carried, guides included; null: for as many as a circle takes, or for nobody. */
+  mostInVoice: number | null
   answered: Answered | undefined
 }) {
-  const fields = useFields<Wanted>(id, answered, { minutes: '75', capacity: '8', time: '18:00' })
+  const fields = useFields<Wanted>(id, answered, {
+    ...{ minutes: '75', time: '18:00' },
+    // With a guide and a co-guide, as many as have voices.
+    capacity: String(mostInVoice === null ? 8 : mostInVoice - 2),
+  })
   const people = guides.map(({ personId, name }) => ({ value: personId, label: name }))
   const places = locations.map(({ locationId, name, zone }) => ({
     value: locationId,
@@ -60,7 +67,11 @@ export function NewCircle({
           min={1}
           max={12}
           label="Places"
-          hint="Guides do not count."
+          hint={
+            mostInVoice === null
+              ? 'Guides do not count.'
+              : `Guides do not count. Voices go from browser to browser here: with more than ${mostInVoice} people, guides included, the circle is in writing.`
+          }
           required
         />
       </div>

@@ -1,3 +1,4 @@
+import { mostInMesh } from '#app/domain/circle/voice.ts'
 import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
 import type { EngineEvents, MediaEngine, Peer, Signal } from '../port.ts'
 import { candidateFor, descriptionFor } from './words.ts'
@@ -13,7 +14,7 @@ type MeshRoom = {
 }
 
 /** V2, as measured: with more, browsers that each send to all others have no headroom. */
-const limits = { faces: 5, voices: 8 }
+const limits = { faces: 5, voices: mostInMesh }
 /** A line that is said to be dead right after it was begun is left to live, in ms. */
 const leastLife = 400
 
