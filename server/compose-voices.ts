@@ -66,7 +66,7 @@ export async function composeVoices({
   const voice: VoiceEngine = engines.has('mesh') ? 'mesh' : engines.size > 0 ? 'janus' : 'off'
   return {
     ...{ voices, voice },
-    async close() {
+    async closeVoices() {
       await Promise.all([...engines.values()].map((engine) => engine[Symbol.asyncDispose]()))
     },
   }

@@ -93,9 +93,7 @@ export async function compose({ voices: given, ...need }: ComposeNeeds): Promise
   const screening = openScreening({ report: fault('screening') })
   await screening.tryCanary()
   const circles = openCircles({
-    screen: screening.screen,
-    watchful: presences.watchful,
-    tellPeople: tell,
+    ...{ screen: screening.screen, watchful: presences.watchful, tellPeople: tell },
     ...{ db, sealing, announce, wordsKeptHours: env.wordsKeptHours },
     mayAdmit: openAdmission({ db }),
     tell(committed) {
@@ -145,11 +143,7 @@ export async function compose({ voices: given, ...need }: ComposeNeeds): Promise
     leaving: openLeaving({ ...needs, giveBack: seats.giveBack }),
     schedules,
   }
-  const {
-    voices,
-    voice,
-    close: closeVoices,
-  } = await composeVoices({
+  const { voices, voice, closeVoices } = await composeVoices({
     ...{ env, db, nodeId, bell, given, log, fault, hold: circles.holdForVoice },
   })
   const sockets = openSockets({

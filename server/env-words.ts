@@ -47,3 +47,6 @@ export function withScheme(...schemes: string[]) {
 }
 
 const saidOf = (schemes: string[]) => schemes.map((scheme) => `${scheme}//`).join(' or ')
+
+/** What nobody can guess. */
+export const secret = (least: number) => z.string().min(least, `must have at least ${least} characters`)

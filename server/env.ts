@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { fromBase64, isHttpUrl, isLoopback, listed, listOf, withScheme } from './env-words.ts'
+import { mediaOf, mediaProblems, mediaShape, turnOf } from './env-media.ts'
+import { fromBase64, isHttpUrl, isLoopback, listOf, secret, withScheme } from './env-words.ts'
 import type { Media } from './media/media.ts'
 import type { Turn } from './media/turn.ts'
 import type { Mode } from './mode.ts'
@@ -49,7 +50,6 @@ export class EnvProblems extends Error {
 
 const words = (otherwise: string) => z.string().trim().min(1).default(otherwise)
 const port = z.coerce.number('must be a whole number from 0 to 65535, like 3000')
-const secret = (least: number) => z.string().min(least, `must have at least ${least} characters`)
 
 const shape = z.object({
   PORT: port
@@ -86,12 +86,7 @@ const shape = z.object({
     .trim()
     .regex(/^\+?(?:[ ().-]*[0-9]){3,15}$/, 'must be a telephone number, like +1 303 555 0142')
     .optional(),
-  MEDIA_ENGINE: z.enum(['off', 'mesh', 'janus'], 'must be off, mesh or janus').optional(),
-  JANUS_URL: listed('ws:', 'wss:').optional(),
-  JANUS_SECRET: secret(16).optional(),
-  JANUS_ADMIN_KEY: secret(16).optional(),
-  TURN_URL: listed('turn:', 'turns:').optional(),
-  TURN_SECRET: secret(16).optional(),
+  ...mediaShape,
   TRUST_PROXY: z
     .string()
     .regex(
@@ -146,21 +141,7 @@ function togetherProblems(mode: Mode, given: Given): string[] {
       base &&
       !isLoopback(base.hostname) &&
       'SMTP_URL is missing: invitations and resets go by mail, like smtp://user:secret@mail.example:587',
-    given.MEDIA_ENGINE === 'janus' &&
-      production &&
-      !given.JANUS_URL &&
-      'JANUS_URL is missing: where the WebSocket of Janus is, like ws://127.0.0.1:8188',
-    given.JANUS_URL && !given.JANUS_SECRET && 'JANUS_SECRET is missing: the api_secret of that Janus',
-    given.JANUS_URL &&
-      !given.JANUS_ADMIN_KEY &&
-      'JANUS_ADMIN_KEY is missing: the admin_key of the VideoRoom of that Janus',
-    given.MEDIA_ENGINE === 'mesh' &&
-      production &&
-      base &&
-      !isLoopback(base.hostname) &&
-      !given.TURN_URL &&
-      'TURN_URL is missing: without a relay, people in a mesh would learn where the others are. Like turn:turn.example:3478',
-    given.TURN_URL && !given.TURN_SECRET && 'TURN_SECRET is missing: the static-auth-secret of that relay',
+    ...mediaProblems(given, { production, beyond: Boolean(base && !isLoopback(base.hostname)) }),
     given.SMTP_URL && production && !given.MAIL_FROM && 'MAIL_FROM is missing: the address mail comes from',
   ].filter((line): line is string => typeof line === 'string' && line !== '')
 }
@@ -183,7 +164,7 @@ function envOf(mode: Mode, given: Given): Env {
     clinic: given.CLINIC_NAME,
     clinicPhone: given.CLINIC_PHONE ?? null,
     media: mediaOf(mode, given),
-    turn: given.TURN_URL && given.TURN_SECRET ? { urls: given.TURN_URL, secret: given.TURN_SECRET } : null,
+    turn: turnOf(given),
     trustProxy: proxiesOf(given.TRUST_PROXY),
     logLevel: given.LOG_LEVEL,
     drainSeconds: given.DRAIN_SECONDS,
@@ -191,14 +172,6 @@ function envOf(mode: Mode, given: Given): Env {
     wordsKeptHours: given.WORDS_KEPT_HOURS,
     tzdbStrict: given.TZDB_STRICT === '1',
   }
-}
-
-/** The demo carries voices by Janus where that is installed, else by a mesh. */
-function mediaOf(mode: Mode, given: Given): Media {
-  const { JANUS_URL: urls, JANUS_SECRET: apiSecret, JANUS_ADMIN_KEY: adminKey } = given
-  const engine = given.MEDIA_ENGINE ?? (mode === 'demo' ? 'found' : 'off')
-  if (engine !== 'janus') return { engine }
-  return { engine, janus: urls && apiSecret && adminKey ? { urls, apiSecret, adminKey } : null }
 }
 
 function proxiesOf(text: string | undefined): Env['trustProxy'] {

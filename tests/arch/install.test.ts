@@ -102,7 +102,7 @@ test('the process accepts the environment that compose gives it, and knows every
     url: 'postgres://hearth_app:app-password@postgres:5432/hearth',
     ownerUrl: 'postgres://hearth_owner:owner-password@postgres:5432/hearth',
   })
-  const known = read('server/env.ts')
+  const known = read('server/env.ts') + read('server/env-media.ts')
   for (const name of Object.keys(env)) expect(known, name).toContain(`  ${name}:`)
 })
 

@@ -53,7 +53,7 @@ export async function choirIn(stage: Stage, roomId: string, names: readonly stri
     join: (name: string) => engine.join(roomId, { peerId: idOf(name), seatId: name, epoch }),
     async audible(heard: readonly string[], hearing: readonly string[] = names) {
       await engine.setAudible(roomId, { heard: heard.map(idOf), hearing: hearing.map(idOf) })
-      await Promise.all(choir.map((singer) => singer.state?.(heard.map(idOf))))
+      await Promise.all(choir.map(async (singer) => singer.state?.(heard.map(idOf))))
     },
     async enter() {
       for (const name of names) await this.join(name)

@@ -102,8 +102,7 @@ export function openMeshSinger(
     }
     const line = lines.get(other)
     if ('candidate' in signal) {
-      if (signal.candidate?.candidate)
-        await line?.connection.addIceCandidate(signal.candidate as RTCIceCandidateInit)
+      if (signal.candidate?.candidate) await line?.connection.addIceCandidate(signal.candidate)
       return
     }
     if (signal.description.type === 'answer') return line?.connection.setRemoteDescription(signal.description)

@@ -37,7 +37,7 @@ export function openMesh(tell: EngineEvents, { relayOnly }: { relayOnly: boolean
   const lineOf = (one: MeshPeer, other: MeshPeer) => [one.peerId, other.peerId].toSorted().join(' ')
 
   function send(roomId: string, to: MeshPeer, from: MeshPeer, what: Unaddressed): void {
-    tell.signal(roomId, to.peerId, { ...what, line: from.peerId, epoch: to.epoch } as Signal)
+    tell.signal(roomId, to.peerId, { ...what, line: from.peerId, epoch: to.epoch })
   }
 
   /** Whoever came later offers, and nobody else: two offers that cross would leave both without an answer. */
