@@ -6,7 +6,13 @@ import { type House, openHouse } from './house.ts'
 
 /** Microphones that hear a tone every second, and people who say yes when the browser asks. */
 const args = [...browserArgs, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
-export type Carrier = { kill: () => Promise<void>; back: () => Promise<void> }
+export type Carrier = {
+  kill: () => Promise<void>
+  back: () => Promise<void>
+  /** It carries nothing and answers nothing for a while, and nobody is told. */
+  freeze: () => void
+  thaw: () => void
+}
 
 /** A house whose voices are carried by a Janus of this test's own. */
 export const test = base.extend<{ carrier: Carrier & { janus: JanusProcess }; house: House }>({
@@ -25,6 +31,8 @@ export const test = base.extend<{ carrier: Carrier & { janus: JanusProcess }; ho
       async back() {
         janus = (await startJanus(first)) ?? janus
       },
+      freeze: () => void process.kill(janus.pid, 'SIGSTOP'),
+      thaw: () => void process.kill(janus.pid, 'SIGCONT'),
     })
     await janus.close()
   },

@@ -23,9 +23,10 @@ export function grew(before: Came, now: Came, key: string, what: 'packets' | 'fr
   return is > was || (is > 0 && is < was)
 }
 
-const atMostEvery = 1_000
+/** Once a second, by looks that come twice a second and not to the millisecond. */
+const atMostEvery = 900
 
-/** V8: says whose voices were heard here: at most once a second while it is so, and once when it ends. */
+/** V8: says whose voices were heard here: once a second while it is so, and once when it ends. */
 export function openTelling(tell: (seats: SeatId[]) => void) {
   let last = -Infinity
   let said = false

@@ -23,8 +23,10 @@ export type LightFacts = {
   silentSince: number | null
 }
 
-/** A confirmation holds this long; without one for as long nobody can tell. */
-const fresh = 2_500
+/** A confirmation holds this long: with the time until it is missed, less than the three seconds in which a light may lie. */
+const fresh = 2_000
+/** A voice that is let in is confirmed within this, or nobody can tell. */
+const opens = 2_500
 /** What arrives this long after closing was heard before it. */
 const late = 1_800
 const silence = 2_000
@@ -44,9 +46,12 @@ export function lightOf(facts: LightFacts): Light {
     return { light: 'closed', why: closedFor(facts) }
   }
   if (silentSince !== null && now - silentSince > silence) return { light: 'unsure', why: 'line' }
-  if (recent && confirmed >= since) return { light: 'open', why: 'heard' }
+  const was = confirmed !== null && confirmed >= since
+  if (recent && was) return { light: 'open', why: 'heard' }
   if (!facts.company) return { light: 'closed', why: 'alone' }
-  return now - since > fresh ? { light: 'unsure', why: 'unconfirmed' } : { light: 'opening', why: 'heard' }
+  return was || now - since > opens
+    ? { light: 'unsure', why: 'unconfirmed' }
+    : { light: 'opening', why: 'heard' }
 }
 
 function closedFor({ microphone, selfMuted, allowed }: LightFacts): Light['why'] {

@@ -85,7 +85,8 @@ export function openRoomMedia(needs: Needs) {
         endLife()
         return set({ phase: 'over', why: refusal === 'failed' ? null : refusal, state: nobody })
       }
-      set({ phase: 'returning' })
+      // Not known here yet is no outage.
+      if (patient) set({ phase: 'returning' })
       await new Promise((resolve) => setTimeout(resolve, backoff(tries)))
     }
   }

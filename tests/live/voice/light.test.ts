@@ -16,11 +16,12 @@ const light = (some: Partial<LightFacts> = {}) => {
 
 test('V8 the light is open only while somebody confirms, and says when nobody can tell', () => {
   expect(light()).toBe('open heard')
-  expect(light({ confirmed: 7_500 })).toBe('open heard')
-  expect(light({ confirmed: 7_499 })).toBe('unsure unconfirmed')
+  expect(light({ confirmed: 8_000 })).toBe('open heard')
+  expect(light({ confirmed: 7_999 })).toBe('unsure unconfirmed')
   expect(light({ confirmed: null })).toBe('unsure unconfirmed')
   // What was heard in an earlier turn says nothing of this one.
   expect(light({ since: 9_800 })).toBe('opening heard')
+  expect(light({ since: 7_600, confirmed: 7_900 })).toBe('unsure unconfirmed')
   expect(light({ since: 7_400, confirmed: 7_300 })).toBe('unsure unconfirmed')
   expect(light({ silentSince: 8_000 })).toBe('open heard')
   expect(light({ silentSince: 7_999 })).toBe('unsure line')

@@ -155,15 +155,18 @@ test('V9 a line that does not connect in 5 s is over and built anew, one that fa
 
 test('V9 when what carries voices is away, it is asked again until it answers; what ended for a reason stays ended', async () => {
   const { media, said, answers, tell, pass } = aBrowser()
+  answers['voice:join'] = [{ ok: false, refusal: 'elsewhere' }]
   media.join(true)
   await pass(60)
+  expect(media.standing().phase).toBe('joining')
+  await pass(400)
   const away = { ok: false, refusal: 'voice-away' }
   answers['voice:join'] = [away, away, away]
   tell('voice:gone', { epoch: 1, why: 'away' })
   await pass(100)
   expect(media.standing().phase).toBe('returning')
   await pass(3_000)
-  expect([media.standing().phase, said.filter((one) => one === 'voice:join').length]).toEqual(['in', 5])
+  expect([media.standing().phase, said.filter((one) => one === 'voice:join').length]).toEqual(['in', 6])
   tell('voice:gone', { epoch: 1, why: 'moved' })
   expect(media.standing().phase).toBe('in')
   tell('voice:gone', { epoch: 2, why: 'rights' })
