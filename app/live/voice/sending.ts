@@ -1,9 +1,9 @@
 /** What leaves this device now; null: nothing of it does. */
 export type Outgoing = { audio: MediaStreamTrack | null; video: MediaStreamTrack | null }
 
-/** V10: one voice and one small face, whatever the line could carry. */
+/** V10: one voice and one small face, whatever the line could carry (measured in live/README.md). */
 const caps: Record<string, RTCRtpEncodingParameters> = {
-  audio: { maxBitrate: 32_000 },
+  audio: { maxBitrate: 20_000 },
   video: { maxBitrate: 250_000, maxFramerate: 15 },
 }
 

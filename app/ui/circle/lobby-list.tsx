@@ -124,14 +124,17 @@ export function ToLobby({ waiting }: { waiting: readonly Waiting[] }) {
   const [first, ...more] = waiting
   const words =
     first === undefined
-      ? 'Nobody waits in the lobby'
+      ? 'Nobody waits'
       : more.length === 0
-        ? `${first.name} waits in the lobby`
-        : `${waiting.length} people wait in the lobby`
+        ? `${first.name} waits`
+        : `${waiting.length} people wait`
   return (
     <div className="guide-thumb">
       <a href="#lobby" className="room-to-lobby" data-waiting={waiting.length > 0 || undefined}>
-        <span className="truncate">{words}</span>
+        <span className="truncate">
+          {words}
+          <span className="room-lobby-where"> in the lobby</span>
+        </span>
       </a>
       {first ? <Admit waiting={first} first /> : null}
     </div>

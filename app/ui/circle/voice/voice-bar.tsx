@@ -18,7 +18,7 @@ export function VoiceBar() {
   const camera = devices.camera !== null
   return (
     <>
-      <VoiceTrouble />
+      <VoiceTrouble brief />
       <section aria-label="Your voice" className="voice-bar" data-in={phase !== 'over' || undefined}>
         <p className="voice-light" data-light={light.light} data-phase={phase}>
           <Lamp voice={voice} />

@@ -22,7 +22,7 @@ export function VoiceStrip() {
         </Button>
       </section>
     )
-  const still = <section aria-label="Your voice" className="voice-bar" />
+  const still = <section aria-label="Your voice" className="voice-bar" data-in />
   if (!voice || !act) return still
   return (
     <Suspense fallback={still}>

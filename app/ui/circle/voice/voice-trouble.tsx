@@ -13,15 +13,15 @@ const again = {
   stopped: 'Use it again',
 }
 
-/** V8: what is wrong with a device, what is safe, and one tap that helps. */
-export function VoiceTrouble() {
+/** V8: what is wrong with a device, what is safe, and one tap that helps. `brief`: beside the circle, which stays in sight. */
+export function VoiceTrouble({ brief = false }: { brief?: boolean }) {
   const { voice, act } = useVoiceHere()
   const { trouble = {} } = voice?.devices ?? {}
   const kinds = (['microphone', 'camera'] as const).filter((kind) => trouble[kind])
   return (
-    <div role="status" className="grid gap-2 empty:hidden">
+    <div role="status" className="voice-trouble" data-brief={brief || undefined}>
       {kinds.map((kind) => (
-        <Trouble key={kind} kind={kind} onAgain={() => void act?.takeBack(kind)} />
+        <Trouble key={kind} kind={kind} brief={brief} onAgain={() => void act?.takeBack(kind)} />
       ))}
       {voice?.blocked ? (
         <Notice
@@ -41,11 +41,15 @@ export function VoiceTrouble() {
   )
 }
 
-function Trouble({ kind, onAgain }: { kind: DeviceKind; onAgain: () => void }) {
+function Trouble({ kind, brief, onAgain }: { kind: DeviceKind; brief: boolean; onAgain: () => void }) {
   const { voice, choose } = useVoiceHere()
   const trouble = voice?.devices.trouble[kind]
   if (!voice || !trouble) return null
   const { title, says } = troubleWords(kind, trouble)
+  const helps =
+    trouble === 'denied'
+      ? `You hear the others and type, and nothing is missing. ${permissionWords(kind, browserOf(navigator.userAgent))}`
+      : says
   const others = trouble === 'stopped' && voice.devices.lists[kind].length > 0
   return (
     <Notice
@@ -61,14 +65,21 @@ function Trouble({ kind, onAgain }: { kind: DeviceKind; onAgain: () => void }) {
             look="plain"
             onClick={() => choose(kind === 'microphone' ? 'listen' : 'voice')}
           >
-            {kind === 'microphone' ? 'I will listen and type' : 'Go on without'}
+            {kind === 'microphone' ? 'Listen and type' : 'Go on without'}
           </Button>
         </>
       }
     >
-      {trouble === 'denied'
-        ? `You hear the others and type, and nothing is missing. ${permissionWords(kind, browserOf(navigator.userAgent))}`
-        : says}
+      {brief ? (
+        <details>
+          <summary className="min-h-touch cursor-pointer content-center text-sm underline underline-offset-4">
+            What helps
+          </summary>
+          {helps}
+        </details>
+      ) : (
+        helps
+      )}
     </Notice>
   )
 }
