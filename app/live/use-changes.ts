@@ -13,31 +13,38 @@ export function useChanges(topics: readonly string[], look: () => void): void {
   const list = topics.join(' ')
   useEffect(() => {
     if (list === '') return
-    const line = pageLine()
     const wanted = list.split(' ')
     const closing = new AbortController()
-    const offs = [
-      line.hear('changes', ({ topic }) => {
-        if (wanted.includes(topic)) latest.current()
-      }),
-      line.onLive(() => {
-        const age = ageOfPage()
-        const watching = wanted.map((topic) =>
-          line.ask('changes:watch', age < young ? { topic, age } : { topic }, closing.signal),
-        )
-        Promise.all(watching).then(
-          (answers) => {
-            const prompt = ageOfPage() - age < answeredWithin
-            if (!(prompt && answers.every((answer) => answer.ok && answer.quiet))) latest.current()
-          },
-          () => {},
-        )
-      }),
-    ]
+    const offs: (() => void)[] = []
+    // After the page has come to life, which is enough for one task.
+    const soon = setTimeout(() => {
+      const line = pageLine()
+      offs.push(
+        line.hear('changes', ({ topic }) => {
+          if (wanted.includes(topic)) latest.current()
+        }),
+        line.onLive(() => {
+          const age = ageOfPage()
+          const watching = wanted.map((topic) =>
+            line.ask('changes:watch', age < young ? { topic, age } : { topic }, closing.signal),
+          )
+          Promise.all(watching).then(
+            (answers) => {
+              const prompt = ageOfPage() - age < answeredWithin
+              if (!(prompt && answers.every((answer) => answer.ok && answer.quiet))) latest.current()
+            },
+            () => {},
+          )
+        }),
+        () => {
+          for (const topic of wanted) line.mention('changes:ignore', { topic })
+        },
+      )
+    })
     return () => {
-      offs.forEach((off) => off())
+      clearTimeout(soon)
       closing.abort()
-      for (const topic of wanted) line.mention('changes:ignore', { topic })
+      offs.forEach((off) => off())
     }
   }, [list])
 }
