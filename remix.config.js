@@ -12,10 +12,11 @@ const mode = process.env.HEARTH_MODE ?? 'production'
 const everyTest = ['tests/**/*.test.{ts,tsx}']
 const never = [...configDefaults.exclude, 'build/**', '.data/**', 'tests/journeys/**']
 const alone = [
-  'tests/sockets/{hostile,silence,removed,devices,voices-media}.test.ts',
+  'tests/sockets/{hostile,silence,removed,devices}.test.ts',
   'tests/services/import-many.test.ts',
-  'tests/media/*.test.ts',
 ]
+/** Real media: they mostly wait for sound to come, and their threads go on for as long as their process. */
+const voices = ['tests/media/*.test.ts', 'tests/sockets/voices-media.test.ts']
 
 /** What nearly every page is made of comes in two files: forty small ones cost a phone more turns of the line than bytes. */
 const everyPage =
@@ -65,7 +66,10 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     // What measures waiting or memory has the machine to itself, after all others.
     projects: [
-      { extends: true, test: { name: 'together', include: everyTest, exclude: [...never, ...alone] } },
+      {
+        extends: true,
+        test: { name: 'together', include: everyTest, exclude: [...never, ...alone, ...voices] },
+      },
       {
         extends: true,
         test: {
@@ -73,6 +77,10 @@ export default defineConfig({
           // One process after the others: none of them measures the process that it runs in but import-many, by its best.
           ...{ maxWorkers: 1, sequence: { groupOrder: 1 } },
         },
+      },
+      {
+        extends: true,
+        test: { name: 'voices', include: voices, exclude: never, sequence: { groupOrder: 2 } },
       },
     ],
     setupFiles: ['tests/support/console.ts'],

@@ -1,61 +1,47 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { audibleIn, hearingIn } from '#app/domain/circle/audible.ts'
-import type { Circle, CircleEvent } from '#app/domain/circle/circle.ts'
+import type { Circle } from '#app/domain/circle/circle.ts'
 import { initialCircle, isOpen, turnOf } from '#app/domain/circle/circle.ts'
 import { evolve } from '#app/domain/circle/evolve.ts'
 import { runs } from '../support/counts.ts'
 import { live } from '../support/hours.ts'
 import { evening } from '../support/moves.ts'
+import { apart, breath, closing, floor, gathering, give, round, seats, after } from '../support/phases.ts'
 
 const nobody = new Set<string>()
-const then = (circle: Circle, ...events: CircleEvent[]): Circle =>
-  events.reduce((now, event, n) => evolve(now, { seq: n + 1, event }), circle)
-const seats = [
-  { type: 'SeatTaken', seatId: 'gil', role: 'guide' },
-  { type: 'SeatTaken', seatId: 'cora', role: 'co-guide' },
-  { type: 'SeatTaken', seatId: 'ana', role: 'participant' },
-  { type: 'SeatTaken', seatId: 'ben', role: 'participant' },
-] as const satisfies CircleEvent[]
 const guides = ['gil', 'cora']
 const order = ['ana', 'ben']
-const gathering = then(initialCircle, { type: 'DoorsOpened', capacity: 6 }, ...seats)
-const give = { type: 'PieceAccepted', seatId: 'ana' } as const
-const round = then(gathering, { type: 'RoundStarted', promptId: 'p', order }, give)
-const floor = then(gathering, { type: 'FloorOpened' }, give)
-const closing = then(gathering, { type: 'ClosingStarted', promptId: 'p', order })
-const breath = { type: 'GroundingStarted', kind: 'breath', startedAt: 0 } as const
 
 test('V3 who is heard in each phase of a circle, as it was agreed', () => {
   const heard = (circle: Circle) => audibleIn(circle, nobody)
   expect(heard(initialCircle)).toEqual([])
-  expect(heard(then(initialCircle, { type: 'DoorsOpened', capacity: 6 }, seats[0]))).toEqual([])
+  expect(heard(after(initialCircle, { type: 'DoorsOpened', capacity: 6 }, seats[0]))).toEqual([])
   expect(heard(gathering)).toEqual(guides)
-  expect(heard(then(gathering, { type: 'RoundStarted', promptId: 'p', order }))).toEqual(guides)
+  expect(heard(after(gathering, { type: 'RoundStarted', promptId: 'p', order }))).toEqual(guides)
   expect(heard(round)).toEqual([...guides, 'ana'])
-  expect(heard(then(round, { type: 'TurnEnded', seatId: 'ana' }))).toEqual(guides)
+  expect(heard(after(round, { type: 'TurnEnded', seatId: 'ana' }))).toEqual(guides)
   // A place that is kept is not a voice; it is again when its person is.
-  const away = then(round, { type: 'PersonDropped', seatId: 'ana', at: 1 })
-  expect([heard(away), heard(then(away, { type: 'PersonBack', seatId: 'ana' }))]).toEqual([
+  const away = after(round, { type: 'PersonDropped', seatId: 'ana', at: 1 })
+  expect([heard(away), heard(after(away, { type: 'PersonBack', seatId: 'ana' }))]).toEqual([
     guides,
     [...guides, 'ana'],
   ])
   expect(heard(floor)).toEqual([...guides, 'ana'])
   expect(heard(closing)).toEqual(guides)
-  expect(heard(then(closing, give))).toEqual([...guides, 'ana'])
+  expect(heard(after(closing, give))).toEqual([...guides, 'ana'])
   for (const speaking of [round, floor]) {
-    expect(heard(then(speaking, { type: 'CircleHeld', hold: 'asked' }))).toEqual(guides)
-    expect(heard(then(speaking, breath))).toEqual(guides)
-    expect(heard(then(speaking, breath, { type: 'GroundingEnded' }))).toEqual([...guides, 'ana'])
-    expect(heard(then(speaking, { type: 'QuietStarted', at: 1 }))).toEqual([])
-    expect(heard(then(speaking, { type: 'CircleEnded' }))).toEqual([])
+    expect(heard(after(speaking, { type: 'CircleHeld', hold: 'asked' }))).toEqual(guides)
+    expect(heard(after(speaking, breath))).toEqual(guides)
+    expect(heard(after(speaking, breath, { type: 'GroundingEnded' }))).toEqual([...guides, 'ana'])
+    expect(heard(after(speaking, { type: 'QuietStarted', at: 1 }))).toEqual([])
+    expect(heard(after(speaking, { type: 'CircleEnded' }))).toEqual([])
   }
-  const apart = then(initialCircle, { type: 'PrivateRoomOpened', capacity: 2 }, seats[0], seats[2])
   expect(heard(apart)).toEqual(['gil', 'ana'])
 })
 
 test('V3 C13 who paused neither hears nor is heard, whoever they are and whatever they hold', () => {
-  for (const circle of [gathering, round, floor, then(closing, give)]) {
+  for (const circle of [gathering, round, floor, after(closing, give)]) {
     const paused = new Set(['ana', 'cora'])
     expect(audibleIn(circle, paused)).toEqual(['gil'])
     expect(hearingIn(circle, paused)).toEqual(['gil', 'ben'])

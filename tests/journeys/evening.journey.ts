@@ -23,6 +23,8 @@ test('C1 C2 C3 C6 C8 C17 C22 four people go through a whole circle, from the thr
     [ben, 'Steady'],
   ] as const) {
     await page.goto(room)
+    // V2: nothing carries voices in this house, which is said, and nothing else is missing.
+    await expect(page.getByText('This circle is in writing: no voices are carried')).toBeVisible()
     await knock(page, { arriving })
   }
   await press(gil, /^One moment.*Ana/)
@@ -30,6 +32,7 @@ test('C1 C2 C3 C6 C8 C17 C22 four people go through a whole circle, from the thr
   await press(gil, 'Admit all')
   await expect(ben.getByText('People are arriving.')).toBeVisible()
 
+  await expect(ana.getByText('in writing')).toBeVisible()
   await press(gil, 'Breathe together')
   for (const page of [ana, ben, mel])
     await expect(page.getByText('We breathe together', { exact: true })).toBeVisible()
