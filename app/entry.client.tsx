@@ -8,21 +8,18 @@ const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce
 if (nonce) Object.assign(globalThis, { __webpack_nonce__: nonce })
 
 keepSteady()
-// In a task of its own: reading all scripts is one already, and a phone answers a finger between two.
-setTimeout(() =>
-  startTransition(() => {
-    hydrateRoot(
-      document,
-      <StrictMode>
-        <RemixBrowser />
-      </StrictMode>,
-    )
-  }),
-)
+startTransition(() => {
+  hydrateRoot(
+    document,
+    <StrictMode>
+      <RemixBrowser />
+    </StrictMode>,
+  )
+})
 
 // J10: the card for when there is no line. A browser that cannot keep it goes without.
 if ('serviceWorker' in navigator && import.meta.env.PROD) {
   const keep = () => void navigator.serviceWorker.register('/worker.js').catch(() => {})
-  if (document.readyState === 'complete') setTimeout(keep)
+  if (document.readyState === 'complete') keep()
   else window.addEventListener('load', keep, { once: true })
 }
