@@ -2,47 +2,14 @@ import { openJanus } from '#server/media/janus/engine.ts'
 import { type JanusProcess, startJanus } from '#server/media/janus/process.ts'
 import { roomOf } from '#server/media/janus/room.ts'
 import { openWire } from '#server/media/janus/wire.ts'
-import { choirIn, stageOn, until } from '../media/choir.ts'
-import type { Singer } from '../media/singer.ts'
+import { choirIn, givenAndTaken, stageOn, type Times, until } from '../media/choir.ts'
 import { tones } from '../media/singer.ts'
 import { intoVoice } from '../media/voice-wire.ts'
 import { does, openFloor, twoHouses } from '../support/two-houses.ts'
-import { pause } from '../support/wire.ts'
 import { type Bench, percentile, printTable, rounded } from './figures.ts'
 
 /** V3, in ms at p95 on one machine. */
 const most = { given: 200, taken: 300 }
-type Times = { given: number[]; taken: number[] }
-
-/** From asking until the first packet, and until the last one; by one who listens. */
-async function turns(
-  listener: Singer,
-  peerId: string,
-  times: number,
-  act: (heard: boolean) => Promise<unknown>,
-): Promise<Times> {
-  const count = async () => (await listener.packets()).get(peerId) ?? 0
-  const took: Times = { given: [], taken: [] }
-  for (let time = 0; time < times; time += 1) {
-    let began = performance.now()
-    const taking = act(false)
-    let [last, at] = [await count(), began]
-    while (performance.now() - began < 600) {
-      const now = await count()
-      if (now > last) [last, at] = [now, performance.now()]
-      await pause(4)
-    }
-    await taking
-    took.taken.push(at - began)
-    began = performance.now()
-    const giving = act(true)
-    await until(async () => (await count()) > last, 3000)
-    took.given.push(performance.now() - began)
-    await giving
-  }
-  return took
-}
-
 /** A circle of a house on one process: from an act of the guide, through the database, to the ear of a member. */
 async function ours(janus: JanusProcess, times: number): Promise<Times> {
   await using houses = await twoHouses({
@@ -61,7 +28,7 @@ async function ours(janus: JanusProcess, times: number): Promise<Times> {
   ]
   await does(guide, circleId, { type: 'GivePiece', seatId: anas.seatId })
   await until(async () => ((await bens.singer.packets()).get(anas.joined.peerId) ?? 0) > 0)
-  const took = await turns(bens.singer, anas.joined.peerId, times, (heard) =>
+  const took = await givenAndTaken(bens.singer, anas.joined.peerId, times, (heard) =>
     does(guide, circleId, { type: heard ? 'Resume' : 'Hold' }),
   )
   for (const one of [gil, anas, bens]) one.close()
@@ -79,7 +46,7 @@ async function bare(janus: JanusProcess, times: number): Promise<Times> {
   const line = await openWire(janus.url, janus.apiSecret, () => {})
   const desk = await line.attach(() => {})
   const { id, secret } = roomOf('bare', janus.adminKey)
-  const took = await turns(listener, 'ana-1', times, (heard) =>
+  const took = await givenAndTaken(listener, 'ana-1', times, (heard) =>
     desk.ask({ request: 'moderate', room: id, secret, id: 'ana-1', mid: '0', mute: !heard }),
   )
   line.close()

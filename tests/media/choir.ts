@@ -108,3 +108,33 @@ export async function nothingComes({ engine }: Stage, choir: readonly Singer[], 
   for (const [at, singer] of choir.entries())
     expect((await singer.sent()) - (sentBefore[at] ?? 0), singer.seatId).toBeGreaterThan(ms / 50)
 }
+
+export type Times = { given: number[]; taken: number[] }
+/** V3: how long each gift took to the first packet at somebody who listens, and each taking to the last one, in ms. */
+export async function givenAndTaken(
+  listener: Singer,
+  peerId: string,
+  times: number,
+  act: (gives: boolean) => Promise<unknown>,
+): Promise<Times> {
+  const count = async () => (await listener.packets()).get(peerId) ?? 0
+  const took: Times = { given: [], taken: [] }
+  for (let time = 0; time < times; time += 1) {
+    let began = performance.now()
+    const taking = act(false)
+    let [last, at] = [await count(), began]
+    while (performance.now() - began < 700) {
+      const now = await count()
+      if (now > last) [last, at] = [now, performance.now()]
+      await sleep(5)
+    }
+    await taking
+    took.taken.push(at - began)
+    began = performance.now()
+    const giving = act(true)
+    await until(async () => (await count()) > last, 3000)
+    took.given.push(performance.now() - began)
+    await giving
+  }
+  return took
+}

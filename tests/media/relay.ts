@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { connect, createServer, type AddressInfo } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort, listens } from '#server/media/janus/port.ts'
 import type { Turn } from '#server/media/turn.ts'
 
 const program = '/usr/bin/turnserver'
@@ -22,11 +22,7 @@ const here = () =>
 export async function startRelay(): Promise<(Turn & { close: () => Promise<void> }) | null> {
   const address = here()
   if (!existsSync(program) || !address) return null
-  const server = createServer().listen(0, address)
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
+  const port = await freePort(address)
   const folder = mkdtempSync(join(tmpdir(), 'hearth-relay-'))
   const secret = randomBytes(24).toString('hex')
   const options = [
@@ -48,11 +44,4 @@ export async function startRelay(): Promise<(Turn & { close: () => Promise<void>
       rmSync(folder, { recursive: true })
     },
   }
-}
-
-function listens(port: number, address: string): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>()
-  const line = connect(port, address)
-  line.once('connect', () => resolve(true)).once('error', () => resolve(false))
-  return promise.finally(() => line.destroy())
 }

@@ -1,16 +1,15 @@
-import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import type { Intent } from '#app/domain/circle/intent.ts'
 import { openJanus } from '#server/media/janus/engine.ts'
 import { keepJanus } from '#server/media/janus/keep.ts'
+import { freePort } from '#server/media/janus/port.ts'
 import { type JanusProcess, startJanus } from '#server/media/janus/process.ts'
 import { promised } from '#tests/support/counts.ts'
 import type { CastName } from '#tests/support/people.ts'
 import { crossing } from '#tests/support/threshold.ts'
 import { does, type Houses, inside, openFloor, twoHouses } from '#tests/support/two-houses.ts'
 import { pause, type Wire } from '#tests/support/wire.ts'
-import { arrivals, until } from '../media/choir.ts'
+import { arrivals, givenAndTaken, until } from '../media/choir.ts'
 import { tones } from '../media/singer.ts'
 import { type InVoice, intoVoice, untilHeard } from '../media/voice-wire.ts'
 
@@ -103,13 +102,15 @@ test('V3 C5 C13 an evening by voice on two processes: from the doors to the quie
   await leads({ type: 'GivePiece', seatId: anas.seatId })
   await exactly(all, [gil, anas])
   // V3, from the wish to the packets, of somebody on the other process and of somebody on the same one.
-  const there = await givenAndTaken(gil, anas, (gives) =>
+  const there = await givenAndTaken(gil.singer, anas.joined.peerId, 6, (gives) =>
     leads(gives ? { type: 'GivePiece', seatId: anas.seatId } : { type: 'TakePiece' }),
   )
   await leads({ type: 'TakePiece' })
   await leads({ type: 'GivePiece', seatId: bens.seatId })
   await exactly(all, [gil, bens])
-  const here = await givenAndTaken(anas, bens, (gives) => leads({ type: gives ? 'Resume' : 'Hold' }))
+  const here = await givenAndTaken(anas.singer, bens.joined.peerId, 6, (gives) =>
+    leads({ type: gives ? 'Resume' : 'Hold' }),
+  )
   for (const { given, taken } of [there, here]) {
     // One of six may be late: the machine has others to serve.
     expect(given.toSorted((a, b) => a - b).at(-2)).toBeLessThan(promised(200))
@@ -153,30 +154,6 @@ test('V3 C5 C13 an evening by voice on two processes: from the doors to the quie
   for (const word of ['candidate:', 'ice-ufrag', ...all.flatMap(({ singer }) => [...singer.addresses])])
     expect(said).not.toContain(word)
 })
-
-/** How long each gift took to the first packet, and each taking to the last one, in ms. */
-async function givenAndTaken(listener: InVoice, speaker: InVoice, act: (gives: boolean) => Promise<unknown>) {
-  const count = async () => (await listener.singer.packets()).get(speaker.joined.peerId) ?? 0
-  const times = { given: [] as number[], taken: [] as number[] }
-  for (let time = 0; time < 6; time += 1) {
-    let began = performance.now()
-    const taken = act(false)
-    let [last, at] = [await count(), began]
-    while (performance.now() - began < 700) {
-      const now = await count()
-      if (now > last) [last, at] = [now, performance.now()]
-      await pause(5)
-    }
-    await taken
-    times.taken.push(at - began)
-    began = performance.now()
-    const given = act(true)
-    await until(async () => (await count()) > last, 3000)
-    times.given.push(performance.now() - began)
-    await given
-  }
-  return times
-}
 
 /** As a browser does it: whenever what carries voices is gone, it asks again until it is answered. */
 function staying(wire: Wire, circleId: string, hertz: number) {
@@ -272,12 +249,3 @@ test('V9 a Janus of our own that dies gets its circles back within ten seconds',
   await pause(100)
   await allSpeak(all, 10_000)
 }, 120_000)
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}

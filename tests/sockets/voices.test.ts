@@ -316,3 +316,26 @@ function told(wire: Wire, message: 'voice:signal'): unknown[] {
   wire.socket.on(message, (one) => all.push(one))
   return all
 }
+
+test('V2 V7 a mesh as the environment asks for it: through a relay alone, and of one process', async () => {
+  const env = { MEDIA_ENGINE: 'mesh', TURN_URL: 'turn:192.0.2.9:3478', TURN_SECRET: 's'.repeat(16) }
+  await using own = await twoHouses({ nodes: 2, env })
+  const circleId = await own.newCircle()
+  const wires = await openFloor(own, circleId, { guide: 0, ana: 0, ben: 1 })
+  const join = (wire: Wire) => wire.ask('voice:join', { circleId, face: true })
+  const gil = await join(wires.guide)
+  expect(gil).toMatchObject({ ok: true, enforcement: 'cooperative', relayOnly: true, faces: true })
+  const ana = await join(wires.ana)
+  if (!gil.ok || !ana.ok) throw new Error('not let in')
+  const names = [gil, ana].map(({ ice }) => ice.map(({ urls, username }) => [urls, username?.split(':')[1]]))
+  expect(names.map(([one]) => one?.[0])).toEqual([[env.TURN_URL], [env.TURN_URL]])
+  expect(names[0]).not.toEqual(names[1])
+  expect(await wires.ana.ask('voice:ice', { circleId })).toMatchObject({
+    ok: true,
+    ice: [{ urls: [env.TURN_URL] }],
+  })
+  expect(await join(wires.ben)).toEqual({ ok: false, refusal: 'voice-away' })
+  // Planned for more than it carries, it is in writing for everybody alike.
+  await own.database.db.sql`update circles set capacity = 7 where id = ${circleId}`
+  expect(await join(wires.ana)).toEqual({ ok: false, refusal: 'voice-full' })
+}, 60_000)

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, rmSync } from 'node:fs'
-import { createServer, connect, type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { findJanus, writeFolder } from './folder.ts'
+import { freePort, listens } from './port.ts'
 
 export type JanusProcess = {
   /** What `openJanus` needs. */
@@ -71,20 +71,4 @@ export async function startJanus(at?: Pick<JanusProcess, 'url' | 'apiSecret' | '
     [Symbol.asyncDispose]: close,
   }
   return janus
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
-function listens(port: number): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>()
-  const line = connect(port, '127.0.0.1')
-  line.once('connect', () => resolve(true)).once('error', () => resolve(false))
-  return promise.finally(() => line.destroy())
 }
