@@ -17,9 +17,14 @@ startTransition(() => {
   )
 })
 
-// J10: the card for when there is no line. A browser that cannot keep it goes without.
+// J10: the card for when there is no line. A browser that cannot keep it goes without. It comes after the page itself: not
+// before the page has nothing else to do, or three seconds.
 if ('serviceWorker' in navigator && import.meta.env.PROD) {
   const keep = () => void navigator.serviceWorker.register('/worker.js').catch(() => {})
-  if (document.readyState === 'complete') keep()
-  else window.addEventListener('load', keep, { once: true })
+  const soon = () =>
+    typeof requestIdleCallback === 'function'
+      ? requestIdleCallback(keep, { timeout: 3000 })
+      : setTimeout(keep, 1000)
+  if (document.readyState === 'complete') soon()
+  else window.addEventListener('load', soon, { once: true })
 }

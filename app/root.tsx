@@ -4,7 +4,6 @@ import {
   Links,
   Meta,
   Outlet,
-  Scripts,
   ScrollRestoration,
   useLocation,
   useNavigation,
@@ -22,6 +21,7 @@ import { FrameProvider } from './ui/frame.tsx'
 import type { Frame } from './ui/frame.tsx'
 import { appearanceAttributes, appearanceOf } from './ui/look.ts'
 import { useNonce } from './ui/nonce.ts'
+import { Scripts } from './scripts.tsx'
 import { Called } from './ui/on-call/called.tsx'
 import { placesOf } from './places.ts'
 import { House } from './ui/page.tsx'

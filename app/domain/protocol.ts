@@ -52,7 +52,8 @@ export const clientMessages = {
   /** V8: whose voices arrived here since the last time and were played. At most once a second, and once when it ends. */
   'voice:hears': z.strictObject({ circleId, seats: z.array(z.string().max(64)).max(14) }),
   'voice:leave': z.strictObject({ circleId }),
-  'changes:watch': z.strictObject({ topic: z.string().max(80) }),
+  /** `age`: at least how long ago the page was asked for, in milliseconds. */
+  'changes:watch': z.strictObject({ topic: z.string().max(80), age: z.int().min(0).optional() }),
   'changes:ignore': z.strictObject({ topic: z.string().max(80) }),
 } as const
 export type ClientMessage = keyof typeof clientMessages
@@ -151,7 +152,8 @@ export type Answers = {
   'voice:ice': { ice: IceServer[] }
   'voice:hears': Record<never, never>
   'voice:leave': Record<never, never>
-  'changes:watch': Record<never, never>
+  /** `quiet`: nothing rang since a page of that age was asked for; what it shows is as it is now. */
+  'changes:watch': { quiet?: true }
   'changes:ignore': Record<never, never>
 }
 export type Answer<M extends ClientMessage> =

@@ -47,6 +47,7 @@ export function openLine(
   headers?: Record<string, string>,
 ): Line {
   const options = {
+    autoConnect: false,
     transports: ['websocket'],
     reconnectionDelay: 300,
     reconnectionDelayMax: 2_000,
@@ -54,6 +55,8 @@ export function openLine(
     ...(headers ? { extraHeaders: headers } : {}),
   }
   const socket: Socket<ServerToClient, ClientToServer> = url === undefined ? io(options) : io(url, options)
+  // In a task of its own: a page that comes to life has enough to do in one.
+  setTimeout(() => socket.connect())
   const changes = new Set<() => void>()
   const changed = () => changes.forEach((tell) => tell())
   let ever = false

@@ -3,7 +3,8 @@ import { pageLine } from './page-line.ts'
 
 /**
  * Watches topics (protocol.ts) while the page shows; `look` is called when one changed, and once the watching has
- * begun, at every connection: what changed between the page's making and then was rung for nobody.
+ * begun, at every connection: what changed between the page's making and then was rung for nobody. Not where the page is
+ * so young that its server knows of every ring since it was asked for, and there was none.
  * Nothing arrives with a change: look again through your loader.
  */
 export function useChanges(topics: readonly string[], look: () => void): void {
@@ -12,25 +13,44 @@ export function useChanges(topics: readonly string[], look: () => void): void {
   const list = topics.join(' ')
   useEffect(() => {
     if (list === '') return
-    const line = pageLine()
     const wanted = list.split(' ')
     const closing = new AbortController()
-    const offs = [
-      line.hear('changes', ({ topic }) => {
-        if (wanted.includes(topic)) latest.current()
-      }),
-      line.onLive(() => {
-        const watching = wanted.map((topic) => line.ask('changes:watch', { topic }, closing.signal))
-        Promise.all(watching).then(
-          () => latest.current(),
-          () => {},
-        )
-      }),
-    ]
+    const offs: (() => void)[] = []
+    // After the page has come to life, which is enough for one task.
+    const soon = setTimeout(() => {
+      const line = pageLine()
+      offs.push(
+        line.hear('changes', ({ topic }) => {
+          if (wanted.includes(topic)) latest.current()
+        }),
+        line.onLive(() => {
+          const age = ageOfPage()
+          const watching = wanted.map((topic) =>
+            line.ask('changes:watch', age < young ? { topic, age } : { topic }, closing.signal),
+          )
+          Promise.all(watching).then(
+            (answers) => {
+              const prompt = ageOfPage() - age < answeredWithin
+              if (!(prompt && answers.every((answer) => answer.ok && answer.quiet))) latest.current()
+            },
+            () => {},
+          )
+        }),
+        () => {
+          for (const topic of wanted) line.mention('changes:ignore', { topic })
+        },
+      )
+    })
     return () => {
-      offs.forEach((off) => off())
+      clearTimeout(soon)
       closing.abort()
-      for (const topic of wanted) line.mention('changes:ignore', { topic })
+      offs.forEach((off) => off())
     }
   }, [list])
 }
+
+/** Milliseconds. A page's age is of use while a server remembers that long, and if it did not grow much on its way there. */
+const [young, answeredWithin] = [50_000, 4_000]
+
+/** How long ago the document was asked for, in milliseconds; whatever it shows was read since. */
+const ageOfPage = () => Math.ceil(Math.max(performance.now(), Date.now() - performance.timeOrigin))

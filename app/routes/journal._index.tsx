@@ -3,6 +3,7 @@ import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { queryOf } from '#app/given.server.ts'
+import { useChanges } from '#app/live/use-changes.ts'
 import { useBringHome } from '#app/live/use-entry.ts'
 import { useBringVoiceHome } from '#app/live/use-voice-home.ts'
 import type { Root } from '#app/root.tsx'
@@ -25,6 +26,7 @@ export default function JournalPage() {
   const { items, next, first, zone } = useLoaderData<typeof loader>()
   const owner = useRouteLoaderData<Root>('root')?.me?.personId ?? ''
   const lookAgain = useLookAgain()
+  useChanges(['mine'], lookAgain)
   const waiting = useBringHome(owner, lookAgain)
   const voiceWaits = useBringVoiceHome(owner, lookAgain)
   return (

@@ -8,12 +8,13 @@ import type { EntryCard, Journal, JournalEntry, JournalSaved } from '#app/domain
 import type { Db, Runner, Tx } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
 import * as queries from '#db/queries/journal.ts'
+import type { Announce } from '../announce.ts'
 import { checkId, personOf } from './accounts-needs.ts'
 import { bodyOf, type Head, headOf, sealedEntry } from './journal-sealing.ts'
 import type { MemberSealing } from './member-keys.ts'
 import { standingOf } from './member-window.ts'
 
-export type JournalNeed = { db: Db; memberSealing: MemberSealing }
+export type JournalNeed = { db: Db; memberSealing: MemberSealing; announce: Announce }
 
 const pageOf = 20
 const mostDeleted = 200
@@ -23,9 +24,14 @@ const spoken = ({ samples, finished }: { samples: number | null; finished: boole
 
 /**
  * J2: a member's journal. Each function acts as its author, and none answers for anybody else; row-level security holds
- * the same. Nothing here is screened (rulings 24), and nothing is rung: nobody else's screen ever changes by it.
+ * the same. Nothing here is screened (rulings 24). Their own other screens are rung when an entry comes or goes, not at
+ * each word; nobody else's screen ever changes by it.
  */
-export function openJournal({ db, memberSealing }: JournalNeed): Journal & { sweep: () => Promise<void> } {
+export function openJournal({
+  db,
+  memberSealing,
+  announce,
+}: JournalNeed): Journal & { sweep: () => Promise<void> } {
   const openerOf = (personId: string, key: Uint8Array | null) =>
     memberSealing.openerWith(new Map(key === null ? [] : [[personId, key]]))
 
@@ -86,6 +92,7 @@ export function openJournal({ db, memberSealing }: JournalNeed): Journal & { swe
     checkId(entryId)
     const done = await asActor(db, personId, (tx) => queries.hideEntry(tx, { personId, entryId, hide: away }))
     refuseUnless(done, 'not-found')
+    await announce(`mine:${personId}`)
   }
 
   return {
@@ -116,7 +123,9 @@ export function openJournal({ db, memberSealing }: JournalNeed): Journal & { swe
       const personId = authorOf(actor)
       for (const id of [given.entryId, given.writer]) checkId(id)
       refuseUnless(entries.fits(given.words), 'too-large')
-      return asActor(db, personId, (tx) => save(tx, personId, given))
+      const saved = await asActor(db, personId, (tx) => save(tx, personId, given))
+      if (saved.saved && saved.version === 1) await announce(`mine:${personId}`)
+      return saved
     },
 
     remove: (actor, entryId) => hide(actor, entryId, true),

@@ -11,6 +11,7 @@ import type { Db, Runner, Tx } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
 import { hideEntry, insertEntry } from '#db/queries/journal.ts'
 import * as queries from '#db/queries/voice.ts'
+import type { Announce } from '../announce.ts'
 import { checkId, personOf } from './accounts-needs.ts'
 import { authorOf } from './journal.ts'
 import { sealedEntry } from './journal-sealing.ts'
@@ -19,6 +20,8 @@ import type { MemberSealing } from './member-keys.ts'
 export type VoiceNeed = {
   db: Db
   memberSealing: MemberSealing
+  /** Rings their own other screens when a recording begins, is finished or is thrown away, not at each piece. */
+  announce: Announce
   /** Makes one sound of samples, which it asks for when it is their turn; null: by then there is nothing to make. */
   encode: (samples: () => Promise<Uint8Array[] | null>) => Promise<Uint8Array | null>
 }
@@ -37,7 +40,7 @@ const chunkOf = (entryId: string, n: number) => ({
 })
 
 /** J2: a member’s voice. Every function acts as its author, as those of the journal do, and nothing listens to it. */
-export function openVoice({ db, memberSealing, encode }: VoiceNeed): Voice {
+export function openVoice({ db, memberSealing, announce, encode }: VoiceNeed): Voice {
   async function hasRoom(run: Runner, personId: string): Promise<boolean> {
     const { kept, unfinished } = await queries.samplesOf(run, personId)
     return sound.hasRoom({ kept: kept / sound.rate, unfinished: unfinished / sound.rate })
@@ -102,7 +105,7 @@ export function openVoice({ db, memberSealing, encode }: VoiceNeed): Voice {
       checkId(entryId)
       refuseUnless(Number.isInteger(n) && n >= 0 && n < sound.mostPieces, 'bad-input')
       refuseUnless(sound.isPiece(samples.length), 'bad-input')
-      return asActor(db, of.personId, async (tx) => {
+      const kept = await asActor(db, of.personId, async (tx) => {
         const held = await begun(tx, of, promptId)
         if (held.pieces !== null) {
           refuseUnless(n < held.pieces, 'recording-over')
@@ -116,6 +119,8 @@ export function openVoice({ db, memberSealing, encode }: VoiceNeed): Voice {
         }
         return { kept: true as const }
       })
+      if (n === 0) await announce(`mine:${of.personId}`)
+      return kept
     },
 
     async finish(actor, { entryId, pieces }) {
@@ -136,7 +141,9 @@ export function openVoice({ db, memberSealing, encode }: VoiceNeed): Voice {
           samples = opened.reduce((sum, { length }) => sum + length / sound.bytesPerSample, 0)
           return opened
         })
-        if (made) await store(of, made, numbers, samples)
+        if (!made) continue
+        await store(of, made, numbers, samples)
+        await announce(`mine:${of.personId}`)
       }
       refuseUnless(false, 'pieces-missing')
     },
@@ -145,6 +152,7 @@ export function openVoice({ db, memberSealing, encode }: VoiceNeed): Voice {
       const personId = authorOf(actor)
       checkId(entryId)
       await asActor(db, personId, (tx) => hideEntry(tx, { personId, entryId, hide: true }))
+      await announce(`mine:${personId}`)
     },
 
     async sound(actor, { entryId, asked }) {

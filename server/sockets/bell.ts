@@ -13,6 +13,8 @@ export type Bell = {
   elsewhere: Announce
   /** Calls back at every ring of the topic on any process. Answers how to stop. */
   on: (topic: string, ring: () => void) => () => void
+  /** Whether this process knows that the topic did not ring for so many milliseconds. Of more than a minute it knows nothing. */
+  quietFor: (topic: string, ms: number) => boolean
   /** Calls back when rings may have been missed. */
   onGap: (look: () => void) => void
   open: () => Promise<void>
@@ -21,6 +23,9 @@ export type Bell = {
 
 /** Any role of the database may listen, so a payload says nothing to someone who does not know the topic already. */
 const opaque = (topic: string) => createHash('sha256').update(topic).digest('base64url').slice(0, 24)
+
+/** Milliseconds: how long it is remembered when something rang. */
+const memory = 60_000
 
 /**
  * The bell is a hint: a ring may be lost or doubled, never wrong. It rings here at once and elsewhere after one trip;
@@ -34,7 +39,18 @@ export function openBell(carrier: Carrier, nodeId: string, report: (fault: unkno
   let travelling: Promise<void> | null = null
   let stop: (() => Promise<void>) | null = null
 
+  /** When each key rang last, the latest at the end; and since when every ring was heard. */
+  const rang = new Map<string, number>()
+  let hearingSince = Infinity
+
   const ring = (key: string) => {
+    const now = performance.now()
+    rang.delete(key)
+    rang.set(key, now)
+    for (const [first, at] of rang) {
+      if (at > now - memory) break
+      rang.delete(first)
+    }
     for (const ringer of ringers.get(key) ?? []) ringer()
   }
 
@@ -69,6 +85,10 @@ export function openBell(carrier: Carrier, nodeId: string, report: (fault: unkno
         if (all.size === 0) ringers.delete(key)
       }
     },
+    quietFor: (topic, ms) => {
+      const since = performance.now() - ms
+      return ms <= memory && hearingSince <= since && (rang.get(opaque(topic)) ?? -Infinity) < since
+    },
     onGap: (look) => void gaps.add(look),
     open: async () => {
       stop = await carrier.listen(
@@ -76,6 +96,7 @@ export function openBell(carrier: Carrier, nodeId: string, report: (fault: unkno
           if (!payload.startsWith(own)) ring(payload.slice(8))
         },
         () => {
+          hearingSince = performance.now()
           for (const look of gaps) look()
         },
       )

@@ -10,6 +10,9 @@ import type { HearthSocket } from './sockets.ts'
 /** More topics than any page needs. */
 const mostTopics = 20
 
+/** Milliseconds that an age may have grown by on its way here. */
+const onTheWay = 5000
+
 /** What each kind of topic asks of its watcher. */
 const actOf = { lobby: 'circle.lead', arrival: 'circle.enter', circle: 'circle.see' } as const
 
@@ -30,14 +33,14 @@ export function watchChanges(
 ): void {
   const watched = new Map<string, () => void>()
 
-  answering(socket, 'changes:watch', report, async ({ topic }) => {
+  answering(socket, 'changes:watch', report, async ({ topic, age }) => {
     refuseUnless(topicPattern.test(topic), 'not-found')
     const key = await keyOf(topic)
     // A line that closed meanwhile has cleared its list already: nothing would end a new ring.
     if (watched.has(topic) || !socket.connected) return {}
     refuseUnless(watched.size < mostTopics, 'too-many-tries')
     watched.set(topic, bell.on(key, ring(topic)))
-    return {}
+    return age !== undefined && bell.quietFor(key, age + onTheWay) ? { quiet: true } : {}
   })
   answering(socket, 'changes:ignore', report, async ({ topic }) => {
     watched.get(topic)?.()

@@ -10,7 +10,7 @@ const most = { page: 130_000, room: 160_000 }
 /** Scripts of a page: each is a turn of the line, and a phone's line has few at once. */
 const mostFiles = 26
 
-test('a first load is few bytes, all from this house, and nothing moves once it stands', async ({
+test('a first load is few bytes after what draws it, all from this house, is not asked for twice, and nothing moves once it stands', async ({
   clinic,
   database,
   visit,
@@ -37,11 +37,14 @@ test('a first load is few bytes, all from this house, and nothing moves once it 
   await first(ana, roomOf(circleId))
   // A phone takes longer to make its first format of time than to draw the page: what was written is read.
   expect(told['/']?.worded).toBe(0)
-  for (const [path, { scripts, files, moved, elsewhere }] of Object.entries(told)) {
+  // Where nothing rang since it was asked for, a page is not read a second time.
+  await expect.poll(async () => (await firstLoad(ana, '/')).looks, { timeout: 20_000 }).toBe(0)
+  for (const [path, { scripts, files, moved, elsewhere, hasty }] of Object.entries(told)) {
     expect(scripts, `scripts of ${path}`).toBeLessThanOrEqual(path.endsWith('/room') ? most.room : most.page)
     // The look is not blind.
     expect(scripts, `scripts of ${path}`).toBeGreaterThan(50_000)
     expect(files, `files of scripts of ${path}`).toBeLessThanOrEqual(mostFiles)
+    expect(hasty, `scripts of ${path} asked for with what draws it`).toBe(0)
     expect(moved, `what moved on ${path}`).toBeLessThan(0.01)
     expect(elsewhere, `what ${path} asked elsewhere`).toEqual([])
   }
@@ -53,7 +56,7 @@ async function compressed(path: string): Promise<number> {
   return (await stat(`${file}.br`).catch(() => stat(file))).size
 }
 
-/** Opens it as a browser does that never was here: bytes of its scripts, how much moved, and what was asked of others. */
+/** Opens it as a browser does that never was here: bytes of its scripts, how much moved, what was asked of others and how often again. */
 async function firstLoad(context: BrowserContext, path: string) {
   const page = await context.newPage()
   const line = await context.newCDPSession(page)
@@ -73,9 +76,11 @@ async function firstLoad(context: BrowserContext, path: string) {
   })
   const scripts = new Set<string>()
   const elsewhere: string[] = []
+  let looks = 0
   line.on('Network.responseReceived', ({ response: { url } }) => {
     const { hostname, pathname } = new URL(url)
     if (hostname !== 'localhost') elsewhere.push(url)
+    if (pathname.endsWith('.data')) looks += 1
     if (pathname.endsWith('.js')) scripts.add(pathname)
   })
   await page.goto(path)
@@ -86,6 +91,7 @@ async function firstLoad(context: BrowserContext, path: string) {
     const { moved, worded } = window as unknown as { moved: number; worded: number }
     return { moved, worded }
   })
+  const hasty = await page.locator('link[rel=modulepreload]:not([fetchpriority=low])').count()
   await page.close()
-  return { scripts: bytes, files: scripts.size, elsewhere, ...found }
+  return { scripts: bytes, files: scripts.size, elsewhere, looks, hasty, ...found }
 }

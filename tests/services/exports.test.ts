@@ -29,7 +29,7 @@ function counting(house: Sharing) {
     db,
     accounts: openAccounts({ db, sealing, announce, outbox, limits, clinicName, baseUrl, mode: 'test' }),
     intentions: openIntentions({ db, memberSealing, announce }),
-    journal: openJournal({ db, memberSealing }),
+    journal: openJournal({ db, memberSealing, announce }),
     consents: openConsents({ db, announce, memberSealing }),
     circles: openCircles({ db, sealing, announce }),
     calendar: openCalendar({ db, announce, limits, baseUrl, giveBack: announce }),

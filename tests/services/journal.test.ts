@@ -145,6 +145,7 @@ test('J2 a page holds twenty, newest first, in one statement between begin and c
   const counted = openJournal({
     db: { ...db, orm: drizzle(db.sql, { casing: 'snake_case' }) },
     memberSealing: house.memberSealing,
+    announce: house.announce,
   })
   await counted.list(ana, { before: null })
   const before = line.count()
@@ -163,8 +164,11 @@ test('J2 deleting hides at once and is undone for seven days, then the words are
   const ana = await house.member('ana')
   const page = house.pageOn()
   await journal.save(ana, page.says({ text: 'A tender page', tough: true }))
+  await journal.save(ana, page.says({ text: 'A tender page', tough: true, themes: ['awe'] }))
   const { entryId } = page
   await journal.remove(ana, entryId)
+  // Her other screens look again when an entry comes or goes, not at each word.
+  expect(house.rung).toEqual([`mine:${ana.personId}`, `mine:${ana.personId}`])
   await journal.remove(ana, entryId)
   expect(await firsts(house, ana)).toEqual([])
   expect((await journal.toughDay(ana, { after: null })).entry).toBe(null)

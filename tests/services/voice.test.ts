@@ -45,6 +45,8 @@ test('J2 pieces come late, twice, out of order and to two processes, one of whic
     Array.from({ length: 3 }, () => ({ seconds: 6 })),
   )
   expect(await cards(house, ana)).toEqual([{ entryId, kind: 'voice', voice: { seconds: 6, finished: true } }])
+  // Her other screens look again; nobody else's.
+  expect(new Set(house.rung)).toEqual(new Set([`mine:${ana.personId}`]))
   expect((await house.journal.page(ana, entryId)).entry?.promptId).toBe('prep-carry')
   const heard = await heardBy(house, ana, entryId)
   expect(Math.abs(heard.seconds - 6)).toBeLessThan(0.05)

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { postgresCarrier } from '#db/queries/bell.ts'
 import { openCareCase } from '#server/services/care-opening.ts'
+import { openBell } from '#server/sockets/bell.ts'
 import { promised } from '#tests/support/counts.ts'
 import { signedIn } from '#tests/support/people.ts'
 import { ask } from '#tests/support/raw.ts'
@@ -52,6 +54,25 @@ test('a call rings for staff on every process, who are told nothing but to look;
   const [calls] = await db.sql<{ n: number }[]>`select count(*)::int as n from page_calls`
   expect(calls?.n).toBe(1)
 }, 60_000)
+
+test('who asks how a page of some age stands is told that nothing rang since, and only where their server knows it', async () => {
+  const guide = await houses.wire('coguide', 1)
+  const watch = async (topic: string, age?: number) => {
+    await guide.ask('changes:ignore', { topic })
+    return guide.ask('changes:watch', age === undefined ? { topic } : { topic, age })
+  }
+  // This process has listened for longer than the page is old, by and by.
+  await expect.poll(() => watch('pages', 500), { timeout: 15_000 }).toEqual({ ok: true, quiet: true })
+  expect(await watch('pages')).toEqual({ ok: true })
+  expect(await watch('pages', 59_000)).toEqual({ ok: true })
+  // Watched already, on this connection: a ring may have come between.
+  expect(await guide.ask('changes:watch', { topic: 'pages', age: 500 })).toEqual({ ok: true })
+  const bell = openBell(postgresCarrier(houses.database.db.sql), 'another process', () => {})
+  await bell.announce('pages')
+  await expect.poll(() => watch('pages', 500)).toEqual({ ok: true })
+  expect(await watch('mine', 500)).toEqual({ ok: true, quiet: true })
+  await bell.close()
+}, 30_000)
 
 test('R2 the first responder’s socket and then their node are killed: five minutes after the first call, within a second, the other node calls the backup', async () => {
   await using own = await twoHouses()

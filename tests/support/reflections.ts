@@ -18,7 +18,7 @@ export async function reflectingOn<House extends Awaited<ReturnType<typeof openF
   const [need] = house.needs
   if (!need) throw new Error('a house of no nodes')
   const { db } = house
-  const journal = openJournal(house)
+  const journal = openJournal(need)
   const { endOver, ...reflections } = openReflections({ ...need, journal, send: openSender(need) })
   const [ana, ben, dee] = [await house.known('ana'), await house.known('ben'), await house.known('dee')]
   const circleId = await house.circle({ at: day(-1, 18), title: 'Thursday evening' })

@@ -29,7 +29,7 @@ export async function openSharing(of: Parameters<typeof openMembers>[0] = {}) {
   }
   return {
     ...house,
-    ...{ memberSealing, intentions, consents, briefs, set },
+    ...{ memberSealing, announce, intentions, consents, briefs, set },
     [Symbol.asyncDispose]: () => house[Symbol.asyncDispose](),
   }
 }
