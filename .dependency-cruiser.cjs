@@ -22,7 +22,7 @@ const table = {
       live,
       ui,
       '^app/[^/]+\\.server\\.ts$',
-      '^app/(root\\.tsx|use-(fresh|look-again)\\.ts)$',
+      '^app/(root\\.tsx|use-look-again\\.ts)$',
       '^app/routes/',
     ],
     packages: [...widgets, ...remix, 'zod', 'qrcode'],

@@ -18,6 +18,7 @@ import { can } from './domain/policy.ts'
 import styles from './tailwind.css?url'
 import { AccountMenu } from './ui/account-menu.tsx'
 import { FrameProvider } from './ui/frame.tsx'
+import { useVisits, VisitContext } from './ui/fresh.ts'
 import type { Frame } from './ui/frame.tsx'
 import { appearanceAttributes, appearanceOf } from './ui/look.ts'
 import { useNonce } from './ui/nonce.ts'
@@ -105,8 +106,9 @@ export function Layout({ children }: { children: ReactNode }) {
 
 function Around({ root, children }: { root: Root | undefined; children: ReactNode }) {
   const navigation = useNavigation()
-  const { pathname, search } = useLocation()
+  const { pathname, search, key } = useLocation()
   useArrival(pathname)
+  useVisits(key)
   usePocket(root?.me?.personId ?? null, root?.hasWindow ?? false)
   const online = useOnline()
   const slow = useSlow(navigation.state !== 'idle')
@@ -124,7 +126,7 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
         account={<AccountMenu me={root?.me ?? null} at={pathname} />}
         above={root?.called && pathname !== '/on-call' ? <Called first={root.called} /> : null}
       >
-        {children}
+        <VisitContext.Provider value={key}>{children}</VisitContext.Provider>
       </House>
       <ToastPlace>
         {online ? null : <Offline />}

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
@@ -59,7 +59,6 @@ const minutesOf = (text: string | undefined) =>
 export default function AvailabilityPage() {
   const { hours, zone, member } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const { key } = useLocation()
   return (
     <Page
       back={member ? { href: '/my-window', label: 'My window' } : { href: '/account', label: 'Account' }}
@@ -67,7 +66,7 @@ export default function AvailabilityPage() {
       width="text"
       lead={`On your own clock, ${zone.replaceAll('_', ' ')}. Leave a day empty when you cannot. ${member ? 'With no hours at all, any day from 8:00 to 21:30.' : 'With no hours at all, whenever a series of yours is. No new circle of yours is planned outside of them.'}`}
     >
-      <HoursForm key={key} hours={hours} answered={answered} />
+      <HoursForm hours={hours} answered={answered} />
       {member && mayChoose(member) ? (
         <Section title="Which circles">
           <ChoicesForm member={member} answered={answered} />

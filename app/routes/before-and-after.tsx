@@ -21,7 +21,6 @@ import { RefusalWords } from '#app/ui/refusal.tsx'
 import { Empty } from '#app/ui/states.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { Clocks } from '#app/ui/today/clocks.tsx'
-import { useFresh } from '#app/use-fresh.ts'
 import { useLookAgain } from '#app/use-look-again.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Before and after · Hearth' }]
@@ -66,7 +65,6 @@ export default function BeforeAndAfter() {
   const page = useLoaderData<typeof loader>()
   const { zone, before, after, clocks, marked, questions } = page
   const answered = useActionData<Answered>()
-  const fresh = useFresh(/^question-keep$/)
   useChanges(['mine'], useLookAgain())
   const kept = JSON.stringify([before, marked])
   useEffect(() => fillPocket(), [kept])
@@ -112,7 +110,7 @@ export default function BeforeAndAfter() {
         </Empty>
       ) : null}
       <Section title="Questions for my clinician">
-        <Questions key={fresh} {...{ questions, zone, answered }} questionId={page.questionId} />
+        <Questions {...{ questions, zone, answered }} questionId={page.questionId} />
       </Section>
     </Page>
   )

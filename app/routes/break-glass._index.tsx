@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { givenCode } from '#app/domain/account.ts'
@@ -47,7 +47,6 @@ export const action = answerForm(
 export default function BreakGlassDesk() {
   const { zone, breaking, reviewing } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const { key } = useLocation()
   useChanges(['glass'], useLookAgain())
   return (
     <Page
@@ -68,7 +67,7 @@ export default function BreakGlassDesk() {
       {breaking ? (
         <>
           <Section title="Open somebody’s writing">
-            <AskForm key={key} members={breaking.members} answered={answered} />
+            <AskForm members={breaking.members} answered={answered} />
           </Section>
           <Section title="What you opened">
             <GlassCards cards={breaking.mine} zone={zone} empty="You have opened nothing." />

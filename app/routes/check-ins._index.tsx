@@ -17,7 +17,6 @@ import { Asked, ScaleList } from '#app/ui/measures/scale-list.tsx'
 import { TwoTaps } from '#app/ui/measures/two-taps.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { Empty } from '#app/ui/states.tsx'
-import { useFresh } from '#app/use-fresh.ts'
 import { useLookAgain } from '#app/use-look-again.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Check-ins · Hearth' }]
@@ -71,7 +70,6 @@ export default function CheckIns() {
     commandId,
   } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const fresh = useFresh(/^check-in-kept$/)
   const owner = useRouteLoaderData<Root>('root')?.me?.personId ?? ''
   useForgetSent(owner, scaleIds.map(placeOf), sent)
   useChanges(['mine'], useLookAgain())
@@ -90,7 +88,7 @@ export default function CheckIns() {
       {first ? (
         <>
           <Section title="How are you now?" lead="Two taps, as often as you like.">
-            <TwoTaps key={fresh} {...forms} />
+            <TwoTaps {...forms} />
           </Section>
           <Section title="Questions for now and then">
             <div className="mb-4">

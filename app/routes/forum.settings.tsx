@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { wordsTyped } from '#app/domain/forum/fold.ts'
@@ -63,7 +63,6 @@ export const action = answerForms({
 export default function ForumSettings() {
   const { muted, words, notes, digest, zone, push } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const { key } = useLocation()
   return (
     <Page
       width="text"
@@ -72,13 +71,13 @@ export default function ForumSettings() {
       lead="What you want folded away, and how you hear of things. Nobody else sees any of it."
     >
       <Section title="Folded away">
-        <FoldedAway key={key} words={words} notes={notes} answered={answered} />
+        <FoldedAway words={words} notes={notes} answered={answered} />
       </Section>
       <Section title="People you muted" lead="Their posts are folded, and nothing of theirs is told to you.">
         <MutedPeople muted={muted} answered={answered} />
       </Section>
       <Section title="By mail">
-        <DigestChoice key={key} digest={digest} zone={zone} answered={answered} />
+        <DigestChoice digest={digest} zone={zone} answered={answered} />
       </Section>
       <Section
         title="On this device"

@@ -93,9 +93,7 @@ export default function Thread() {
   const answered = useActionData<Answered>()
   const { pathname } = useLocation()
   const look = useLookAgain()
-  // J3: what was taken back is no thread any more for who watches it; its place tells them to look.
-  const shown = thread.reflection ? [`space:${thread.space.spaceId}`] : []
-  useChanges([`thread:${thread.threadId}`, 'mine', ...shown], look)
+  useChanges([`thread:${thread.threadId}`, 'mine'], look)
   const last = thread.posts.at(-1)?.postId
   const unread = thread.posts.some((post) => post.unread)
   useEffect(() => {

@@ -8,7 +8,6 @@ import { refuseUnless } from '#app/domain/refusal.ts'
 import { answerForm } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
-import { useFresh } from '#app/use-fresh.ts'
 import { useLookAgain } from '#app/use-look-again.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import type { Answered } from '#app/ui/form.tsx'
@@ -68,7 +67,6 @@ export const action = answerForm(
 export default function IntentionsPage() {
   const { items, next, first, sessions, prompt, zone, commandId } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const fresh = useFresh(/^intention-set$/)
   const look = useLookAgain()
   useChanges(['mine'], look)
   return (
@@ -94,7 +92,7 @@ export default function IntentionsPage() {
       ) : null}
       {first ? (
         <Section title="Set an intention">
-          <NewIntention key={fresh} {...{ sessions, prompt, zone, commandId, answered }} />
+          <NewIntention {...{ sessions, prompt, zone, commandId, answered }} />
         </Section>
       ) : null}
       <Section title={first ? 'Your intentions' : 'Earlier intentions'}>

@@ -1,7 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react'
-import { Fragment } from 'react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { guidelines, longestCaseWords } from '#app/domain/case/case.ts'
@@ -21,7 +20,6 @@ import { kindWords, outcomeWords } from '#app/ui/moderation/words.ts'
 import { Notice, Tag } from '#app/ui/notice.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { Time } from '#app/ui/time.tsx'
-import { useFresh } from '#app/use-fresh.ts'
 import { useLookAgain } from '#app/use-look-again.ts'
 
 export const meta: MetaFunction = () => [{ title: 'A case · Hearth' }]
@@ -85,7 +83,6 @@ export const action = answerForm(
 export default function CaseRoute() {
   const page = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const fresh = useFresh(/^queue-noted$/)
   const zone = useRouteLoaderData<Root>('root')?.me?.zone ?? 'UTC'
   useChanges(['queue'], useLookAgain())
   const { kind, name, version, wording, state, outcome, claimedBy, mine } = page
@@ -132,7 +129,7 @@ export default function CaseRoute() {
         </Section>
       ) : null}
       {state === 'open' ? (
-        <div id="decide" key={fresh} className="mt-10">
+        <div id="decide" className="mt-10">
           {page.notMine ? (
             <Notice tone="held" title="You made the decision that this is about">
               Somebody else looks at it.
@@ -154,16 +151,14 @@ export default function CaseRoute() {
           )}
         </div>
       ) : null}
-      <Fragment key={`note-${fresh}`}>
-        <Section title="A note">
-          <CaseAct
-            act="note"
-            label="Write it down"
-            words={{ label: 'For those who decide', required: true }}
-            read={{ ...current, revision: null }}
-          />
-        </Section>
-      </Fragment>
+      <Section title="A note">
+        <CaseAct
+          act="note"
+          label="Write it down"
+          words={{ label: 'For those who decide', required: true }}
+          read={{ ...current, revision: null }}
+        />
+      </Section>
       <Section title="What was done">
         <CaseHistory history={page.history} zone={zone} />
       </Section>

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData, useLocation, useRouteLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { longestCaseWords } from '#app/domain/case/case.ts'
@@ -65,7 +65,6 @@ export const action = answerForm(given, {}, async (asked, { context: { actor, se
 export default function ThreadRoute() {
   const tools = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const { key } = useLocation()
   const zone = useRouteLoaderData<Root>('root')?.me?.zone ?? 'UTC'
   return (
     <Page
@@ -74,7 +73,7 @@ export default function ThreadRoute() {
       title={tools.title || 'A thread'}
       lead="Everything done here is written down, has an end where it limits somebody, and can be lifted."
     >
-      <ThreadForms key={key} {...{ tools, answered }} />
+      <ThreadForms {...{ tools, answered }} />
       {tools.restrictions.length > 0 ? (
         <Section title="What limits it, or did">
           {tools.restrictions.map((one) => (

@@ -1,14 +1,12 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react'
-import { Fragment } from 'react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { careOutcomes, longestCareNote } from '#app/domain/care/care-case.ts'
 import { answerForm } from '#app/form.server.ts'
 import { paramsOf, queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
-import { useFresh } from '#app/use-fresh.ts'
 import { useLookAgain } from '#app/use-look-again.ts'
 import type { Root } from '#app/root.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -64,7 +62,6 @@ export const action = answerForm(given, {}, async (asked, { context: { actor, se
 export default function CasePage() {
   const { card, circle, version: current, mine, history, staff } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const fresh = useFresh(/^case-note$/)
   const zone = useRouteLoaderData<Root>('root')?.me?.zone ?? 'UTC'
   useChanges(['pages'], useLookAgain())
   const { name, at, source, state, acknowledgedBy, outcome } = card
@@ -102,7 +99,7 @@ export default function CasePage() {
         <CareHistory history={history} zone={zone} />
       </Section>
       {state === 'closed' ? null : (
-        <Fragment key={fresh}>
+        <>
           <Section title="Write something down">
             <NoteCase answered={answered} />
           </Section>
@@ -116,7 +113,7 @@ export default function CasePage() {
               </Section>
             </>
           ) : null}
-        </Fragment>
+        </>
       )}
     </Page>
   )

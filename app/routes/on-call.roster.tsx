@@ -11,7 +11,6 @@ import { refuseUnless } from '#app/domain/refusal.ts'
 import { answerForm, answerForms } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
-import { useFresh } from '#app/use-fresh.ts'
 import { useLookAgain } from '#app/use-look-again.ts'
 import type { Answered } from '#app/ui/form.tsx'
 import { NewShift } from '#app/ui/on-call/new-shift.tsx'
@@ -96,7 +95,6 @@ export const action = answerForms({
 export default function RosterPage() {
   const { days, staff, zone, now, mayChange } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const fresh = useFresh(/^shift-added$/)
   const look = useLookAgain()
   useChanges(['pages'], look)
   return (
@@ -113,7 +111,7 @@ export default function RosterPage() {
         {mayChange ? (
           <div className="lg:sticky lg:top-6">
             <Section title="Add a shift">
-              <NewShift key={fresh} staff={staff} today={days[0]?.date ?? ''} answered={answered} />
+              <NewShift staff={staff} today={days[0]?.date ?? ''} answered={answered} />
             </Section>
           </div>
         ) : null}

@@ -1,5 +1,5 @@
 import type { MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { answer } from '#app/answer.server.ts'
 import { paramsOf, queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
@@ -24,7 +24,6 @@ export const action = goalAction
 export default function OneGoal() {
   const given = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const { key } = useLocation()
   useChanges(['mine'], useLookAgain())
-  return <GoalPage key={key} {...given} answered={answered} />
+  return <GoalPage {...given} answered={answered} />
 }

@@ -1,5 +1,5 @@
 import type { MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { isRated } from '#app/domain/plan/domains.ts'
@@ -26,7 +26,6 @@ export const action = noteAction
 export default function Plan() {
   const page = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const { key } = useLocation()
   useChanges(['mine'], useLookAgain())
-  return <PlanPage key={key} {...page} answered={answered} />
+  return <PlanPage {...page} answered={answered} />
 }

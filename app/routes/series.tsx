@@ -10,7 +10,6 @@ import type { Answered } from '#app/ui/form.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
 import { WeeklyMost } from '#app/ui/schedule/weekly-most.tsx'
 import { NewSeries, SeriesList } from '#app/ui/schedule/series-forms.tsx'
-import { useFresh } from '#app/use-fresh.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Series · Hearth' }]
 
@@ -80,7 +79,6 @@ export const action = answerForm(
 export default function SeriesPage() {
   const { series, choices, guides, viewer } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const fresh = useFresh(/^series-added$/)
   return (
     <Page
       back={{ href: '/schedule', label: 'Schedule' }}
@@ -97,7 +95,7 @@ export default function SeriesPage() {
           </Section>
         </div>
         <Section title="Add a series">
-          <NewSeries key={fresh} choices={choices} answered={answered} />
+          <NewSeries choices={choices} answered={answered} />
         </Section>
       </div>
     </Page>

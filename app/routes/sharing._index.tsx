@@ -1,6 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { dataClasses, type Recipient } from '#app/domain/consent/provision.ts'
@@ -89,7 +89,6 @@ function recipientOf(said: z.output<typeof recipient>): Recipient {
 export default function SharingPage() {
   const { sharing, looks, told } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const { key } = useLocation()
   const look = useLookAgain()
   useChanges(['mine'], look)
   const { grants, zone, resting, circles } = sharing
@@ -121,7 +120,7 @@ export default function SharingPage() {
         <Grants grants={grants} {...{ zone, resting, answered }} />
       </Section>
       <Section title="Let somebody see more">
-        <Ceremony key={key} sharing={sharing} answered={answered} />
+        <Ceremony sharing={sharing} answered={answered} />
       </Section>
       <Section title="Who has looked">
         <Looks looks={looks.items} zone={zone} />

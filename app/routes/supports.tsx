@@ -1,6 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { supports } from '#app/domain/support/supports.ts'
@@ -52,7 +52,6 @@ export const action = answerForm(given, {}, async (asked, { context: { actor, se
 export default function DailySupports() {
   const page = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const { key } = useLocation()
   useChanges(['mine'], useLookAgain())
-  return <SupportsPage key={key} {...page} answered={answered} />
+  return <SupportsPage {...page} answered={answered} />
 }

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { can } from '#app/domain/policy.ts'
@@ -116,7 +116,6 @@ function changeOf(asked: Exclude<Wanted, { act: 'move' }>): Change {
 export default function TreatmentsPage() {
   const { items, more, day, now, viewer, places, today, may, zonesDiffer } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const { key } = useLocation()
   const look = useLookAgain()
   useChanges(['schedule'], look)
   return (
@@ -154,7 +153,7 @@ export default function TreatmentsPage() {
         </section>
         <div className="lg:sticky lg:top-6">
           <Section title="Record a session">
-            <NewTreatment key={key} places={places} today={day ?? today} answered={answered} />
+            <NewTreatment places={places} today={day ?? today} answered={answered} />
           </Section>
         </div>
       </div>

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { can } from '#app/domain/policy.ts'
@@ -53,7 +53,6 @@ export const action = answerForm(given, {}, async (asked, { context: { actor, se
 export default function HoldsPage() {
   const { held, apart, back } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
-  const { key } = useLocation()
   return (
     <Page
       back={{ href: back, label: back === '/treatments' ? 'Treatment sessions' : 'My week' }}
@@ -64,14 +63,14 @@ export default function HoldsPage() {
         <Section title="On hold" lead="No circle for this member for a time.">
           <div className="grid items-start gap-8 lg:grid-cols-[1fr_24rem]">
             <HoldList {...held} answered={answered} />
-            <NewHold key={key} members={held.members} answered={answered} />
+            <NewHold members={held.members} answered={answered} />
           </div>
         </Section>
       ) : null}
       <Section title="Kept apart" lead="Two members who are never in one circle.">
         <div className="grid items-start gap-8 lg:grid-cols-[1fr_24rem]">
           <ApartList pairs={apart.pairs} answered={answered} />
-          <NewApart key={key} members={apart.members} answered={answered} />
+          <NewApart members={apart.members} answered={answered} />
         </div>
       </Section>
     </Page>

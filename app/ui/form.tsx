@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
 import type { ButtonProps } from './button.tsx'
 import { PageForm, useSending } from './frame.tsx'
+import { useFresh } from './fresh.ts'
 import { Notice } from './notice.tsx'
 import { RefusalWords } from './refusal.tsx'
 import type { Sentence } from './refusal.tsx'
@@ -55,22 +56,29 @@ export function useFields<T extends Record<string, unknown>>(
 
 export type Fields = Omit<ReturnType<typeof useFields>, 'of' | 'kept'>
 
-/** A form that says in one sentence what did not work, and takes the reader there. It works without scripts. */
+/**
+ * A form that says in one sentence what did not work, and takes the reader there. It works without scripts. `fresh`: once it
+ * went through, it is as it was at first.
+ */
 export function FieldForm({
   fields,
   action,
   sendsFile = false,
+  fresh = false,
   className = 'grid grid-cols-1 gap-6',
   children,
 }: {
   fields: Fields
   action?: string
   sendsFile?: boolean
+  fresh?: boolean
   className?: string
   children: ReactNode
 }) {
+  const key = useFresh(fields)
   return (
     <PageForm
+      key={fresh ? key : undefined}
       method="post"
       id={fields.id}
       noValidate

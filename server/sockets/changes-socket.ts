@@ -52,7 +52,10 @@ export function watchChanges(
     watched.clear()
   })
 
-  /** Asked again at every ring: who may not hear of it any more hears nothing, not even that something happened. */
+  /**
+   * Asked again at every ring: who may not hear of it any more hears nothing, not even that something happened. But for the
+   * last word of a thread: what was taken out of view leaves the screens that show it.
+   */
   function ring(topic: string): () => void {
     let asking = false
     return () => {
@@ -64,6 +67,7 @@ export function watchChanges(
           () => void socket.emit('changes', { topic }),
           (thrown: unknown) => {
             if (!isRefusal(thrown)) return report(thrown)
+            if (topic.startsWith('thread:')) socket.emit('changes', { topic })
             watched.get(topic)?.()
             watched.delete(topic)
           },

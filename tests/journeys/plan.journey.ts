@@ -90,8 +90,12 @@ test('J4 on a phone and by keyboard alone Ana fills the wheel, after her next se
   await press(page, 'Add this step')
   await expect(page.getByText('its day is still to come')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Take it up' })).toHaveCount(0)
+  // A form is empty once it went through, and keeps what is typed in it while another is pressed.
+  await expect(page.getByLabel('A step', { exact: true })).toHaveValue('')
+  await page.getByLabel('A step', { exact: true }).fill('Ask a friend')
   await press(page, 'Skip: Tell my sister')
   await expect(page.getByText('Skipped, which is as good.')).toBeVisible()
+  await expect(page.getByLabel('A step', { exact: true })).toHaveValue('Ask a friend')
   await expectAccessible(page)
   expect(await wide(page)).toBe(390)
   expect(await page.locator('main').innerText()).not.toMatch(/overdue|missed|lost|!/i)

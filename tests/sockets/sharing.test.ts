@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { promised } from '#tests/support/counts.ts'
+import { postgresCarrier } from '#db/queries/bell.ts'
+import { openBell } from '#server/sockets/bell.ts'
 import { ask } from '#tests/support/raw.ts'
 import { type Houses, twoHouses } from '#tests/support/two-houses.ts'
 
@@ -88,7 +90,7 @@ test('J3 taken back on one process, a reflection is gone from an open page on an
     ...{ form: 'show', commandId, body: `A ${word}`, to: 'everybody', name: 'own' },
     ...{ heard: 'listening-only', until: '' },
   })
-  const [row] = await db.sql<{ id: string; spaceId: string }[]>`select t.id, s.id "spaceId" from threads t
+  const [row] = await db.sql<{ id: string }[]>`select t.id from threads t
     join spaces s on s.id = t.space_id where s.kind = 'reflections' and t.opened_by = ${she.personId}`
   const threadId = row?.id ?? ''
   const seen = () =>
@@ -102,8 +104,7 @@ test('J3 taken back on one process, a reflection is gone from an open page on an
     )
   expect(await seen()).toEqual([1, 2, 3].map(() => [200, true]))
   const wire = await houses.wire('ben', 1)
-  // As its page does: a thread that is none any more is not told of, the space it was in is.
-  for (const topic of [`thread:${threadId}`, 'mine', `space:${row?.spaceId}`])
+  for (const topic of [`thread:${threadId}`, 'mine'])
     expect(await wire.ask('changes:watch', { topic })).toEqual({ ok: true })
   const rung = Promise.withResolvers<number>()
   wire.socket.on('changes', () => rung.resolve(performance.now()))
@@ -115,4 +116,37 @@ test('J3 taken back on one process, a reflection is gone from an open page on an
     [200, false],
     [200, false],
   ])
+}, 60_000)
+
+test('M4 F3 a thread that is taken out of view on one process leaves the screens of another within a second: who watches it hears once, and then nothing of it', async () => {
+  const { db } = houses.database
+  const [thread] = await db.sql<{ id: string }[]>`
+    with t as (insert into threads (space_id, opened_by, title, last_number, shown_number, shown_count, shown_at)
+      select id, ${houses.people.zoe.personId}, 'Mornings', 1, 1, 1, hearth_now() from spaces where slug = 'preparing' returning id),
+    p as (insert into posts (thread_id, author_id, command_id, state, number, shown_revision, body, html, published_at, opens)
+      select id, ${houses.people.zoe.personId}, gen_random_uuid(), 'published', 1, 1, 'Soup', '<p>Soup</p>', hearth_now(), true from t)
+    select id from t`
+  const threadId = thread?.id ?? ''
+  const [ben, gil] = await Promise.all([houses.cookieOf('ben'), houses.cookieOf('guide')])
+  const shows = () => ask(`${houses.url(1)}/forum/t/${threadId}`, { headers: { cookie: ben } })
+  expect((await shows()).text).toContain('Soup')
+  const wire = await houses.wire('ben', 1)
+  for (const topic of [`thread:${threadId}`, 'mine'])
+    expect(await wire.ask('changes:watch', { topic })).toEqual({ ok: true })
+  const heard: string[] = []
+  wire.socket.on('changes', ({ topic }) => void heard.push(topic))
+  const asked = performance.now()
+  await send(0, `/moderation/thread/${threadId}`, gil, {
+    form: 'hide',
+    tool: 'hide',
+    words: 'Somebody is named',
+  })
+  await expect.poll(() => heard, { interval: 20 }).toEqual([`thread:${threadId}`])
+  expect(performance.now() - asked).toBeLessThan(promised(1000))
+  expect((await shows()).status).toBe(404)
+  const bell = openBell(postgresCarrier(db.sql), 'another process', () => {})
+  await bell.announce(`thread:${threadId}`)
+  await bell.announce(`mine:${houses.people.ben.personId}`)
+  await expect.poll(() => heard).toEqual([`thread:${threadId}`, 'mine'])
+  await bell.close()
 }, 60_000)

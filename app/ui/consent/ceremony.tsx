@@ -32,7 +32,7 @@ export function Ceremony({
           You can say yes, and it waits until you say it again here after your rest. A no counts at once.
         </Notice>
       ) : null}
-      <FieldForm fields={fields} className="grid grid-cols-1 gap-5">
+      <FieldForm fields={fields} fresh className="grid grid-cols-1 gap-5">
         <input type="hidden" name="act" value="give" />
         <Choice
           legend="What they may see"

@@ -54,7 +54,7 @@ export function FoldedAway({ words, notes, answered }: Given<'words' | 'notes'>)
   const fields = useFields<{ words: string; notes: string }>('folding', answered, { words: words.join('\n') })
   const kept = fields.kept('notes')
   return (
-    <FieldForm fields={fields}>
+    <FieldForm fields={fields} fresh>
       <Area
         {...fields.of('words')}
         label="Words"

@@ -24,7 +24,7 @@ export function NewIntention({
   const fields = useFields<Wanted>(id, answered, { commandId, sessionId: forIt, mark: 'normal' })
   const chosen = fields.kept('mark')
   return (
-    <FieldForm fields={fields} className="card grid grid-cols-1 gap-5 p-5 sm:p-6">
+    <FieldForm fields={fields} fresh className="card grid grid-cols-1 gap-5 p-5 sm:p-6">
       <input type="hidden" name="act" value="set" />
       <input type="hidden" name="commandId" value={fields.of('commandId').defaultValue ?? commandId} />
       <Area

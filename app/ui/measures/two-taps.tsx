@@ -13,7 +13,7 @@ const levels = (words: readonly string[]) => [
 export function TwoTaps({ commandId, answered }: { commandId: string; answered: Answered | undefined }) {
   const fields = useFields<Record<'commandId' | 'mood' | 'energy', string>>(id, answered, { commandId })
   return (
-    <FieldForm fields={fields} className="card grid grid-cols-1 gap-6 p-4 sm:p-6">
+    <FieldForm fields={fields} fresh className="card grid grid-cols-1 gap-6 p-4 sm:p-6">
       <input type="hidden" name="act" value="check-in" />
       <input type="hidden" name="commandId" value={fields.of('commandId').defaultValue ?? commandId} />
       <Choice

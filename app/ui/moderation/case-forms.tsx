@@ -40,7 +40,7 @@ export function CaseAct({
   const fields = useFields<Record<Named, string>>(act, read.answered)
   const plain = !guideline && !words && !span && !restriction
   return (
-    <FieldForm fields={fields} className={plain ? 'flex flex-wrap gap-3' : 'grid grid-cols-1 gap-4'}>
+    <FieldForm fields={fields} fresh className={plain ? 'flex flex-wrap gap-3' : 'grid grid-cols-1 gap-4'}>
       <input type="hidden" name="act" value={act} />
       <input type="hidden" name="version" value={read.version} />
       {read.revision === null ? null : <input type="hidden" name="revision" value={read.revision} />}

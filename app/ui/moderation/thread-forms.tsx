@@ -6,6 +6,7 @@ import { Choice, SelectField } from '../choice.tsx'
 import { Area, Field } from '../field.tsx'
 import { ChevronDown } from '../icons.ts'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
+import { useFresh } from '../fresh.ts'
 
 type Given = { tools: ThreadTools; answered: Answered | undefined }
 const hours = [1, 6, 24, 72, 168].map((n) => ({
@@ -29,8 +30,9 @@ function Tool({
   children?: ReactNode
 }) {
   const fields = useFields<{ words: string }>(tool, answered)
+  const fresh = useFresh(fields)
   return (
-    <details className="group card" open={answered?.form === tool || undefined}>
+    <details key={fresh} className="group card" open={answered?.form === tool || undefined}>
       <summary className="flex min-h-touch cursor-pointer items-center justify-between gap-3 px-4 py-2 font-semibold sm:px-5">
         {title}
         <ChevronDown aria-hidden className="size-5 shrink-0 transition-transform group-open:rotate-180" />

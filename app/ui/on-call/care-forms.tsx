@@ -22,7 +22,7 @@ export function AnswerCase({ answered, name }: Asked & { name: string }) {
 export function NoteCase({ answered }: Asked) {
   const fields = useFields<{ note: string }>('note', answered)
   return (
-    <FieldForm fields={fields} className="grid grid-cols-1 gap-4">
+    <FieldForm fields={fields} fresh className="grid grid-cols-1 gap-4">
       <input type="hidden" name="act" value="note" />
       <Area
         {...fields.of('note')}

@@ -21,7 +21,7 @@ export function NewShift({
     ...{ kind: 'on-call', fromDate: today, fromTime: '08:00', toDate: today, toTime: '20:00' },
   })
   return (
-    <FieldForm fields={fields} className="card grid grid-cols-1 gap-5 p-5">
+    <FieldForm fields={fields} fresh className="card grid grid-cols-1 gap-5 p-5">
       <SelectField
         {...fields.of('personId')}
         label="Who"

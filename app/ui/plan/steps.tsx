@@ -89,7 +89,7 @@ function Change({ step: { stepId, says }, version, commands, answered }: Forms &
 function Add({ version, commands, answered }: Forms) {
   const fields = useFields<Record<string, string>>('add-step', answered, { commandId: commands[0] ?? '' })
   return (
-    <FieldForm fields={fields} className="grid gap-3">
+    <FieldForm fields={fields} fresh className="grid gap-3">
       <Hidden
         act="add-step"
         command={fields.of('commandId').defaultValue ?? commands[0]}

@@ -43,7 +43,7 @@ export function Questions({
           ))}
         </ul>
       ) : null}
-      <FieldForm fields={fields} className="card grid grid-cols-1 gap-4 p-5">
+      <FieldForm fields={fields} fresh className="card grid grid-cols-1 gap-4 p-5">
         <input type="hidden" name="act" value="keep" />
         <input type="hidden" name="questionId" value={questionId} />
         <Area

@@ -17,7 +17,7 @@ export function HoursForm({ hours, answered }: { hours: readonly Hours[]; answer
   )
   const fields = useFields<Record<string, string>>('hours', answered, begin)
   return (
-    <FieldForm fields={fields} className="card grid grid-cols-1 gap-4 p-5">
+    <FieldForm fields={fields} fresh className="card grid grid-cols-1 gap-4 p-5">
       {weekdays.map((weekday, at) => (
         <fieldset key={weekday} className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[8rem_1fr_1fr]">
           <legend className="sr-only">{weekdayName(weekday)}</legend>

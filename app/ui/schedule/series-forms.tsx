@@ -99,7 +99,7 @@ export function NewSeries({ choices, answered }: { choices: SeriesChoices; answe
     ...{ every: 'week', weekday: 'TU', wallStart: '18:30', firstDay: today, minutes: '75', capacity: '8' },
   })
   return (
-    <FieldForm fields={fields} className="card grid grid-cols-1 gap-5 p-5">
+    <FieldForm fields={fields} fresh className="card grid grid-cols-1 gap-5 p-5">
       <input type="hidden" name="act" value="add" />
       <Field {...fields.of('title')} label="Title" hint="As people will know it." maxLength={80} required />
       <SelectField {...fields.of('locationId')} label="Where" options={choose(locations)} required />

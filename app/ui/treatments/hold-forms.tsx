@@ -52,7 +52,7 @@ export function HoldList({
 export function NewHold({ members, answered }: Asked) {
   const fields = useFields<Record<'personId' | 'until' | 'reason', string>>('hold', answered)
   return (
-    <FieldForm fields={fields} className="card grid grid-cols-1 gap-5 p-5">
+    <FieldForm fields={fields} fresh className="card grid grid-cols-1 gap-5 p-5">
       <input type="hidden" name="act" value="hold" />
       <SelectField {...fields.of('personId')} label="Who" options={choose(members)} required />
       <Field
@@ -113,7 +113,7 @@ export function ApartList({
 export function NewApart({ members, answered }: Asked) {
   const fields = useFields<Record<'oneId' | 'otherId', string>>('apart', answered)
   return (
-    <FieldForm fields={fields} className="card grid grid-cols-1 gap-5 p-5">
+    <FieldForm fields={fields} fresh className="card grid grid-cols-1 gap-5 p-5">
       <input type="hidden" name="act" value="apart" />
       <SelectField {...fields.of('oneId')} label="One" options={choose(members)} required />
       <SelectField {...fields.of('otherId')} label="The other" options={choose(members)} required />

@@ -20,7 +20,7 @@ export function NewTreatment({
 }) {
   const fields = useFields<Wanted>(id, answered, { date: today, time: '10:00', minutes: '120', route: 'iv' })
   return (
-    <FieldForm fields={fields} className="card grid grid-cols-1 gap-5 p-5">
+    <FieldForm fields={fields} fresh className="card grid grid-cols-1 gap-5 p-5">
       <input type="hidden" name="act" value="record" />
       <Field
         {...fields.of('member')}
