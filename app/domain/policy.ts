@@ -68,6 +68,7 @@ export type Acts = {
   'plan.own': SelfFacts
   'brief.see': CircleFacts
   'totals.see': None
+  'intention.see-shared': None
   'forum.read': None
   'forum.write': None
   'moderation.see': None
@@ -154,6 +155,8 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
   'brief.see': (actor, facts) => has(actor, 'guide', 'clinician') && facts.guiding !== null && !facts.removed,
   // Of whom, and what, the database says.
   'totals.see': (actor) => has(actor, 'guide', 'clinician'),
+  // K2: the care team. Guides read them in the brief of a circle.
+  'intention.see-shared': (actor) => has(actor, 'clinician'),
   'forum.read': (actor) => has(actor, 'patient', 'guide', 'clinician'),
   'forum.write': (actor) => has(actor, 'patient', 'guide', 'clinician'),
   'moderation.see': (actor) => has(actor, 'guide', 'clinician', 'admin'),

@@ -1,3 +1,4 @@
+import type { BriefIntention } from './services-briefs.ts'
 import type { ScaleId } from './measure/scale.ts'
 import type { Actor } from './person.ts'
 import type { Ratings } from './plan/domains.ts'
@@ -21,11 +22,14 @@ export type SharingPerson = {
   pronouns: string | null
   totals: boolean
   wheel: boolean
+  intentions: boolean
 }
 export type SharedPage = {
   memberId: string
   member: { name: string; pronouns: string | null; zone: string }
   numbers: SharedNumbers
+  /** To clinicians, for the care team; a guide reads them in the brief of a circle. Newest first. */
+  intentions: BriefIntention[]
 }
 
 /** For guides and clinicians; whoever else asks is told that nothing is there. */

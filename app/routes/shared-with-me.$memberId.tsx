@@ -1,10 +1,12 @@
 import type { MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { paramsOf, queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
-import { Page } from '#app/ui/page.tsx'
+import type { Root } from '#app/root.tsx'
+import { Intention } from '#app/ui/consent/brief.tsx'
+import { Page, Section } from '#app/ui/page.tsx'
 import { Empty } from '#app/ui/states.tsx'
 import { Time } from '#app/ui/time.tsx'
 import { Numbers } from '#app/ui/totals/numbers.tsx'
@@ -19,8 +21,9 @@ export const loader = answer(async ({ context: { actor, services }, params, requ
 })
 
 export default function SharedByOne() {
-  const { member, numbers } = useLoaderData<typeof loader>()
+  const { member, numbers, intentions } = useLoaderData<typeof loader>()
   const { name, pronouns, zone } = member
+  const viewer = useRouteLoaderData<Root>('root')?.me?.zone ?? zone
   // What is taken back leaves this screen at once (K5).
   useChanges(['mine'], useLookAgain())
   return (
@@ -41,11 +44,22 @@ export default function SharedByOne() {
         </>
       }
     >
-      {numbers.scales.length === 0 && numbers.wheel === null ? (
-        <Empty title="Nothing to see yet">It is left open for now.</Empty>
-      ) : (
+      {intentions.length > 0 ? (
+        <Section title="Intentions">
+          <ul className="card grid gap-6 p-5 sm:p-6">
+            {intentions.map((intention) => (
+              <li key={intention.intentionId}>
+                <Intention {...{ intention, zone, viewer }} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {numbers.scales.length > 0 || numbers.wheel !== null ? (
         <Numbers numbers={numbers} zone={zone} />
-      )}
+      ) : intentions.length === 0 ? (
+        <Empty title="Nothing to see yet">It is left open for now.</Empty>
+      ) : null}
     </Page>
   )
 }

@@ -16,6 +16,12 @@ export const loader = answer(async ({ context: { actor, services }, request }) =
   return { people: await services.totals.list(actor) }
 })
 
+const words = [
+  ['intentions', 'Intentions'],
+  ['totals', 'Totals of check-ins'],
+  ['wheel', 'The wheel'],
+] as const
+
 export default function SharedWithMe() {
   const { people } = useLoaderData<typeof loader>()
   useChanges(['mine'], useLookAgain())
@@ -23,7 +29,7 @@ export default function SharedWithMe() {
     <Page
       width="text"
       title="Shared with me"
-      lead="Who lets you see the totals of their check-ins, or their wheel. What they share of their intentions stands in the brief of a circle."
+      lead="Who lets you see something of theirs. What is for the guides of a circle stands in its brief."
     >
       {people.length === 0 ? (
         <Empty title="Nobody shares this with you now">
@@ -31,7 +37,7 @@ export default function SharedWithMe() {
         </Empty>
       ) : (
         <ul className="grid gap-3">
-          {people.map(({ memberId, name, pronouns, totals, wheel }) => (
+          {people.map(({ memberId, name, pronouns, ...what }) => (
             <li key={memberId} className="card flex items-center gap-4 p-4 sm:px-5">
               <Initial name={name} />
               <div className="min-w-0 flex-1">
@@ -45,11 +51,10 @@ export default function SharedWithMe() {
                   {pronouns ? <span className="ml-2 text-ink-soft">{pronouns}</span> : null}
                 </p>
                 <p className="text-sm text-ink-soft">
-                  {totals
-                    ? wheel
-                      ? 'Totals of check-ins, and the wheel'
-                      : 'Totals of check-ins'
-                    : 'The wheel'}
+                  {words
+                    .filter(([kind]) => what[kind])
+                    .map(([, said]) => said)
+                    .join(', ')}
                 </p>
               </div>
             </li>

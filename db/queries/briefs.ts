@@ -103,10 +103,7 @@ export async function findBrief(
         'dates', coalesce((select jsonb_agg(jsonb_build_object('permits', r.permits, 'item', r.item,
             'since', ${iso('r.since')}, 'until', ${iso('r.until')}, 'provision', r.provision) order by r.provision)
           from unnest(told.reached) r where r.member = p.id and r.of_class = 'session-dates'), '[]'),
-        'intentions', coalesce((select jsonb_agg(jsonb_build_object('intentionId', i.id, 'status', i.status,
-            'mark', i.mark, 'at', ${iso('i.at')}, 'provision', ${byWhich('i', "'intention-text'", 'id', 'at')},
-            'entries', i.entries) order by i.at desc, i.id desc)
-          from (${seenOf(intentionId)}) i), '[]')
+        'intentions', ${intentionsSeen(intentionId)}
       ) order by p.name, p.id)
       from bookings b join people p on p.id = b.person_id and p.closed_at is null
       left join member_keys k on k.person_id = p.id
@@ -115,6 +112,14 @@ export async function findBrief(
     from circle, told`)
   return row
 }
+
+/** The intentions of the member `p` of which the actor may see something, or that one alone, by `told`. */
+export const intentionsSeen = (
+  intentionId: string | null,
+) => sql`coalesce((select jsonb_agg(jsonb_build_object('intentionId', i.id, 'status', i.status,
+    'mark', i.mark, 'at', ${iso('i.at')}, 'provision', ${byWhich('i', "'intention-text'", 'id', 'at')},
+    'entries', i.entries) order by i.at desc, i.id desc)
+  from (${seenOf(intentionId)}) i), '[]')`
 
 /** Items of one member of which something may be seen: the row itself, or some of its words. */
 const seenOf = (

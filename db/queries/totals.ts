@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { ScaleId } from '#app/domain/measure/scale.ts'
 import type { SharingPerson } from '#app/domain/services-totals.ts'
 import type { Runner, Tx } from '../client.ts'
-import type { DateReach } from './briefs.ts'
+import { type BriefRow, type DateReach, intentionsSeen } from './briefs.ts'
 
 /**
  * J4, J6: totals of scales and rounds of the wheel. Every one of these runs as who asks (as-actor.ts): row-level security says
@@ -28,6 +28,7 @@ export type SharedRow = {
   dates: DateReach[]
   totals: (SharedItem & { scale: ScaleId })[]
   rounds: SharedItem[]
+  intentions: BriefRow['intentions']
 }
 
 const iso = (expression: string) =>
@@ -43,10 +44,21 @@ const itemOf = (row: string, ofClass: string, toldAt: string) =>
   sql`'itemId', ${sql.raw(row)}.id, 'body', encode(${sql.raw(row)}.body, 'base64'), 'at', ${iso(`${row}.at`)},
     'day', ${dayOf(`${row}.${toldAt}`)}, 'provision', ${byWhich(row, ofClass)}`
 
-/** Everything of one member that the actor may see, newest first: so many totals of each scale, and so many rounds. */
+/**
+ * Everything of one member that the actor may see, newest first: so many totals of each scale, and so many rounds;
+ * intentions only where they are asked for.
+ */
 export async function findShared(
   tx: Tx,
-  { memberId, totals, rounds }: { memberId: string; totals: number; rounds: number },
+  {
+    memberId,
+    totals,
+    rounds,
+    intentions,
+  }: Record<'totals' | 'rounds', number> & {
+    memberId: string
+    intentions: boolean
+  },
 ): Promise<SharedRow | undefined> {
   const [row] = await tx.execute<SharedRow>(sql`
     with told as materialized (select hearth_reached() as reached)
@@ -65,24 +77,26 @@ export async function findShared(
           from score_totals s where s.person_id = ${memberId}) t where t.nth <= ${totals}), '[]') as totals,
       coalesce((select jsonb_agg(jsonb_build_object(${itemOf('w', 'wheel', 'changed_at')}) order by w.at desc, w.id)
         from (select d.* from domain_ratings d where d.person_id = ${memberId}
-          order by d.at desc, d.id limit ${rounds}) w), '[]') as rounds
+          order by d.at desc, d.id limit ${rounds}) w), '[]') as rounds,
+      case when ${intentions} then ${intentionsSeen(null)} else '[]' end as intentions
     from told, people p left join member_keys k on k.person_id = p.id
     where p.id = ${memberId} and p.closed_at is null`)
   return row
 }
 
-/** Whose totals or wheel the actor may see something of now, by name; themselves never. */
-export async function listSharing(tx: Tx): Promise<SharingPerson[]> {
+/** Whose totals or wheel, or intentions where they are asked for, the actor may see something of now, by name; themselves never. */
+export async function listSharing(tx: Tx, { intentions }: { intentions: boolean }): Promise<SharingPerson[]> {
   const rows = await tx.execute<SharingPerson>(sql`
     with told as materialized (select hearth_reached() as reached), sharing as (
       select r.member from unnest((select reached from told)) r
-      where r.permits and r.of_class in ('score-total', 'wheel') and r.member <> hearth_actor() group by r.member
+      where r.permits and (${intentions} or r.of_class in ('score-total', 'wheel')) and r.member <> hearth_actor() group by r.member
     )
     select * from (select p.id as "memberId", p.name, p.pronouns,
       exists (select from score_totals t where t.person_id = p.id) as totals,
-      exists (select from domain_ratings d where d.person_id = p.id) as wheel
+      exists (select from domain_ratings d where d.person_id = p.id) as wheel,
+      ${intentions} and exists (select from intention_entries e where e.person_id = p.id) as intentions
     from sharing join people p on p.id = sharing.member and p.closed_at is null) s
-    where s.totals or s.wheel order by s.name, s."memberId"`)
+    where s.totals or s.wheel or s.intentions order by s.name, s."memberId"`)
   return [...rows]
 }
 

@@ -12,8 +12,8 @@ import { addressOf, everyone } from '#db/seed-people.ts'
 
 type Said = { days: number; text: string; anew?: string; after?: string; status?: Ending; mark?: Mark }
 
-/** What people of the demo have written, so many days ago; whoever shares, with the guides of their circles. */
-const written: Record<string, { shares: boolean; said: Said[] }> = {
+/** What people of the demo have written, so many days ago; whoever shares, with the guides of their circles or with clinicians too. */
+const written: Record<string, { shares: boolean | 'care-team'; said: Said[] }> = {
   juniper: {
     shares: true,
     said: [
@@ -59,7 +59,10 @@ const written: Record<string, { shares: boolean; said: Said[] }> = {
     ],
   },
   teo: { shares: false, said: [{ days: 7, text: 'May I meet whatever comes with a listening face.' }] },
-  hiro: { shares: true, said: [{ days: 8, text: 'One hour that is mine, without looking at the clock.' }] },
+  hiro: {
+    shares: 'care-team',
+    said: [{ days: 8, text: 'One hour that is mine, without looking at the clock.' }],
+  },
   imani: {
     shares: true,
     said: [
@@ -106,10 +109,11 @@ export async function writeDemoIntentions({
     const { items } = await intentions.timeline(actor, { before: null })
     if (items.length > 0) return
     for (const one of theirs.said) await say({ db, intentions }, actor, one)
-    if (theirs.shares)
+    const kinds = theirs.shares ? (['circle-guides', 'care-team'] as const) : []
+    for (const kind of kinds.slice(0, theirs.shares === 'care-team' ? 2 : 1))
       await consents.give(actor, {
         ...{ effect: 'permit', classes, to: null, channel: 'web' },
-        ...{ recipient: { kind: 'circle-guides', id: null }, scope: { since: null, until: null } },
+        ...{ recipient: { kind, id: null }, scope: { since: null, until: null } },
       })
   }
 }

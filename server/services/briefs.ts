@@ -1,16 +1,17 @@
 import { circleAccess } from '#app/domain/consent/provision.ts'
 import { authorize, can } from '#app/domain/policy.ts'
 import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
-import type { BriefIntention, BriefMember, Briefs } from '#app/domain/services-briefs.ts'
+import type { BriefMember, Briefs } from '#app/domain/services-briefs.ts'
 import { defaultWindowPolicy, type WindowPolicy } from '#app/domain/window/policy.ts'
 import { type TreatmentTimes, windowOf } from '#app/domain/window/window.ts'
 import type { Db } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
-import { type BriefCircle, type BriefEntry, type BriefRow, findBrief } from '#db/queries/briefs.ts'
+import { type BriefCircle, type BriefRow, findBrief } from '#db/queries/briefs.ts'
 import { disclose, type Shown, wasShown } from '#db/queries/disclosures.ts'
 import type { Sealing } from '../sealing.ts'
 import { checkId, personOf } from './accounts-needs.ts'
 import { thresholdContext } from './circle-asides-view.ts'
+import { intentionSeen } from './intentions-seen.ts'
 import type { MemberSealing } from './member-keys.ts'
 import { datedBy } from './session-dates.ts'
 
@@ -88,7 +89,7 @@ export function openBriefs({
         )
           throw new Refusal((await wasShown(tx, intentionId)) ? 'no-longer-shared' : 'not-found')
         const open = memberSealing.openerWith(keysOf(row))
-        const [one] = row.intentions.map((item) => intentionOf(row.memberId, item, open))
+        const [one] = row.intentions.map((item) => intentionSeen(row.memberId, item, open))
         refuseUnless(one, 'not-found')
         await disclose(tx, 'brief', circleId, one.shown)
         const { name, pronouns, zone } = row
@@ -121,7 +122,7 @@ function memberOf(
         },
       ]
     : []
-  const intentions = row.intentions.map((one) => intentionOf(memberId, one, open))
+  const intentions = row.intentions.map((one) => intentionSeen(memberId, one, open))
   return {
     member: {
       ...{ memberId, name, pronouns, zone, phase, first, home, help },
@@ -133,33 +134,3 @@ function memberOf(
 }
 
 const startOf = ({ actualStart, start }: TreatmentTimes) => actualStart ?? start
-
-function intentionOf(
-  memberId: string,
-  { intentionId, status, mark, at, provision, entries }: BriefRow['intentions'][number],
-  open: Open,
-): { intention: BriefIntention; shown: Shown[] } {
-  const read = entries.flatMap((entry) => {
-    const text = open(Buffer.from(entry.body, 'base64'), {
-      ...{ column: 'intention_entries.body', rowId: entry.entryId, personId: memberId },
-    })
-    return text === null ? [] : [{ ...entry, text }]
-  })
-  const of = (fits: (entry: BriefEntry) => boolean) => read.filter(fits)
-  const current = of((entry) => entry.dataClass === 'intention-text').at(-1)
-  return {
-    intention: {
-      ...{ intentionId, at, sensitive: mark === 'sensitive' },
-      status: provision === null ? null : status,
-      now: current?.text ?? null,
-      before: of(({ kind, dataClass }) => kind === 'wording' && dataClass === 'intention-history').map(
-        ({ text }) => text,
-      ),
-      after: of(({ kind }) => kind === 'after').map(({ text, at: written }) => ({ text, at: written })),
-    },
-    shown: read.map((entry) => ({
-      ...{ member: memberId, item: intentionId, entry: entry.entryId },
-      ...{ class: entry.dataClass, provision: entry.provision },
-    })),
-  }
-}

@@ -16,7 +16,7 @@ export async function previewNumbers(
   memberSealing: MemberSealing,
   { personId, viewer, ...known }: Known & { personId: string; viewer: Viewer },
 ): Promise<Pick<Preview, 'numbers' | 'hidden'>> {
-  const row = await findShared(tx, { memberId: personId, totals: most, rounds: most })
+  const row = await findShared(tx, { memberId: personId, totals: most, rounds: most, intentions: false })
   refuseUnless(row, 'not-found')
   const gateOf = (dataClass: DataClass, { itemId, at }: { itemId: string; at: string }): Gate | null => {
     const item = { memberId: personId, itemId, dataClass, mark: 'normal' as const, memberClosed: false, at }

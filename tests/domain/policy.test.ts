@@ -230,6 +230,7 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
   'question.read': [{ when: 'ever', facts: {}, may: ['clinician'] }],
   'plan.own': ownBy(patients),
   'totals.see': [{ when: 'ever', facts: {}, may: leaders }],
+  'intention.see-shared': [{ when: 'ever', facts: {}, may: ['clinician'] }],
 }
 
 describe.each(Object.keys(policy) as Act[])('%s', (act) => {

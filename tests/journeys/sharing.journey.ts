@@ -196,6 +196,32 @@ test('K1 what is sensitive takes a yes of its own, from its own card, and what i
   )
 })
 
+test('K2 K5 what Ana lets the clinicians here see stands on a page of theirs, and leaves it when she takes it back', async ({
+  clinic,
+  database,
+  visit,
+}) => {
+  await aCircle(database, clinic)
+  const { page: ana } = await visit('Ana', phone)
+  const { page: noor, complaints } = await visit('Noor', phone)
+  await setIntention(ana, 'To rest my hands')
+  await noor.goto('/shared-with-me')
+  await expect(noor.getByText('Nobody shares this with you now')).toBeVisible()
+  await ana.goto('/sharing')
+  await ana.getByLabel('Who', { exact: true }).selectOption('care-team')
+  await ana.getByRole('button', { name: 'Yes, they may see this' }).click()
+  await expect(ana.getByText('It is said. They may see this')).toBeVisible()
+  await follow(noor, 'Ana')
+  await expect(noor.getByText('To rest my hands')).toBeVisible()
+  await expectAccessible(noor)
+  await ana.reload()
+  await expect(ana.getByText('Noor saw your intentions as they stand').first()).toBeVisible()
+  complaints.expect(refusedAnswer)
+  await ana.getByRole('button', { name: /^Take it back/ }).click()
+  await expect(noor.getByRole('heading', { name: 'It is not shared any more' })).toBeVisible()
+  await expect(noor.getByText('To rest my hands')).toHaveCount(0)
+})
+
 test('K5 without JavaScript a yes takes one button and taking it back one, on a small screen too', async ({
   clinic,
   database,

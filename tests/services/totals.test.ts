@@ -83,7 +83,7 @@ test('J6 J4 K1 K5 K10 nothing is seen before a yes, then totals and their day al
 
   const one = await ana.give(['score-total'])
   const listed = { memberId: ana.memberId, name: 'ana', pronouns: null }
-  expect(await totals.list(guide)).toEqual([{ ...listed, totals: true, wheel: false }])
+  expect(await totals.list(guide)).toEqual([{ ...listed, totals: true, wheel: false, intentions: false }])
   const shown = await ana.see()
   const noon = (at: Date) => `${at.toISOString().slice(0, 10)}T12:00:00.000000Z`
   expect(shown).toEqual({
@@ -92,6 +92,7 @@ test('J6 J4 K1 K5 K10 nothing is seen before a yes, then totals and their day al
       scales: [{ scale: 'gad-7', totals: [7, 12].map((total) => ({ at: noon(new Date()), total })) }],
       ...{ wheel: null, session: noon(day(-4)) },
     },
+    intentions: [],
   })
   const [look] = (await consents.looks(ana.actor, { before: null })).items
   expect(look).toMatchObject({ viewer: 'gil', circle: null, broken: false, items: 3 })
@@ -106,7 +107,7 @@ test('J6 J4 K1 K5 K10 nothing is seen before a yes, then totals and their day al
   await consents.revoke(ana.actor, one.eventId)
   expect(house.rung).toContain(`mine:${guide.personId}`)
   expect((await ana.see()).numbers.scales).toEqual([])
-  expect(await totals.list(guide)).toEqual([{ ...listed, totals: false, wheel: true }])
+  expect(await totals.list(guide)).toEqual([{ ...listed, totals: false, wheel: true, intentions: false }])
   for (const { eventId, status } of (await consents.mine(ana.actor)).grants)
     if (status === 'active') await consents.revoke(ana.actor, eventId)
   expect(await ana.seen()).toBe('no-longer-shared')
@@ -158,6 +159,40 @@ test('J6 K2 K3 K6 K8 a no wins; the care team is clinicians and a name one guide
   await consents.reaffirm(ben.actor, eventId)
   expect(await ben.seen()).toEqual([5])
   await database.shiftClock(0)
+})
+
+test('K1 K2 K5 K9 K10 clinicians read what the care team may see of intentions, and guides do not here: what is private never, what is sensitive by a yes of its own; taken back it is gone', async () => {
+  const { totals, guide, consents } = withTotals()
+  const fay = await aMember('fay')
+  const cleo = await house.person('cleo', ['clinician'])
+  await house.set(fay.actor, 'A quince tree')
+  await house.set(fay.actor, 'What nobody reads', 'private')
+  const tender = await house.set(fay.actor, 'What is tender', 'sensitive')
+  const read = async (viewer: PersonActor) =>
+    (await fay.see(viewer)).intentions.map(({ now, sensitive }) => [now, sensitive])
+  expect([await fay.seen(cleo), await fay.seen()]).toEqual(['not-found', 'not-found'])
+  const recipient = { kind: 'care-team', id: null } as const
+  const team = await fay.give(['intention-text'], { recipient })
+  await fay.give(['intention-text'])
+  expect(await read(cleo)).toEqual([['A quince tree', false]])
+  const listed = { memberId: fay.memberId, name: 'fay', pronouns: null, totals: false, wheel: false }
+  expect(await totals.list(cleo)).toContainEqual({ ...listed, intentions: true })
+  expect([await fay.seen(), (await totals.list(guide)).map(({ name }) => name).includes('fay')]).toEqual([
+    ...['not-found', false],
+  ])
+  await fay.give(['intention-text'], { recipient, scope: { itemIds: [tender] } })
+  expect(await read(cleo)).toEqual([
+    ['What is tender', true],
+    ['A quince tree', false],
+  ])
+  const [look] = (await consents.looks(fay.actor, { before: null })).items
+  expect(look).toMatchObject({ viewer: 'cleo', circle: null, broken: false, items: 2 })
+  expect(look?.classes).toEqual(['intention-text'])
+  await consents.revoke(fay.actor, team.eventId)
+  expect(await read(cleo)).toEqual([['What is tender', true]])
+  for (const { eventId, status } of (await consents.mine(fay.actor)).grants)
+    if (status === 'active') await consents.revoke(fay.actor, eventId)
+  expect(await fay.seen(cleo)).toBe('no-longer-shared')
 })
 
 test('J6 K1 a period goes by when it was answered, and answers from before totals were kept get theirs with the yes', async () => {
