@@ -73,3 +73,42 @@ test('single keys can be turned off, and never act while one types', async ({ cl
   await ana.reload()
   await expect(ana.getByRole('button', { name: 'Raise my hand' })).toBeVisible()
 })
+
+test('what the keyboard comes to in the room is in sight, above what stays at the foot of a small screen', async ({
+  clinic,
+  visit,
+}) => {
+  const room = roomOf(await clinic.openFloor('Ana'))
+  for (const [name, width, height] of [
+    ['Gil', 1366, 650],
+    ['Ana', 390, 700],
+  ] as const) {
+    const { page } = await visit(name, { viewport: { width, height } })
+    await page.goto(room)
+    await expect(page.getByRole('region', { name: 'Your place' })).toBeVisible()
+    const hidden: string[] = []
+    for (let at = 0; at < 30; at++) {
+      await page.keyboard.press('Tab')
+      hidden.push(...(await page.evaluate(coveredFocus)))
+    }
+    expect(hidden, name).toEqual([])
+  }
+})
+
+/** The name of what has the focus, where nothing of it can be seen (WCAG 2.4.11). */
+async function coveredFocus(): Promise<string[]> {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  const focused = document.activeElement
+  if (!focused || focused === document.body) return []
+  const { left, top, width, height } = focused.getBoundingClientRect()
+  const shares = [0.1, 0.5, 0.9]
+  const seen = shares.some((x) =>
+    shares.some((y) => {
+      const over = document.elementFromPoint(left + width * x, top + height * y)
+      return over !== null && (focused.contains(over) || over.contains(focused))
+    }),
+  )
+  return seen
+    ? []
+    : [focused.getAttribute('aria-label') ?? focused.textContent?.slice(0, 40) ?? focused.tagName]
+}
