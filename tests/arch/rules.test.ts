@@ -23,6 +23,20 @@ test('every rule of the circle has a row, and every test that the row names is t
   expect(all.length).toBeGreaterThan(400)
 })
 
+test('every test that any row of any table names stands in the file that it leads to', () => {
+  const named = [...table.matchAll(/“([^”]+)” \(\[[^\]]+\]\(([^)]+)\)\)/g)]
+  const read = new Map<string, string>()
+  const away = named.filter(([, name = '', path = '']) => {
+    const text = read.get(path) ?? readFileSync(join('tests', path), 'utf8')
+    read.set(path, text)
+    // “…”: what it says of each of several.
+    const said = name.split('…').map((part) => part.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`))
+    return !new RegExp(said.join(String.raw`\$\{[^}]+\}`)).test(text)
+  })
+  expect(away.map(([whole]) => whole)).toEqual([])
+  expect(named.length).toBeGreaterThan(300)
+})
+
 const namesIn = (file: string) =>
   [...readFileSync(file, 'utf8').matchAll(/\btest(?:\.only)?\(\s*(['"`])((?:(?!\1).)+)\1/g)].map(
     ([, , name]) => name ?? '',
