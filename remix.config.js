@@ -89,7 +89,8 @@ export default defineConfig({
     // Files share their process: nothing of ours keeps state between two houses, and each file opens its own.
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 30_000,
+    // Laws are tried much more often by `npm run test:long`.
+    testTimeout: process.env.LONG ? 600_000 : 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
     allowOnly: false,

@@ -27,12 +27,12 @@ export function AccountMenu({ me, at }: { me: { name: string } | null; at: strin
     )
   return (
     <Menu
-      name={`${me.name}, your account`}
       items={items}
       label={
         <>
           <Initial name={me.name} className="size-9 text-base" />
-          <span className="hidden max-w-40 truncate sm:inline">{me.name}</span>
+          <span className="max-w-40 truncate max-sm:sr-only">{me.name}</span>
+          <span className="sr-only">, your account</span>
           <ChevronDown aria-hidden className="hidden size-4 text-ink-soft sm:block" />
         </>
       }

@@ -4,12 +4,10 @@ import { menuButton, menuItem, menuList } from './menu.tsx'
 import type { MenuProps } from './menu.tsx'
 
 /** The menu with keys and focus; fetched at the first press, so it begins open. */
-export function MenuOpened({ label, name, items }: MenuProps) {
+export function MenuOpened({ label, items }: MenuProps) {
   return (
     <DropdownMenu.Root defaultOpen modal={false}>
-      <DropdownMenu.Trigger className={menuButton} aria-label={name}>
-        {label}
-      </DropdownMenu.Trigger>
+      <DropdownMenu.Trigger className={menuButton}>{label}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="end" sideOffset={8} collisionPadding={12} className={menuList}>
           {items.map((item) => (

@@ -4,9 +4,8 @@ import { Link } from './frame.tsx'
 
 export type MenuItem = { href: string; label: string; icon?: ReactNode }
 export type MenuProps = {
-  /** What the button shows, and what it is called. */
+  /** What the button shows; its words are its name. */
   label: ReactNode
-  name: string
   items: readonly MenuItem[]
 }
 
@@ -35,7 +34,7 @@ export function Menu(props: MenuProps) {
   }
   return (
     <details className="relative">
-      <summary className={menuButton} aria-label={props.name} onClick={onClick}>
+      <summary className={menuButton} onClick={onClick}>
         {props.label}
       </summary>
       <ul className={`absolute top-full right-0 mt-2 ${menuList}`}>

@@ -4,7 +4,7 @@ import { gates } from '#app/domain/consent/explain.ts'
 import { type Db, connect } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
 import { disagreement, openWorlds } from '#tests/support/consent-worlds.ts'
-import { runs } from '#tests/support/counts.ts'
+import { runs, takes } from '#tests/support/counts.ts'
 import { freshDatabase, type TestDatabase } from '#tests/support/database.ts'
 
 async function withAdmin<T>(body: (database: TestDatabase, admin: Db) => Promise<T>): Promise<T> {
@@ -13,20 +13,24 @@ async function withAdmin<T>(body: (database: TestDatabase, admin: Db) => Promise
   return await body(database, admin)
 }
 
-test('K9 K11 whatever was said, booked, swapped and closed, what SQL shows to each viewer at each hour is what the rule says, item by item; the walk goes through every gate', async () => {
-  await withAdmin(async (database, admin) => {
-    const gone = new Map<string, number>()
-    const counted = (why: string) => void gone.set(why, (gone.get(why) ?? 0) + 1)
-    // Three members in each clinic, whose consents, seats and guides change over five moments of a week.
-    const clinics = runs(30, 3400)
-    for (let from = 1; from <= clinics; from += 20) {
-      const asked = await openWorlds(admin, { from, count: 20 })
-      expect(await disagreement({ app: database.db, admin }, asked, counted)).toBe(null)
-    }
-    for (const why of ['author', 'consent', 'break-glass', ...gates])
-      expect([why, gone.get(why)]).not.toEqual([why, undefined])
-  })
-}, 600_000)
+test(
+  'K9 K11 whatever was said, booked, swapped and closed, what SQL shows to each viewer at each hour is what the rule says, item by item; the walk goes through every gate',
+  { timeout: takes(600_000) },
+  async () => {
+    await withAdmin(async (database, admin) => {
+      const gone = new Map<string, number>()
+      const counted = (why: string) => void gone.set(why, (gone.get(why) ?? 0) + 1)
+      // Three members in each clinic, whose consents, seats and guides change over five moments of a week.
+      const clinics = runs(30, 3400)
+      for (let from = 1; from <= clinics; from += 20) {
+        const asked = await openWorlds(admin, { from, count: 20 })
+        expect(await disagreement({ app: database.db, admin }, asked, counted)).toBe(null)
+      }
+      for (const why of ['author', 'consent', 'break-glass', ...gates])
+        expect([why, gone.get(why)]).not.toEqual([why, undefined])
+    })
+  },
+)
 
 /** What could be forgotten in the policies, as a place to break. */
 const broken: Record<string, [from: string, to: string]> = {
@@ -81,48 +85,52 @@ const broken: Record<string, [from: string, to: string]> = {
   ],
 }
 
-test('K9 each of thirty-one things that could be forgotten in the policies is found', async () => {
-  const written = ['0013_reach', '0018_break_glass_reach', '0050_shared_totals_own'].map((name) =>
-    readFile(new URL(`../../db/migrations/${name}.sql`, import.meta.url), 'utf8'),
-  )
-  const whole = (await Promise.all(written)).join('--> statement-breakpoint')
-  await withAdmin(async (database, admin) => {
-    const owner = connect(database.ownerUrl, { max: 1, name: 'hearth-test' })
-    /** Both tables’ policies and the function, as this text has them. */
-    const apply = async (text: string) => {
-      for (const part of text
-        .split('--> statement-breakpoint')
-        .map((one) => one.replace(/^--.*$/gm, '').trim())) {
-        const policy = /^create policy (\w+) on (\w+) for select/.exec(part)
-        if (policy) await owner.sql.unsafe(`drop policy if exists ${policy[1]} on ${policy[2]}`)
-        if (policy || part.startsWith('alter table intention')) await owner.sql.unsafe(part)
-        if (/^create function hearth_(?:reached|opened|reviews)/.test(part))
-          await owner.sql.unsafe(part.replace('create function', 'create or replace function'))
+test(
+  'K9 each of thirty-one things that could be forgotten in the policies is found',
+  { timeout: takes(600_000) },
+  async () => {
+    const written = ['0013_reach', '0018_break_glass_reach', '0050_shared_totals_own'].map((name) =>
+      readFile(new URL(`../../db/migrations/${name}.sql`, import.meta.url), 'utf8'),
+    )
+    const whole = (await Promise.all(written)).join('--> statement-breakpoint')
+    await withAdmin(async (database, admin) => {
+      const owner = connect(database.ownerUrl, { max: 1, name: 'hearth-test' })
+      /** Both tables’ policies and the function, as this text has them. */
+      const apply = async (text: string) => {
+        for (const part of text
+          .split('--> statement-breakpoint')
+          .map((one) => one.replace(/^--.*$/gm, '').trim())) {
+          const policy = /^create policy (\w+) on (\w+) for select/.exec(part)
+          if (policy) await owner.sql.unsafe(`drop policy if exists ${policy[1]} on ${policy[2]}`)
+          if (policy || part.startsWith('alter table intention')) await owner.sql.unsafe(part)
+          if (/^create function hearth_(?:reached|opened|reviews)/.test(part))
+            await owner.sql.unsafe(part.replace('create function', 'create or replace function'))
+        }
       }
-    }
-    /** The owner of the tables is bound by the policies too. */
-    const ownerSees = async () => (await owner.sql`select id from intention_entries`).length
-    const clinics = { app: database.db, admin }
-    for (const [what, [from]] of Object.entries(broken))
-      expect([what, whole.includes(from)]).toEqual([what, true])
-    // Most show in the first clinics; the few that are rare are looked for in further ones.
-    let left = Object.entries(broken)
-    for (let from = 1; left.length > 0 && from <= 201; from += 20) {
-      const asked = await openWorlds(admin, { from, count: 20 })
-      expect(await ownerSees()).toBe(0)
-      const hidden: typeof left = []
-      for (const [what, [text, to]] of left) {
-        await apply(whole.replaceAll(text, to))
-        if ((await ownerSees()) === 0 && (await disagreement(clinics, asked)) === null)
-          hidden.push([what, [text, to]])
+      /** The owner of the tables is bound by the policies too. */
+      const ownerSees = async () => (await owner.sql`select id from intention_entries`).length
+      const clinics = { app: database.db, admin }
+      for (const [what, [from]] of Object.entries(broken))
+        expect([what, whole.includes(from)]).toEqual([what, true])
+      // Most show in the first clinics; the few that are rare are looked for in further ones.
+      let left = Object.entries(broken)
+      for (let from = 1; left.length > 0 && from <= 201; from += 20) {
+        const asked = await openWorlds(admin, { from, count: 20 })
+        expect(await ownerSees()).toBe(0)
+        const hidden: typeof left = []
+        for (const [what, [text, to]] of left) {
+          await apply(whole.replaceAll(text, to))
+          if ((await ownerSees()) === 0 && (await disagreement(clinics, asked)) === null)
+            hidden.push([what, [text, to]])
+        }
+        left = hidden
+        await apply(whole)
       }
-      left = hidden
-      await apply(whole)
-    }
-    expect(left.map(([what]) => what)).toEqual([])
-    await owner.close()
-  })
-}, 600_000)
+      expect(left.map(([what]) => what)).toEqual([])
+      await owner.close()
+    })
+  },
+)
 
 test('K9 who reads is told to one transaction alone: afterwards no connection knows anybody', async () => {
   await using database = await freshDatabase()

@@ -14,7 +14,8 @@ export function CoveredWords({ parts }: { parts: readonly CoveredPart[] }) {
 function Covered({ text }: { text: string }) {
   return (
     <label className="cursor-pointer rounded-sm bg-held-soft px-1 text-held-ink has-focus-visible:outline-3 has-focus-visible:outline-focus">
-      <input type="checkbox" className="peer sr-only" aria-label="Show sensitive words" />
+      <input type="checkbox" className="peer sr-only" />
+      <span className="sr-only peer-checked:hidden">Show </span>
       <span className="font-semibold underline underline-offset-4 peer-checked:hidden">
         sensitive words, covered
       </span>
