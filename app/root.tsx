@@ -18,7 +18,7 @@ import { can } from './domain/policy.ts'
 import styles from './tailwind.css?url'
 import { AccountMenu } from './ui/account-menu.tsx'
 import { FrameProvider } from './ui/frame.tsx'
-import { useVisits, VisitContext } from './ui/fresh.ts'
+import { expectVisit, VisitContext } from './ui/fresh.ts'
 import type { Frame } from './ui/frame.tsx'
 import { appearanceAttributes, appearanceOf } from './ui/look.ts'
 import { useNonce } from './ui/nonce.ts'
@@ -108,7 +108,7 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
   const navigation = useNavigation()
   const { pathname, search, key } = useLocation()
   useArrival(pathname)
-  useVisits(key)
+  expectVisit(navigation)
   usePocket(root?.me?.personId ?? null, root?.hasWindow ?? false)
   const online = useOnline()
   const slow = useSlow(navigation.state !== 'idle')

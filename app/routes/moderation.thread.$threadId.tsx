@@ -73,7 +73,7 @@ export default function ThreadRoute() {
       title={tools.title || 'A thread'}
       lead="Everything done here is written down, has an end where it limits somebody, and can be lifted."
     >
-      <ThreadForms {...{ tools, answered }} />
+      <ThreadForms key={tools.threadId} {...{ tools, answered }} />
       {tools.restrictions.length > 0 ? (
         <Section title="What limits it, or did">
           {tools.restrictions.map((one) => (

@@ -25,5 +25,5 @@ export default function OneGoal() {
   const given = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
   useChanges(['mine'], useLookAgain())
-  return <GoalPage {...given} answered={answered} />
+  return <GoalPage key={given.card.goalId} {...given} answered={answered} />
 }

@@ -1,6 +1,5 @@
 import { createContext, forwardRef, useContext } from 'react'
 import type { AnchorHTMLAttributes, ComponentType, FormHTMLAttributes, RefAttributes } from 'react'
-import { noteSent } from './fresh.ts'
 
 export type LinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & {
   href: string
@@ -41,17 +40,9 @@ export const Link = forwardRef<HTMLAnchorElement, LinkProps>(function Link(props
 })
 
 /** A form to a page of ours; works before and without scripts. */
-export function PageForm({ onSubmit, ...props }: PageFormProps) {
+export function PageForm(props: PageFormProps) {
   const { Form: Inner } = useContext(FrameContext)
-  return (
-    <Inner
-      {...props}
-      onSubmit={(event) => {
-        noteSent(event.currentTarget)
-        onSubmit?.(event)
-      }}
-    />
-  )
+  return <Inner {...props} />
 }
 
 /** Is this form on its way? For the busy state of its button. */

@@ -3,18 +3,21 @@ import { createContext, useContext, useEffect, useRef, useState } from 'react'
 /** The number of the visit that is shown: another one each time a page or the answer to a form has come. */
 export const VisitContext = createContext('')
 
-/** The form that was sent last, by its id, until something came. Browser only. */
-let sent: string | null = null
-export function noteSent(form: HTMLFormElement): void {
-  const id = new FormData(form).get('form')
-  sent = typeof id === 'string' ? id : null
-}
-
-/** For the frame around every page: what came was for the form that was sent, and later visits are not. */
-export function useVisits(visit: string): void {
-  useEffect(() => {
-    sent = null
-  }, [visit])
+/** The visit that the answer to a form will be, and which form. Browser only: nothing is on its way where pages are drawn. */
+let expected: { visit: string; form: string } | null = null
+/**
+ * For the frame around every page, at each drawing: what is on its way. Another way on, or the line, may end it before it
+ * was answered; what comes then is another visit.
+ */
+export function expectVisit({
+  formData,
+  location,
+}: {
+  formData: FormData | undefined
+  location: { key: string } | undefined
+}): void {
+  const form = formData?.get('form')
+  if (location && typeof form === 'string') expected = { visit: location.key, form }
 }
 
 /**
@@ -28,7 +31,7 @@ export function useFresh({ id, answered }: { id: string; answered: unknown }): s
   useEffect(() => {
     if (before.current === visit) return
     before.current = visit
-    if (sent === id && !answered) setFresh(visit)
+    if (expected?.visit === visit && expected.form === id && !answered) setFresh(visit)
   }, [visit, id, answered])
   return fresh
 }

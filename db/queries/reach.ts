@@ -13,16 +13,17 @@ export async function listGuidesOf(run: Runner, memberId: string): Promise<strin
   return rows.map(({ id }) => id)
 }
 
-/** The clinicians, where one of these provisions of the member’s names the care team: what they see changes with it. */
+/** The clinicians, where one of these provisions of the member’s (null: one that holds) names the care team. */
 export async function listCareTeamOf(
   run: Runner,
   memberId: string,
-  provisionIds: readonly string[],
+  provisionIds: readonly string[] | null,
 ): Promise<string[]> {
   const rows = await run.execute<{ id: string }>(sql`
     select p.id from people p where p.closed_at is null and 'clinician' = any(p.roles) and exists (
       select from consent_provisions v where v.person_id = ${memberId} and v.recipient = 'care-team'
-        and v.id = any(${`{${provisionIds.join(',')}}`}::uuid[]))`)
+        and case when ${provisionIds === null} then v.status = 'active'
+          else v.id = any(${`{${(provisionIds ?? []).join(',')}}`}::uuid[]) end)`)
   return rows.map(({ id }) => id)
 }
 

@@ -8,7 +8,7 @@ import type { Db, Tx } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
 import { beginCommand, type Done } from '#db/queries/intention-commands.ts'
 import * as queries from '#db/queries/intentions.ts'
-import { listGuidesOf, viewsOf } from '#db/queries/reach.ts'
+import { listCareTeamOf, listGuidesOf, viewsOf } from '#db/queries/reach.ts'
 import type { Announce } from '../announce.ts'
 import { checkId } from './accounts-needs.ts'
 import type { MemberSealing } from './member-keys.ts'
@@ -153,13 +153,14 @@ async function theirs(tx: Tx, personId: string, intentionId: string): Promise<qu
   return found
 }
 
-/** K13: their own pages, and those of guides for whom what they may see of it changed; nobody else is rung. */
+/** K13: their own pages, and those of guides and, where the care team was let in, of clinicians for whom what they may see of it changed; nobody else is rung. */
 async function whoseScreens(
   tx: Tx,
   { personId, intentionId }: { personId: string; intentionId: string },
   body: () => Promise<void>,
 ): Promise<string[]> {
-  const viewerIds = await listGuidesOf(tx, personId)
+  const team = await listCareTeamOf(tx, personId, null)
+  const viewerIds = [...new Set([...(await listGuidesOf(tx, personId)), ...team])]
   const of = { memberId: personId, intentionId, viewerIds }
   const before = await viewsOf(tx, of)
   await body()

@@ -165,7 +165,7 @@ test('K1 K2 K5 K9 K10 clinicians read what the care team may see of intentions, 
   const { totals, guide, consents } = withTotals()
   const fay = await aMember('fay')
   const cleo = await house.person('cleo', ['clinician'])
-  await house.set(fay.actor, 'A quince tree')
+  const tree = await house.set(fay.actor, 'A quince tree')
   await house.set(fay.actor, 'What nobody reads', 'private')
   const tender = await house.set(fay.actor, 'What is tender', 'sensitive')
   const read = async (viewer: PersonActor) =>
@@ -188,7 +188,15 @@ test('K1 K2 K5 K9 K10 clinicians read what the care team may see of intentions, 
   const [look] = (await consents.looks(fay.actor, { before: null })).items
   expect(look).toMatchObject({ viewer: 'cleo', circle: null, broken: false, items: 2 })
   expect(look?.classes).toEqual(['intention-text'])
+  // What she narrows leaves open screens of theirs: they are rung, and guides who see no less are not.
+  house.rung.length = 0
+  await house.intentions.mark(fay.actor, { intentionId: tree, mark: 'private' })
+  expect(house.rung).toContain(`mine:${cleo.personId}`)
+  expect(await read(cleo)).toEqual([['What is tender', true]])
   await consents.revoke(fay.actor, team.eventId)
+  house.rung.length = 0
+  await house.intentions.mark(fay.actor, { intentionId: tree, mark: 'normal' })
+  expect(house.rung).not.toContain(`mine:${cleo.personId}`)
   expect(await read(cleo)).toEqual([['What is tender', true]])
   for (const { eventId, status } of (await consents.mine(fay.actor)).grants)
     if (status === 'active') await consents.revoke(fay.actor, eventId)

@@ -68,6 +68,7 @@ export function ThreadForms({ tools, answered }: Given) {
     <div className="grid grid-cols-1 gap-4">
       {tools.spaces.length > 0 ? (
         <Tool
+          key={tools.pinned ? 'unpin' : 'pin'}
           {...{ answered }}
           tool={tools.pinned ? 'unpin' : 'pin'}
           title={tools.pinned ? 'Pinned' : 'Pin it'}
