@@ -153,7 +153,7 @@ async function theirs(tx: Tx, personId: string, intentionId: string): Promise<qu
   return found
 }
 
-/** K13: their own pages, and those of guides and, where the care team was let in, of clinicians for whom what they may see of it changed; nobody else is rung. */
+/** K13: their own pages, and those of guides and clinicians for whom what they may see of it changed; nobody else is rung. */
 async function whoseScreens(
   tx: Tx,
   { personId, intentionId }: { personId: string; intentionId: string },

@@ -13,8 +13,8 @@ import { datedBy } from './session-dates.ts'
 import { mostRounds, mostTotals, numbersOf } from './totals-reading.ts'
 
 /**
- * J4, J6: totals of scales and the wheel, to whom their member lets see them; K2: intentions, to the care team. Row-level security says what there is to read
- * (K9); what was read is written down in the same transaction, or nothing is shown (K10). Two statements.
+ * J4, J6: totals of scales and the wheel, to whom their member lets see them; K2: intentions, to the care team. Row-level
+ * security says what there is to read (K9); what was read is written down in the same transaction, or nothing is shown (K10). Two statements.
  */
 export function openTotals({ db, memberSealing }: { db: Db; memberSealing: MemberSealing }): Totals {
   return {
