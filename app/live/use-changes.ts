@@ -19,6 +19,7 @@ export function useChanges(topics: readonly string[], look: () => void): void {
     // After the page has come to life, which is enough for one task.
     const soon = setTimeout(() => {
       const line = pageLine()
+      for (const topic of wanted) watchers.set(topic, (watchers.get(topic) ?? 0) + 1)
       offs.push(
         line.hear('changes', ({ topic }) => {
           if (wanted.includes(topic)) latest.current()
@@ -37,7 +38,7 @@ export function useChanges(topics: readonly string[], look: () => void): void {
           )
         }),
         () => {
-          for (const topic of wanted) line.mention('changes:ignore', { topic })
+          for (const topic of wanted) if (noneLeft(topic)) line.mention('changes:ignore', { topic })
         },
       )
     })
@@ -47,6 +48,16 @@ export function useChanges(topics: readonly string[], look: () => void): void {
       offs.forEach((off) => off())
     }
   }, [list])
+}
+
+/** How many parts of this page watch a topic: the server is asked once, and told when the last one stops. */
+const watchers = new Map<string, number>()
+
+function noneLeft(topic: string): boolean {
+  const left = (watchers.get(topic) ?? 1) - 1
+  if (left === 0) watchers.delete(topic)
+  else watchers.set(topic, left)
+  return left === 0
 }
 
 /** Milliseconds. A page's age is of use while a server remembers that long, and if it did not grow much on its way there. */

@@ -25,6 +25,15 @@ type Fixtures = {
   visit: (name: Name | null, options?: BrowserContextOptions) => Promise<Visitor>
 }
 
+/** Where a journey broke off, what each person's screen read: pictures stay on the machine that took them. */
+async function tellScreen({ context }: Visitor, whose: string): Promise<void> {
+  for (const page of context.pages()) {
+    const screen = page.locator('body').ariaSnapshot({ timeout: 5_000 })
+    const read = await screen.catch((fault: unknown) => String(fault))
+    console.log(`--- The screen of ${whose}, ${page.url()}\n${read}`)
+  }
+}
+
 export const test = base.extend<Fixtures>({
   kek: async ({ browserName: _ }, use) => {
     await use(randomBytes(32))
@@ -40,8 +49,8 @@ export const test = base.extend<Fixtures>({
   clinic: async ({ database, kek }, use) => {
     await use(await openClinic(database, sealingWith(kek)))
   },
-  visit: async ({ browser, house, clinic, database }, use) => {
-    const open: Visitor[] = []
+  visit: async ({ browser, house, clinic, database }, use, info) => {
+    const open: (Visitor & { whose: string })[] = []
     const cookie = sessionCookies({ mode: 'test', baseUrl: house.url }).name
     await use(async (name, options) => {
       const context = await browser.newContext({ baseURL: house.url, ...options })
@@ -51,11 +60,13 @@ export const test = base.extend<Fixtures>({
           { name: cookie, value: token, url: house.url, httpOnly: true, sameSite: 'Lax' },
         ])
       }
-      const complaints = complaintsOf(context, name ?? 'a visitor')
+      const whose = name ?? 'a visitor'
+      const complaints = complaintsOf(context, whose)
       const visitor = { page: await context.newPage(), context, complaints }
-      open.push(visitor)
+      open.push({ ...visitor, whose })
       return visitor
     })
+    if (info.status !== info.expectedStatus) for (const one of open) await tellScreen(one, one.whose)
     for (const { complaints } of open) complaints.check()
     for (const { context } of open) await context.close()
   },

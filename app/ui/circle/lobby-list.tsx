@@ -7,6 +7,7 @@ import { Initial } from '../initial.tsx'
 import { Act } from './act.tsx'
 import { useServerNow } from './guide-clock.ts'
 import { sinceWords, thresholdWords } from './guide-words.ts'
+import { useKeptPlaces } from './kept-places.ts'
 import { useRoom } from './room-context.ts'
 import { useMounted } from './use-mounted.ts'
 
@@ -21,6 +22,7 @@ const laterWords: Partial<Record<RefusalCode, string>> = {
 export function LobbyList({ waiting }: { waiting: readonly Waiting[] }) {
   const { room, shown, refusalFor } = useRoom()
   const now = useServerNow(room.clockOffset, 30)
+  const { places, moved } = useKeptPlaces(waiting)
   const [first] = waiting
   const late = inRound(shown) || shown.phase === 'quiet'
   const refusal = first ? refusalFor({ type: 'Admit', arrivalId: first.arrivalId }) : null
@@ -38,24 +40,20 @@ export function LobbyList({ waiting }: { waiting: readonly Waiting[] }) {
         tabIndex={0}
         className="tray tray-arrivals"
         data-late={late || undefined}
+        onPointerMove={moved}
       >
-        {first === undefined ? <p className="tray-empty">Nobody is waiting.</p> : null}
+        {places.length === 0 ? <p className="tray-empty">Nobody is waiting.</p> : null}
         {refusal === null ? null : (
           <p className="mb-2 text-sm text-ink-soft">
             {laterWords[refusal] ?? 'They can come in a little later.'}
           </p>
         )}
         <ul className="grid grid-cols-1 gap-4">
-          {waiting.map((one, at) => (
+          {places.map(({ one, here }) => (
             <li key={one.arrivalId} className="grid grid-cols-1 gap-2">
               <Arrival one={one} now={now} />
-              <div className="flex flex-wrap gap-2">
-                <Admit waiting={one} first={at === 0} />
-                {one.answered ? null : (
-                  <Act intent={{ type: 'AnswerKnock', arrivalId: one.arrivalId }} size="small" look="plain">
-                    One moment<span className="sr-only"> for {one.name}</span>
-                  </Act>
-                )}
+              <div className="flex min-h-touch flex-wrap items-center gap-x-3 gap-y-2 text-sm text-ink-soft">
+                {here ? <Acts one={one} first={one === first} /> : 'Not waiting any more.'}
               </div>
             </li>
           ))}
@@ -65,19 +63,35 @@ export function LobbyList({ waiting }: { waiting: readonly Waiting[] }) {
   )
 }
 
+/** What was done stands where it was done: nothing moves under the next press. */
+function Acts({ one, first }: { one: Waiting; first: boolean }) {
+  return (
+    <>
+      <Admit waiting={one} first={first} />
+      {one.answered ? (
+        'Told: one moment.'
+      ) : (
+        <Act intent={{ type: 'AnswerKnock', arrivalId: one.arrivalId }} size="small" look="plain">
+          One moment<span className="sr-only"> for {one.name}</span>
+        </Act>
+      )}
+    </>
+  )
+}
+
 /** Who it is, since when, and what they said at the threshold. */
 function Arrival({ one, now }: { one: Waiting; now: number | null }) {
   const said = thresholdWords(one.threshold)
-  const since = now === null ? null : `came ${sinceWords(Date.parse(one.since), now)}`
-  const about = [one.pronouns, since, one.answered ? 'told: one moment' : null].filter(
-    (part) => part !== null,
-  )
+  const since = now === null ? null : `Came ${sinceWords(Date.parse(one.since), now)}`
   return (
     <div className="flex items-start gap-3">
       <Initial name={one.name} />
       <div className="min-w-0 flex-1">
-        <p className="leading-tight font-semibold [overflow-wrap:anywhere]">{one.name}</p>
-        <p className="text-sm text-ink-soft">{about.join(', ')}</p>
+        <p className="leading-tight [overflow-wrap:anywhere]">
+          <span className="font-semibold">{one.name}</span>
+          {one.pronouns === null ? null : <span className="text-sm text-ink-soft"> {one.pronouns}</span>}
+        </p>
+        <p className="min-h-5 text-sm text-ink-soft">{since}</p>
         {said === null ? null : <p className="text-sm">{said}</p>}
       </div>
     </div>
