@@ -17,12 +17,16 @@ export function useChanges(topics: readonly string[], look: () => void): void {
     const closing = new AbortController()
     const offs: (() => void)[] = []
     // After the page has come to life, which is enough for one task.
+    let gap: ReturnType<typeof setTimeout> | undefined
     const soon = setTimeout(() => {
       const line = pageLine()
       for (const topic of wanted) watchers.set(topic, (watchers.get(topic) ?? 0) + 1)
       offs.push(
         line.hear('changes', ({ topic }) => {
           if (wanted.includes(topic)) latest.current()
+          if (topic !== missed) return
+          clearTimeout(gap)
+          gap = setTimeout(() => latest.current(), Math.random() * apart)
         }),
         line.onLive(() => {
           const age = ageOfPage()
@@ -44,11 +48,15 @@ export function useChanges(topics: readonly string[], look: () => void): void {
     })
     return () => {
       clearTimeout(soon)
+      clearTimeout(gap)
       closing.abort()
       offs.forEach((off) => off())
     }
   }, [list])
 }
+
+/** What a server says when rings may have passed it by; and within how many milliseconds of it a house's open pages look. */
+const [missed, apart] = ['*', 2_000]
 
 /** How many parts of this page watch a topic: the server is asked once, and told when the last one stops. */
 const watchers = new Map<string, number>()

@@ -5,8 +5,17 @@ const ringChannel = 'hearth'
 
 /** Redis pub/sub: for many processes. The client reconnects by itself; `again` follows every (re)connection. */
 export function redisCarrier(url: string, report: (fault: unknown) => void): Carrier {
+  const opened = async () => {
+    const client = createClient({ url })
+    client.on('error', report)
+    return client.connect()
+  }
+  let publisher: ReturnType<typeof opened> | null = null
   return {
-    send: (payloads) => publish(url, payloads, report),
+    send: async (payloads) => {
+      const client = await (publisher ??= opened())
+      await Promise.all(payloads.map((payload) => client.publish(ringChannel, payload)))
+    },
     listen: async (hear, again) => {
       const subscriber = createClient({ url })
       subscriber.on('error', report)
@@ -15,23 +24,8 @@ export function redisCarrier(url: string, report: (fault: unknown) => void): Car
       await subscriber.subscribe(ringChannel, hear)
       return async () => {
         await subscriber.close()
-        await (await publishers.get(url))?.close()
-        publishers.delete(url)
+        await (await publisher)?.close()
       }
     },
   }
-}
-
-const publishers = new Map<string, Promise<ReturnType<typeof createClient>>>()
-
-async function publish(url: string, payloads: string[], report: (fault: unknown) => void): Promise<void> {
-  let opening = publishers.get(url)
-  if (!opening) {
-    const client = createClient({ url })
-    client.on('error', report)
-    opening = client.connect().then(() => client as ReturnType<typeof createClient>)
-    publishers.set(url, opening)
-  }
-  const client = await opening
-  await Promise.all(payloads.map((payload) => client.publish(ringChannel, payload)))
 }

@@ -69,3 +69,21 @@ test('C20 a page that is hidden, frozen, put away or told that it is offline mak
   expect(await stands()).toEqual(before)
   await expect(ana.getByRole('button', { name: 'Raise my hand' })).toBeAttached()
 })
+
+test('a page that is open looks again by itself once rings may have been missed', async ({
+  clinic,
+  database,
+  visit,
+}) => {
+  const { page: ana } = await visit('Ana')
+  await ana.goto('/circles', { waitUntil: 'networkidle' })
+  await ana.waitForTimeout(1_000)
+  // Written past the house: nothing rings.
+  await clinic.circle('Ana')
+  await ana.waitForTimeout(2_000)
+  await expect(ana.getByRole('link', { name: 'Tuesday circle', exact: true })).toHaveCount(0)
+  const ended = await database.db.sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and query ilike 'listen%'`
+  expect(ended.length).toBeGreaterThan(0)
+  await expect(ana.getByRole('link', { name: 'Tuesday circle', exact: true })).toBeVisible()
+})
