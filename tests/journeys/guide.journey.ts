@@ -7,7 +7,8 @@ test('C8 C11 C12 C14 a guide leads a whole round with a deferral, holds and goes
   visit,
 }) => {
   const room = roomOf(await clinic.circle('Ana', 'Ben'))
-  const { page: gil } = await visit('Gil')
+  // A laptop's screen, less what its browser takes of it.
+  const { page: gil } = await visit('Gil', { viewport: { width: 1366, height: 650 } })
   await gil.goto(room)
   await press(gil, 'Open the doors')
   const { page: ana } = await visit('Ana')
@@ -36,6 +37,8 @@ test('C8 C11 C12 C14 a guide leads a whole round with a deferral, holds and goes
   await press(gil, 'Hold the circle')
   await expect(ben.getByText('We are holding the circle. Nobody loses anything.')).toBeVisible()
   await expect(ben.getByRole('button', { name: 'I have finished' })).toHaveCount(0)
+  await gil.evaluate(() => scrollTo(0, 0))
+  await expect(gil.getByRole('button', { name: 'Go on', exact: true })).toBeInViewport({ ratio: 0.95 })
   await press(gil, 'Go on')
   await press(ben, 'I have finished')
 

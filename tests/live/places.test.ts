@@ -1,17 +1,7 @@
 import { expect, test } from 'vitest'
-import {
-  apart,
-  clear,
-  fewest,
-  most,
-  placesCss,
-  placesOf,
-  seatBox,
-  type Shape,
-} from '#app/ui/circle/places.ts'
+import { apart, clear, fewest, most, placesCss, placesOf, seatBox, shapes } from '#app/ui/circle/places.ts'
 
 const sizes = Array.from({ length: most - fewest + 1 }, (_, at) => at + fewest)
-const shapes: Shape[] = ['tall', 'wide']
 
 test.each(shapes)('with 1 to 14 seats names never overlap in the %s circle', (shape) => {
   for (const count of sizes) {
@@ -32,6 +22,11 @@ test.each(shapes)('the middle of the %s circle stays free for the talking piece'
     expect(clear(places, shape, height)).toBe(true)
   }
   expect(clear([{ x: 0, y: 10 }], shape, 20)).toBe(false)
+})
+
+test('a circle on a low screen is lower by a third, with as many as sit in one', () => {
+  for (const count of sizes.filter((size) => size <= 10))
+    expect(placesOf(count, 'low').height).toBeLessThanOrEqual(placesOf(count, 'wide').height * 0.67)
 })
 
 test('C1 my own seat is at the bottom and the others follow clockwise', () => {

@@ -1,21 +1,27 @@
 /**
- * Where seats stand around the centre. Two drawings: an upright oval for a narrow screen and a wide one.
+ * Where seats stand around the centre. Three drawings: an upright oval for a narrow screen, a wide one, and a flatter one
+ * for a wide screen that is low, so that what can be done under the circle stays in sight.
  * Lengths are in rem, so that a larger text size makes everything larger together; `across` is the narrowest
  * width each drawing is used at. places.css is made from this by its test.
  */
-export type Shape = 'tall' | 'wide'
+export type Shape = 'tall' | 'wide' | 'low'
 export type Place = {
   /** -1 at the left edge, 1 at the right */ x: number
   /** rem from the top, of the seat's middle */ y: number
 }
 
+export const shapes: readonly Shape[] = ['tall', 'wide', 'low']
 export const fewest = 1
 export const most = 14
-export const seatBox = { tall: { width: 4.5, height: 5.4 }, wide: { width: 6.5, height: 6.2 } } as const
-export const across = { tall: 16.75, wide: 42 } as const
-/** The radius that stays free in the middle for the talking piece and its words. */
-export const hearth = { tall: 3.7, wide: 7 } as const
-const lowest = { tall: 21, wide: 30 } as const
+export const seatBox = {
+  tall: { width: 4.5, height: 5.4 },
+  wide: { width: 6.5, height: 6.2 },
+  low: { width: 6.5, height: 5 },
+} as const
+export const across = { tall: 16.75, wide: 42, low: 42 } as const
+/** How far to the side and up the middle stays free for the talking piece and its words. */
+export const hearth = { tall: [3.7, 3.7], wide: [7, 7], low: [7, 3.9] } as const
+const lowest = { tall: 21, wide: 30, low: 18 } as const
 /** 2 is an ellipse; more is squarer. The roundest that fits is taken. */
 const roundnesses = [2, 2.3, 2.6, 3, 3.5, 4]
 
@@ -33,10 +39,11 @@ export function placesOf(count: number, shape: Shape): { height: number; places:
 export function clear(places: readonly Place[], shape: Shape, height: number): boolean {
   const box = seatBox[shape]
   const reach = (across[shape] - box.width) / 2
+  const [aside, up] = hearth[shape]
   return places.every(({ x, y }) => {
     const beside = Math.max(0, Math.abs(x) * reach - box.width / 2)
     const above = Math.max(0, Math.abs(y - height / 2) - box.height / 2)
-    return Math.hypot(beside, above) >= hearth[shape]
+    return Math.hypot(beside / aside, above / up) >= 1
   })
 }
 
@@ -88,14 +95,17 @@ export function placesCss(): string {
     '/* Made from places.ts by its test: change it there, then run the test with -u. */',
   ]
   for (let count = fewest; count <= most; count += 1) {
-    const [tall, wide] = [placesOf(count, 'tall'), placesOf(count, 'wide')]
-    rules.push(`.seats-${count} { --tall: ${tall.height}rem; --wide: ${wide.height}rem; }`)
-    tall.places.forEach((place, at) => {
-      const other = wide.places[at] ?? place
-      rules.push(
-        `.place-${count}-${at} { --tx: ${place.x}; --ty: ${place.y}rem; --wx: ${other.x}; --wy: ${other.y}rem; }`,
-      )
-    })
+    const drawings = shapes.map((shape) => ({ shape, ...placesOf(count, shape) }))
+    rules.push(
+      `.seats-${count} { ${drawings.map(({ shape, height }) => `--${shape}: ${height}rem;`).join(' ')} }`,
+    )
+    for (let at = 0; at < count; at += 1) {
+      const place = drawings.map(({ shape, places }) => {
+        const { x, y } = places[at] ?? { x: 0, y: 0 }
+        return `--${shape[0]}x: ${x}; --${shape[0]}y: ${y}rem;`
+      })
+      rules.push(`.place-${count}-${at} { ${place.join(' ')} }`)
+    }
   }
   return `${rules.join('\n')}\n`
 }
