@@ -40,11 +40,11 @@ export const action = answerForm(
   async ({ commandId, title, body, alias, tags, notes }, { context: { actor, services }, params }) => {
     const { space } = await services.forum.beginning(actor, paramsOf(params, { slug }).slug)
     const to = { spaceId: space.spaceId, title, tags: tagList(tags), notes }
-    const { threadId } = await services.forum.send(actor, {
+    const { threadId, crisis } = await services.forum.send(actor, {
       ...{ commandId, to, body, quotedId: null },
       alias: alias === 'yes',
     })
-    return redirect(`/forum/t/${threadId}`)
+    return redirect(`/forum/t/${threadId}${crisis ? '?care=1' : ''}`)
   },
 )
 

@@ -1,3 +1,4 @@
+import { forgetAllDrafts } from '#app/live/draft-box.ts'
 import { Ask } from './ask.tsx'
 import { FieldForm, Submit, useFields } from './form.tsx'
 import type { Answered } from './form.tsx'
@@ -57,9 +58,12 @@ export function Devices({
           title="Sign out of every device?"
           lead="This one too. If you are in a circle, you leave it. What you wrote is kept."
         >
-          <FieldForm fields={all}>
-            <Submit form="everywhere">Sign out everywhere</Submit>
-          </FieldForm>
+          {/* Rulings 33: what this device kept goes with the person. */}
+          <div onSubmitCapture={() => void forgetAllDrafts()}>
+            <FieldForm fields={all}>
+              <Submit form="everywhere">Sign out everywhere</Submit>
+            </FieldForm>
+          </div>
         </Ask>
       </div>
     </div>

@@ -26,7 +26,11 @@ export const writeAnswered =
     update circle_arrivals set answered = true
     where circle_id = ${circleId} and person_id = ${personId} and state = 'waiting'`
 
-/** C14: the newest signal of a person stands in the place of those before. `waits`: seconds until it goes on; null: never. */
+/**
+ * C14: the newest signal of a person stands in the place of those before. `waits`: seconds until it goes on; null: never.
+ * Who asks again while nobody has seen it has asked since the first time: it goes on as it would have, and whom it called
+ * stays called.
+ */
 export const writeSignal =
   (
     { circleId, at }: Of,
@@ -36,10 +40,20 @@ export const writeSignal =
     tx`
     with closed as (
       update circle_signals set closed_at = ${at}::timestamptz
-      where circle_id = ${circleId} and person_id = ${of.personId} and closed_at is null)
-    insert into circle_signals (id, circle_id, person_id, seat_id, kind, at, due_at)
-    values (${of.id}, ${circleId}, ${of.personId}, ${of.seatId}, decode(${of.kind}, 'base64'), ${at}::timestamptz,
-      ${at}::timestamptz + ${of.waits}::float8 * interval '1 second')`
+      where circle_id = ${circleId} and person_id = ${of.personId} and closed_at is null
+      returning id, at, level, due_at, acknowledged_at),
+    asked as (
+      select * from closed
+      where acknowledged_at is null and (due_at is not null or level > 0) and ${of.waits}::float8 is not null
+      order by at limit 1),
+    called as (
+      update pages set signal_id = ${of.id}
+      where signal_id in (select id from asked) and circle_id = ${circleId} and acknowledged_at is null)
+    insert into circle_signals (id, circle_id, person_id, seat_id, kind, at, level, due_at)
+    select ${of.id}, ${circleId}, ${of.personId}, ${of.seatId}, decode(${of.kind}, 'base64'),
+      coalesce(asked.at, ${at}::timestamptz), coalesce(asked.level, 0),
+      case when asked.id is null then ${at}::timestamptz + ${of.waits}::float8 * interval '1 second' else asked.due_at end
+    from (select) as once left join asked on true`
 
 /** C14: a person has seen it; the first who says so. Whom it had called by then need not come. */
 export const writeAcknowledged =

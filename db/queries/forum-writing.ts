@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Listening } from '#app/domain/circle/words.ts'
 import type { PostState, TopicNote } from '#app/domain/forum/post.ts'
+import type { Tier } from '#app/domain/screening/rule.ts'
 import type { Runner, Tx } from '../client.ts'
 import { isReadable } from './forum-audience.ts'
 
@@ -30,6 +31,7 @@ export type SentBefore = {
   state: PostState
   body: string
   title: string | null
+  tier: Tier
 }
 /** What this number was used for, in its first wording. */
 export async function findSent(
@@ -38,7 +40,7 @@ export async function findSent(
   commandId: string,
 ): Promise<SentBefore | undefined> {
   const [row] = await run.execute<SentBefore>(sql`
-    select p.id "postId", p.thread_id "threadId", p.state, w.body, w.title
+    select p.id "postId", p.thread_id "threadId", p.state, w.body, w.title, w.tier
     from posts p join post_revisions w on w.post_id = p.id and w.n = 1
     where p.author_id = ${personId} and p.command_id = ${commandId}`)
   return row

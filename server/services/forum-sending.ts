@@ -47,8 +47,9 @@ export function openSender(need: ForumNeed & { limits: Limits }): Sender {
     const before = await queries.findSent(run, personId, commandId)
     if (!before) return null
     refuseUnless(before.body === words.body && (before.title ?? null) === words.title, 'sent-already')
-    const { postId, threadId, state } = before
-    return { postId, threadId, state, holds: [], crisis: false }
+    const { postId, threadId, state, tier } = before
+    // R1: whoever did not hear the first answer is told by this one what happened, and who is there.
+    return { postId, threadId, state, holds: [], crisis: tier === 'red' }
   }
 
   /** R1: the person first, whatever becomes of the text. */

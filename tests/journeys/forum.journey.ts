@@ -1,5 +1,5 @@
 import { expectAccessible } from './axe.ts'
-import { serverAway } from './complaints.ts'
+import { refusedAnswer, serverAway } from './complaints.ts'
 import { expect, test } from './fixtures.ts'
 import { approvePost, knownIn } from './forum.ts'
 import { awake, press, seen } from './steps.ts'
@@ -145,4 +145,35 @@ test('F1 F6 without scripts a reply is a form; a word about amounts stands besid
   await expect(page.getByText('About amounts')).toBeVisible()
   await page.getByLabel('Your reply').fill('They gave me a blanket')
   await expect(page.getByText('About amounts')).toBeHidden()
+})
+
+test('F2 another name that was chosen stays chosen: where the form comes back, and where scripts come late', async ({
+  clinic,
+  visit,
+}) => {
+  await clinic.onCall('Noor')
+  const another = 'Under another name, in this thread only'
+  const { page: plain } = await visit('Ben', { javaScriptEnabled: false })
+  const address = '/forum/preparing/new'
+  await plain.goto(address)
+  await plain.getByLabel('Your first post').fill('A long evening')
+  await plain.getByLabel(another).check()
+  await plain.getByText('Topics and tags').click()
+  await plain.getByLabel('Tags').fill('evenings sleep')
+  await plain.getByRole('button', { name: 'Begin the thread' }).click()
+  await expect(plain.getByRole('alert')).toBeVisible()
+  await expect(plain.getByLabel('Your first post')).toHaveValue('A long evening')
+  await expect(plain.getByLabel(another)).toBeChecked()
+  await expect(plain.getByLabel('Tags')).toHaveValue('evenings sleep')
+
+  const { page } = await visit('Ana', phone)
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/assets/**/*.js', (route) => held.then(() => route.continue()))
+  await page.goto(address, { waitUntil: 'commit' })
+  await page.getByLabel(another).check()
+  release()
+  await awake(page)
+  await expect(page.getByText('Kept, on every device of yours')).toBeVisible()
+  await expect(page.getByLabel(another)).toBeChecked()
 })

@@ -4,7 +4,7 @@ import { briefly } from '#db/embedded-roles.ts'
 import { expectAccessible } from './axe.ts'
 import { serverAway } from './complaints.ts'
 import { expect, test } from './fixtures.ts'
-import { awake, press } from './steps.ts'
+import { awake, keptOnDevice, press } from './steps.ts'
 
 const phone = { viewport: { width: 390, height: 844 } }
 const away = 'Not saved yet, kept on this device'
@@ -197,17 +197,7 @@ test('J2 a drawing by hand: strokes, undo, clear and its words; on the device al
   await awake(page)
   await press(page, 'Sign out')
   await expect(page.getByText('You are signed out')).toBeVisible()
-  const left = await page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const asked = indexedDB.open('hearth-drafts')
-        asked.addEventListener('success', () => {
-          const count = asked.result.transaction('drafts').objectStore('drafts').count()
-          count.addEventListener('success', () => resolve(count.result))
-        })
-      }),
-  )
-  expect(left).toBe(0)
+  expect(await keptOnDevice(page)).toBe(0)
 })
 
 test('J2 without JavaScript an entry is a form, sent twice it is one, and its words come back when it is refused', async ({

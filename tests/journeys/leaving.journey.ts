@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test'
 import { expectAccessible } from './axe.ts'
 import { expect, test } from './fixtures.ts'
-import { press } from './steps.ts'
+import { awake, keptOnDevice, press } from './steps.ts'
 
 const phone = { viewport: { width: 390, height: 844 } }
 
@@ -31,6 +31,11 @@ test('K15 Ana on a phone takes her words along, leaves, signs in again, takes it
   await press(page, 'Set this intention')
   await expect(page.getByText('Your intention is set')).toBeVisible()
 
+  await page.goto('/journal/write')
+  await awake(page)
+  await page.getByLabel('Your words').fill('Not for whoever comes next')
+  await expect.poll(() => keptOnDevice(page)).toBeGreaterThan(0)
+
   await page.goto('/account')
   await page.getByRole('link', { name: 'How leaving works' }).click()
   await expect(page.getByRole('heading', { name: 'What happens, and when' })).toBeVisible()
@@ -50,6 +55,7 @@ test('K15 Ana on a phone takes her words along, leaves, signs in again, takes it
 
   await expect(page.getByRole('heading', { name: 'Your account is closed' })).toBeVisible()
   await expect(page.getByText(/you can take it back/)).toBeVisible()
+  await expect.poll(() => keptOnDevice(page)).toBe(0)
   await expectAccessible(page)
   await page.goto('/intentions')
   await expect(page).toHaveURL(/\/sign-in/)
@@ -65,6 +71,17 @@ test('K15 Ana on a phone takes her words along, leaves, signs in again, takes it
   await expect(page.getByText('Your account is open again')).toBeVisible()
   await page.goto('/intentions')
   await expect(page.getByRole('article').getByText('To rest my hands').first()).toBeVisible()
+
+  await page.goto('/journal/write')
+  await awake(page)
+  await page.getByLabel('Your words').fill('Nor these')
+  await expect.poll(() => keptOnDevice(page)).toBeGreaterThan(0)
+  await page.goto('/account')
+  await awake(page)
+  await page.locator('summary', { hasText: 'Sign out everywhere' }).click()
+  await press(page, 'Sign out everywhere')
+  await expect(page).toHaveURL(/\/sign-in/)
+  await expect.poll(() => keptOnDevice(page)).toBe(0)
 })
 
 test('K15 without JavaScript Ben leaves on a small screen, leaves it closed once, and takes it back', async ({

@@ -35,3 +35,18 @@ export const openSeat = (page: Page, name: string) => press(page, new RegExp(`^$
 /** These words where they can be seen: a guide's screen keeps some twice, for the width there is. */
 export const seen = (page: Page, words: string | RegExp) =>
   page.getByText(words).filter({ visible: true }).first()
+
+/** Rulings 33: how much this browser keeps of what was written, the key to it included. */
+export const keptOnDevice = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const asked = indexedDB.open('hearth-drafts')
+        asked.addEventListener('success', () => {
+          const { result } = asked
+          if (!result.objectStoreNames.contains('drafts')) return resolve(0)
+          const count = result.transaction('drafts').objectStore('drafts').count()
+          count.addEventListener('success', () => resolve(count.result))
+        })
+      }),
+  )

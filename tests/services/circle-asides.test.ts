@@ -45,6 +45,28 @@ test('C14 unacknowledged it goes to the co-guide at sixty seconds and pages the 
   expect(await signalOf(hour, 'coguide')).toMatchObject([{ level: 2 }])
 })
 
+test('C14 who asks again while nobody has seen it does not begin to wait anew: co-guide and on-call are told in their time, and stay told', async () => {
+  await using hour = await anHour({ coguide: true })
+  await hour.act('ana', { type: 'Signal', kind: 'moment' })
+  await hour.pass(50)
+  await hour.act('ana', { type: 'Signal', kind: 'someone' })
+  await hour.pass(12)
+  expect(await signalOf(hour, 'coguide')).toMatchObject([{ level: 1, kind: 'someone' }])
+  await hour.act('ana', { type: 'Signal', kind: 'someone' })
+  expect(await signalOf(hour, 'coguide')).toMatchObject([{ level: 1, kind: 'someone' }])
+  await hour.pass(60)
+  await hour.act('ana', { type: 'Signal', kind: 'someone' })
+  expect(await pagesOf(hour)).toMatchObject([{ reason: 'signal' }])
+  // One answer ends it: for what she asked, and for whom it called.
+  const [signal] = await signalOf(hour, 'guide')
+  await hour.act('guide', { type: 'Acknowledge', signalId: signal?.signalId ?? '' })
+  const [answered] = await hour.sql`select acknowledged_at from pages where circle_id = ${hour.circleId}`
+  expect(answered?.['acknowledged_at']).not.toBeNull()
+  // Asked after that, it is asked anew.
+  await hour.act('ana', { type: 'Signal', kind: 'moment' })
+  expect(await signalOf(hour, 'coguide')).toEqual([])
+})
+
 test('C14 a later signal stands in the place of the one before; that all is well calls nobody', async () => {
   await using hour = await anHour()
   await hour.act('ana', { type: 'Signal', kind: 'someone' })

@@ -167,6 +167,15 @@ test('R1 R3 words of somebody at risk are published and a case is opened; only h
   const sent = await house.begin(ana, 'A hard night')
   expect(sent).toMatchObject({ state: 'published', crisis: true })
   expect(house.cared).toEqual([{ personId: ana.personId, postId: sent.postId, tier: 'red' }])
+  // An answer that was lost on its way is the same when it is asked for again; nobody is called twice.
+  const { threadId } = sent
+  const commandId = randomUUID()
+  const once = await house.reply(ana, threadId, 'Still awake', { commandId })
+  expect(once.crisis).toBe(true)
+  expect(await house.reply(ana, threadId, 'Still awake', { commandId })).toMatchObject({
+    ...{ postId: once.postId, crisis: true },
+  })
+  expect(house.cared).toHaveLength(2)
   await using held = await openForumHouse({ screen: say('red', ['method.means']) })
   const ben = await held.known('ben')
   expect(await held.begin(ben, 'A hard night')).toMatchObject({

@@ -5,11 +5,12 @@ import { noteWords } from './words.ts'
 
 /** Their name in this thread; whether another one than their own can still be chosen. */
 export type Alias = { name: string | null; may: boolean }
-/** `live`: scripts keep what is chosen; before that it is the form’s own. */
-type Chosen = { drafting: Drafting; live: boolean }
+export type Choices = { alias: boolean; tags: string; notes: readonly string[] }
+/** `live`: scripts keep what is chosen; before that it is the form’s own, which begins with `begun`. */
+type Chosen = { drafting: Drafting; live: boolean; begun: Choices }
 
 /** F2: under which name it is written. */
-export function NameHere({ alias, drafting, live }: Chosen & { alias: Alias }) {
+export function NameHere({ alias, drafting, live, begun }: Chosen & { alias: Alias }) {
   const { words, change } = drafting
   if (alias.name)
     return (
@@ -20,7 +21,7 @@ export function NameHere({ alias, drafting, live }: Chosen & { alias: Alias }) {
   if (!alias.may) return null
   const kept = {
     onChange: (event: { currentTarget: HTMLInputElement }) => change({ alias: event.currentTarget.checked }),
-    ...(live ? { checked: words.alias } : { defaultChecked: words.alias }),
+    ...(live ? { checked: words.alias } : { defaultChecked: begun.alias }),
   }
   return (
     <label className="flex min-h-touch cursor-pointer items-start gap-3">
@@ -44,12 +45,12 @@ export function NameHere({ alias, drafting, live }: Chosen & { alias: Alias }) {
 }
 
 /** F1: what a thread touches on, and its tags. */
-export function Topics({ drafting, live }: Chosen) {
+export function Topics({ drafting, live, begun }: Chosen) {
   const { words, change } = drafting
   const { notes, tags } = words
   const tagsKept = {
     onChange: (event: { currentTarget: HTMLInputElement }) => change({ tags: event.currentTarget.value }),
-    ...(live ? { value: tags } : { defaultValue: tags }),
+    ...(live ? { value: tags } : { defaultValue: begun.tags }),
   }
   return (
     <details>
@@ -68,7 +69,7 @@ export function Topics({ drafting, live }: Chosen) {
                 change({
                   notes: event.currentTarget.checked ? [...notes, note] : notes.filter((one) => one !== note),
                 }),
-              ...(live ? { checked: notes.includes(note) } : { defaultChecked: notes.includes(note) }),
+              ...(live ? { checked: notes.includes(note) } : { defaultChecked: begun.notes.includes(note) }),
             }
             return (
               <label key={note} className="flex min-h-touch cursor-pointer items-center gap-3">

@@ -2,19 +2,21 @@ import { useEffect, useState } from 'react'
 import { longestPost, longestTitle } from '#app/domain/forum/post.ts'
 import type { Rail } from '#app/domain/forum/rails.ts'
 import type { Draft, Sent } from '#app/domain/services-forum.ts'
+import { sameWords } from '#app/live/drafting.ts'
 import { useDraft } from '#app/live/use-draft.ts'
 import { Button } from '../button.tsx'
 import { Area, Field } from '../field.tsx'
 import { type Answered, FieldForm, useFields } from '../form.tsx'
 import { Notice } from '../notice.tsx'
 import { PicturePicker } from './attachments.tsx'
-import { type Alias, NameHere, Topics } from './composer-choices.tsx'
+import { type Alias, type Choices, NameHere, Topics } from './composer-choices.tsx'
 import { Keeping, NotSent, OtherDevice } from './composer-parts.tsx'
+import { typedIn } from './composer-typed.ts'
 import { RailNotes } from './rail-notes.tsx'
 import { useSendPost } from './use-send-post.ts'
 
 const id = 'write'
-type Wanted = Record<'commandId' | 'body' | 'title' | 'tags' | 'quotedId' | 'alias', string>
+type Wanted = Record<'commandId' | 'body' | 'title' | 'tags' | 'quotedId' | 'alias' | 'notes', string>
 export type Quoting = { postId: string; name: string } | null
 
 /**
@@ -56,15 +58,19 @@ export function Composer({
   const [live, setLive] = useState(false)
   // What was typed before the scripts had come is words too.
   useEffect(() => {
-    const typed = (name: string) => {
-      const field = document.getElementById(`${id}-${name}`)
-      return field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : ''
-    }
-    const [body, title] = [typed('body'), typed('title')]
-    if (body !== words.body || title !== words.title) change({ body, title })
+    const typed = typedIn(id, words)
+    if (!sameWords(typed, words)) change(typed)
     setLive(true)
     // oxlint-disable-next-line react/exhaustive-deps -- once, when the scripts have come
   }, [])
+  // What came back from the server is what the form begins with.
+  const begun: Choices = fields.answered
+    ? {
+        alias: fields.kept('alias').includes('yes'),
+        tags: fields.kept('tags').join(' '),
+        notes: fields.kept('notes'),
+      }
+    : words
   const quotedId = quoting?.postId ?? null
   useEffect(() => {
     if (quotedId !== null && quotedId !== words.quotedId) change({ quotedId })
@@ -126,8 +132,8 @@ export function Composer({
           rows={opens ? 8 : 4}
         />
         <RailNotes rails={rails} />
-        {alias ? <NameHere alias={alias} drafting={drafting} live={live} /> : null}
-        {opens ? <Topics drafting={drafting} live={live} /> : null}
+        {alias ? <NameHere alias={alias} {...{ drafting, live, begun }} /> : null}
+        {opens ? <Topics {...{ drafting, live, begun }} /> : null}
         <PicturePicker key={drafting.commandId} commandId={drafting.commandId} asks={draft !== null} />
         <NotSent sending={sending} />
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
