@@ -153,7 +153,8 @@ test('F2 another name that was chosen stays chosen: where the form comes back, a
 }) => {
   await clinic.onCall('Noor')
   const another = 'Under another name, in this thread only'
-  const { page: plain } = await visit('Ben', { javaScriptEnabled: false })
+  const { page: plain, complaints } = await visit('Ben', { javaScriptEnabled: false })
+  complaints.expect(refusedAnswer)
   const address = '/forum/preparing/new'
   await plain.goto(address)
   await plain.getByLabel('Your first post').fill('A long evening')
