@@ -1,6 +1,6 @@
 import { type CareAct, decideCare, longestCareNote } from '#app/domain/care/care-case.ts'
 import type { Actor } from '#app/domain/person.ts'
-import { authorize } from '#app/domain/policy.ts'
+import { authorize, can } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { OnCall } from '#app/domain/services-on-call.ts'
 import { insertAudit } from '#db/queries/audit.ts'
@@ -13,7 +13,7 @@ import {
   writeCare,
 } from '#db/queries/care-cases.ts'
 import { acknowledgePage, findPageOfCase } from '#db/queries/pages.ts'
-import { isStaffNow, listStaff } from '#db/queries/roster.ts'
+import { isCarerNow, listCarers } from '#db/queries/roster.ts'
 import { checkId, personOf } from './accounts-needs.ts'
 import { careNoteContext } from './care-opening.ts'
 import { ringsOf, watcherOf } from './on-call-pages.ts'
@@ -51,9 +51,9 @@ export function openCare({ db, sealing, announce }: OnCallNeed): Care {
       const rings = call ? ringsOf(call.circleId, me.personId) : ['pages']
       if (next === null) return call ? rings : []
       const toId = wanted.type === 'hand-over' ? wanted.toId : undefined
-      // Nobody looks after their own case.
+      // Nobody looks after their own case; and whoever is handed somebody can read what was written of them.
       if (toId !== undefined)
-        refuseUnless(toId !== found.personId && (await isStaffNow(tx, toId)), 'not-found')
+        refuseUnless(toId !== found.personId && (await isCarerNow(tx, toId)), 'not-found')
       const n = version + 1
       const noteKey = found.noteKey ?? (words === null ? null : sealing.newKey())
       const note =
@@ -87,16 +87,21 @@ export function openCare({ db, sealing, announce }: OnCallNeed): Care {
       const found = await findCareCase(db.orm, caseId, watcherOf(me))
       refuseUnless(found, 'not-found')
       const { acknowledgedById, noteKey, personId, version, at, subjectKind, subjectId, ...card } = found
-      const [events, staff] = [await listCareEvents(db.orm, caseId), await listStaff(db.orm)]
+      const mine = acknowledgedById === me.personId
+      const notes = can(me, 'care-note.read', { mine: mine && card.state === 'acknowledged' })
+      const [events, staff] = [await listCareEvents(db.orm, caseId), await listCarers(db.orm)]
       return {
         card: { ...card, at: at.toISOString() },
         subject: subjectKind && subjectId ? { kind: subjectKind, id: subjectId } : null,
         circle: await findCircleOf(db.orm, caseId, me.personId),
-        ...{ version, mine: acknowledgedById === me.personId },
+        ...{ version, mine, notes },
         history: events.map(({ note, at: done, ...event }) => ({
           ...event,
           at: done.toISOString(),
-          note: note && noteKey ? sealing.openWith(noteKey, note, careNoteContext(caseId, event.n)) : null,
+          note:
+            notes && note && noteKey
+              ? sealing.openWith(noteKey, note, careNoteContext(caseId, event.n))
+              : null,
         })),
         staff: staff.filter((one) => one.personId !== personId && one.personId !== acknowledgedById),
       }
