@@ -12,6 +12,7 @@ import {
   lockCareCase,
   writeCare,
 } from '#db/queries/care-cases.ts'
+import { holdOpen } from '#db/queries/forum-leaving.ts'
 import { acknowledgePage, findPageOfCase } from '#db/queries/pages.ts'
 import { isCarerNow, listCarers } from '#db/queries/roster.ts'
 import { checkId, personOf } from './accounts-needs.ts'
@@ -41,6 +42,10 @@ export function openCare({ db, sealing, announce }: OnCallNeed): Care {
     refuseUnless(words !== '', 'words-empty')
     refuseUnless(words === null || words.length <= longestCareNote, 'too-large')
     const rings = await db.orm.transaction(async (tx) => {
+      const toId = wanted.type === 'hand-over' ? wanted.toId : undefined
+      // Whose account closes meanwhile looks after nobody. Before the case, as whoever closes it takes them.
+      for (const id of [me.personId, ...(toId === undefined ? [] : [toId])].toSorted())
+        refuseUnless(await holdOpen(tx, id), id === me.personId ? 'not-signed-in' : 'not-found')
       const found = await lockCareCase(tx, caseId, watcherOf(me))
       refuseUnless(found, 'not-found')
       const { state, acknowledgedById, version } = found
@@ -50,7 +55,6 @@ export function openCare({ db, sealing, announce }: OnCallNeed): Care {
       if (call) await acknowledgePage(tx, { ...call, personId: me.personId })
       const rings = call ? ringsOf(call.circleId, me.personId) : ['pages']
       if (next === null) return call ? rings : []
-      const toId = wanted.type === 'hand-over' ? wanted.toId : undefined
       // Nobody looks after their own case; and whoever is handed somebody can read what was written of them.
       if (toId !== undefined)
         refuseUnless(toId !== found.personId && (await isCarerNow(tx, toId)), 'not-found')
