@@ -11,6 +11,8 @@ export type CircleFacts = {
 }
 /** Whether this page called the actor, and whether it calls everyone by now. */
 export type PageFacts = { called: boolean; everyone: boolean }
+/** Whether the actor looks after that person now. */
+export type CareNoteFacts = { mine: boolean }
 export type SelfFacts = { personId: string }
 export type InviteFacts = { roles: readonly Role[] }
 /** Whether the actor opened or confirmed it: nobody reviews their own. */
@@ -45,6 +47,7 @@ export type Acts = {
   'roster.change': None
   'page.list': None
   'page.see': PageFacts
+  'care-note.read': CareNoteFacts
   'treatment.list': None
   'treatment.record': None
   'hold.set': None
@@ -126,6 +129,8 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
   'page.see': (actor, facts) =>
     (whole(actor) && isStaff(actor) && facts.called) ||
     (has(actor, 'guide', 'clinician', 'admin') && facts.everyone),
+  // What is written of somebody at risk is for who gives care. An admin is called where nobody else came, and then has to help.
+  'care-note.read': (actor, facts) => has(actor, 'guide', 'clinician') || (has(actor, 'admin') && facts.mine),
   'treatment.list': (actor) => has(actor, 'clinician', 'coordinator'),
   'treatment.record': (actor) => has(actor, 'clinician', 'coordinator'),
   'hold.set': (actor) => has(actor, 'clinician'),

@@ -53,6 +53,8 @@ export type CarePage = {
   version: number
   /** It is theirs who asks. */
   mine: boolean
+  /** Whether the notes of its history are for who asks: what was done is told without them otherwise. */
+  notes: boolean
   history: {
     n: number
     at: string
@@ -62,9 +64,10 @@ export type CarePage = {
     /** Of a sign: where it was seen. */
     source: CareSource | null
     outcome: CareOutcome | null
+    /** Null also where it is not for who asks. */
     note: string | null
   }[]
-  /** Whom it could be handed to. */
+  /** Whom it could be handed to: who may read its notes. */
   staff: { personId: string; name: string }[]
 }
 export type OnCall = {
@@ -93,7 +96,7 @@ export type OnCall = {
   careCase(actor: Actor, caseId: string): Promise<CarePage>
   /** Words for those who look after them, kept with the case. */
   noteCase(actor: Actor, given: { caseId: string; note: string }): Promise<void>
-  /** Explicitly, and with a note (M2). Refuses `version-older` where somebody acted in between. */
+  /** Explicitly, with a note (M2), and to a guide or a clinician: who may read it. Refuses `version-older` where somebody acted in between. */
   handOverCase(
     actor: Actor,
     given: { caseId: string; toId: string; note: string; version: number },

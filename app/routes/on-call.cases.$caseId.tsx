@@ -60,7 +60,7 @@ export const action = answerForm(given, {}, async (asked, { context: { actor, se
 })
 
 export default function CasePage() {
-  const { card, circle, version: current, mine, history, staff } = useLoaderData<typeof loader>()
+  const { card, circle, version: current, mine, notes, history, staff } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
   const zone = useRouteLoaderData<Root>('root')?.me?.zone ?? 'UTC'
   useChanges(['pages'], useLookAgain())
@@ -96,6 +96,12 @@ export default function CasePage() {
       ) : null}
       {state === 'open' ? <AnswerCase answered={answered} name={name} /> : null}
       <Section title="What is known and was done">
+        {notes ? null : (
+          <p className="mb-4 text-ink-soft">
+            Notes are not shown to you: they are for guides and clinicians, who give care. You see what was
+            done.
+          </p>
+        )}
         <CareHistory history={history} zone={zone} />
       </Section>
       {state === 'closed' ? null : (

@@ -25,7 +25,7 @@ export const sentences: Record<Sentence, string> = {
   'account-closed': 'This account is closed. The clinic can tell you more.',
   'prove-first': 'Please give your passphrase once more first.',
   'has-duties':
-    'Others count on you in what is to come here: circles that you guide, shifts on the roster, or letting people in. Hand these over first, then you can leave. Nothing has changed.',
+    'Others count on you in what is to come here: circles that you guide, shifts on the roster, people whom you look after, or letting people in. Hand these over first, then you can leave. Nothing has changed.',
   'voice-off': 'This circle is in writing: your clinic carries no voices here.',
   'voice-away':
     'Voices cannot be carried just now. The circle goes on in writing, and this page keeps trying.',

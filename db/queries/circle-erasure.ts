@@ -5,10 +5,16 @@ import { circles } from '../schema/circles.ts'
 /** Hours after the end at which words go, and at which signals, notes and contacts go. */
 export type Schedule = { words: number; asides: number }
 
-/** A private room counts from the end of the circle it was opened from, once it is over itself. */
-const ended = sql`case when c.parent_id is null then c.ended_at else p.ended_at end`
+/**
+ * A private room counts from the end of the circle it was opened from, once it is over itself; a circle whose doors were
+ * never opened from when it was called off, or else from when it was to end.
+ */
+const ended = sql`case when c.parent_id is null then coalesce(c.ended_at, c.cancelled_at, c.ends_at) else p.ended_at end`
+/** Somebody answered at its threshold, and its doors were never opened. A practice room may still begin (renewPractice). */
+const neverOpened = sql`(c.ended_at is null and c.fold ->> 'phase' = 'planned' and c.kind <> 'practice'
+  and exists (select from circle_thresholds t where t.circle_id = c.id))`
 const over = sql`circles c left join circles p on p.id = c.parent_id
-  where c.ended_at is not null and c.erased_at is null`
+  where c.erased_at is null and (c.ended_at is not null or ${neverOpened})`
 const since = (hours: number): SQL => sql`${ended} <= hearth_now() - ${hours} * interval '1 hour'`
 const asidesOf = sql`(exists (select from circle_signals s where s.circle_id = c.id)
   or exists (select from circle_notes n where n.circle_id = c.id)
@@ -20,7 +26,7 @@ export async function listToErase(run: Runner, { words, asides }: Schedule): Pro
     select c.id from ${over} and (${since(Math.max(words, asides))}
       or (${since(words)} and exists (select from circle_words w where w.circle_id = c.id))
       or (${since(asides)} and ${asidesOf}))
-    order by c.ended_at limit 100`)
+    order by ${ended} limit 100`)
   return rows.map(({ id }) => id)
 }
 

@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 
-/** J3: who is in which circle, as consents and doors know it: who has a seat in it, and who guides it now. */
+/** J3: who is in which circle, as consents and doors know it: who has a seat in it, and who guides it now. Whoever only came when it called (on-call) is none of it. */
 const members = sql`(select circle_id, person_id from bookings where booked
-  union all select circle_id, person_id from circle_guides where "to" is null or "to" > hearth_now())`
+  union all select circle_id, person_id from circle_guides
+  where role <> 'on-call' and ("to" is null or "to" > hearth_now()))`
 
 /**
  * J3, F3: the one rule of whom a thread is for; `t`: a row of `threads`. One that was taken back, or whose time is over, is

@@ -31,8 +31,8 @@ export async function findLeaving(run: Runner, personId: string): Promise<Leavin
 }
 
 /**
- * Whether others count on this person: they guide a circle to come or under way, or a series, or are on the roster. What
- * they are in a practice room binds nobody.
+ * Whether others count on this person: they guide a circle to come or under way, or a series, are on the roster, or look
+ * after somebody at risk. What they are in a practice room binds nobody.
  */
 export async function hasDuties(run: Runner, personId: string): Promise<boolean> {
   const [row] = await run.execute<{ some: boolean }>(sql`
@@ -42,7 +42,8 @@ export async function hasDuties(run: Runner, personId: string): Promise<boolean>
         where g.person_id = ${personId} and (g."to" is null or g."to" > hearth_now()))
       or exists (select from circle_series s where ${personId} in (s.guide_id, s.co_guide_id) and s.ended_at is null
         and (s.last_day is null or s.last_day >= hearth_now()::date - 1))
-      or exists (select from roster_shifts r where r.person_id = ${personId} and r."to" > hearth_now()) as some`)
+      or exists (select from roster_shifts r where r.person_id = ${personId} and r."to" > hearth_now())
+      or exists (select from care_cases k where k.acknowledged_by = ${personId} and k.state = 'acknowledged') as some`)
   return row?.some ?? false
 }
 

@@ -47,6 +47,26 @@ export async function listStaff(run: Runner): Promise<{ personId: string; name: 
     .limit(500)
 }
 
+const carerNow = sql`(${staffNow} and ${people.roles} && array['guide', 'clinician'])`
+
+/** Those of staff to whom somebody at risk can be handed over, by name. */
+export async function listCarers(run: Runner): Promise<{ personId: string; name: string }[]> {
+  return run
+    .select({ personId: people.id, name: people.name })
+    .from(people)
+    .where(carerNow)
+    .orderBy(asc(people.name), asc(people.id))
+    .limit(500)
+}
+
+export async function isCarerNow(run: Runner, personId: string): Promise<boolean> {
+  const found = await run
+    .select({ personId: people.id })
+    .from(people)
+    .where(and(eq(people.id, personId), carerNow))
+  return found.length > 0
+}
+
 export async function isStaffNow(run: Runner, personId: string): Promise<boolean> {
   const found = await run
     .select({ personId: people.id })

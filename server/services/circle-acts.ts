@@ -73,6 +73,11 @@ export function standingIn(held: Held, actor: Actor, type: IntentType): Standing
   return standing
 }
 
+/** A day after it was to end a circle that never began begins no more: its key is gone. */
+export function refuseErased({ wordKey }: Held): void {
+  refuseUnless(wordKey.length > 0, 'circle-ended')
+}
+
 /** What is true at this moment, for the decider. */
 export function stampOf(held: Held, standing: Standing, lease: number | undefined): Stamp {
   return {
@@ -96,6 +101,7 @@ export function applyIntent(
   const standing = standingIn(held, actor, intent.type)
   if (intent.type === 'Arrive' && standing.guiding === null && !beenInside(standing))
     refuseUnlessCrossed(standing)
+  if (intent.type === 'OpenDoors') refuseErased(held)
   // Who left by themselves comes back to their own seat without asking again.
   const back = intent.type === 'Arrive' && standing.arrival === 'left' && standing.booking === 'booked'
   const stamp = stampOf(held, standing, lease)

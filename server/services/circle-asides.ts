@@ -10,7 +10,7 @@ import { writeSignalInCase } from '#db/queries/care-signs.ts'
 import * as rows from '#db/queries/circle-asides.ts'
 import type { Standing } from '#db/queries/circle-stream.ts'
 import type { Sealing } from '../sealing.ts'
-import { type Applied, type Asked, standingIn, stampOf } from './circle-acts.ts'
+import { type Applied, type Asked, refuseErased, standingIn, stampOf } from './circle-acts.ts'
 import { noteContext, signalContext, thresholdContext } from './circle-asides-view.ts'
 import { follow } from './circle-consequences.ts'
 import { startCrisis } from './circle-crisis.ts'
@@ -60,6 +60,7 @@ export function applyAside(
   switch (intent.type) {
     case 'CrossThreshold': {
       refuseUnless(held.fold.phase !== 'ended', 'circle-ended')
+      refuseErased(held)
       refuseUnless(intent.agreements === agreements.version, 'agreements-changed')
       const { arriving, hindered, where, phone, alone, help = '' } = intent
       const body = inCircle(

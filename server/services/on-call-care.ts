@@ -1,6 +1,6 @@
 import { type CareAct, decideCare, longestCareNote } from '#app/domain/care/care-case.ts'
 import type { Actor } from '#app/domain/person.ts'
-import { authorize } from '#app/domain/policy.ts'
+import { authorize, can } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { OnCall } from '#app/domain/services-on-call.ts'
 import { insertAudit } from '#db/queries/audit.ts'
@@ -12,8 +12,9 @@ import {
   lockCareCase,
   writeCare,
 } from '#db/queries/care-cases.ts'
+import { holdOpen } from '#db/queries/forum-leaving.ts'
 import { acknowledgePage, findPageOfCase } from '#db/queries/pages.ts'
-import { isStaffNow, listStaff } from '#db/queries/roster.ts'
+import { isCarerNow, listCarers } from '#db/queries/roster.ts'
 import { checkId, personOf } from './accounts-needs.ts'
 import { careNoteContext } from './care-opening.ts'
 import { ringsOf, watcherOf } from './on-call-pages.ts'
@@ -41,6 +42,10 @@ export function openCare({ db, sealing, announce }: OnCallNeed): Care {
     refuseUnless(words !== '', 'words-empty')
     refuseUnless(words === null || words.length <= longestCareNote, 'too-large')
     const rings = await db.orm.transaction(async (tx) => {
+      const toId = wanted.type === 'hand-over' ? wanted.toId : undefined
+      // Whose account closes meanwhile looks after nobody. Before the case, as whoever closes it takes them.
+      for (const id of [me.personId, ...(toId === undefined ? [] : [toId])].toSorted())
+        refuseUnless(await holdOpen(tx, id), id === me.personId ? 'not-signed-in' : 'not-found')
       const found = await lockCareCase(tx, caseId, watcherOf(me))
       refuseUnless(found, 'not-found')
       const { state, acknowledgedById, version } = found
@@ -50,10 +55,9 @@ export function openCare({ db, sealing, announce }: OnCallNeed): Care {
       if (call) await acknowledgePage(tx, { ...call, personId: me.personId })
       const rings = call ? ringsOf(call.circleId, me.personId) : ['pages']
       if (next === null) return call ? rings : []
-      const toId = wanted.type === 'hand-over' ? wanted.toId : undefined
-      // Nobody looks after their own case.
+      // Nobody looks after their own case; and whoever is handed somebody can read what was written of them.
       if (toId !== undefined)
-        refuseUnless(toId !== found.personId && (await isStaffNow(tx, toId)), 'not-found')
+        refuseUnless(toId !== found.personId && (await isCarerNow(tx, toId)), 'not-found')
       const n = version + 1
       const noteKey = found.noteKey ?? (words === null ? null : sealing.newKey())
       const note =
@@ -87,16 +91,21 @@ export function openCare({ db, sealing, announce }: OnCallNeed): Care {
       const found = await findCareCase(db.orm, caseId, watcherOf(me))
       refuseUnless(found, 'not-found')
       const { acknowledgedById, noteKey, personId, version, at, subjectKind, subjectId, ...card } = found
-      const [events, staff] = [await listCareEvents(db.orm, caseId), await listStaff(db.orm)]
+      const mine = acknowledgedById === me.personId
+      const notes = can(me, 'care-note.read', { mine: mine && card.state === 'acknowledged' })
+      const [events, staff] = [await listCareEvents(db.orm, caseId), await listCarers(db.orm)]
       return {
         card: { ...card, at: at.toISOString() },
         subject: subjectKind && subjectId ? { kind: subjectKind, id: subjectId } : null,
         circle: await findCircleOf(db.orm, caseId, me.personId),
-        ...{ version, mine: acknowledgedById === me.personId },
+        ...{ version, mine, notes },
         history: events.map(({ note, at: done, ...event }) => ({
           ...event,
           at: done.toISOString(),
-          note: note && noteKey ? sealing.openWith(noteKey, note, careNoteContext(caseId, event.n)) : null,
+          note:
+            notes && note && noteKey
+              ? sealing.openWith(noteKey, note, careNoteContext(caseId, event.n))
+              : null,
         })),
         staff: staff.filter((one) => one.personId !== personId && one.personId !== acknowledgedById),
       }

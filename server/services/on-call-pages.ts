@@ -6,6 +6,7 @@ import { insertAudit } from '#db/queries/audit.ts'
 import { decideCare } from '#app/domain/care/care-case.ts'
 import type { Tx } from '#db/client.ts'
 import { type Carer, findOpenCase, writeCare } from '#db/queries/care-cases.ts'
+import { holdOpen } from '#db/queries/forum-leaving.ts'
 import { acknowledgePage, lastHop, listPages, lockPage, type Watcher } from '#db/queries/pages.ts'
 import { checkId, personOf } from './accounts-needs.ts'
 import type { OnCallNeed } from './on-call.ts'
@@ -49,6 +50,7 @@ export function openPages({ db, announce }: OnCallNeed): Pick<OnCall, 'pages' | 
       const me = personOf(actor)
       checkId(pageId)
       const { circleId, caseId, news } = await db.orm.transaction(async (tx) => {
+        refuseUnless(await holdOpen(tx, me.personId), 'not-signed-in')
         const page = await lockPage(tx, pageId, watcherOf(me))
         refuseUnless(page, 'not-found')
         authorize(me, 'page.see', { called: page.isCalled, everyone: page.everyone })

@@ -2,6 +2,7 @@ import { authorize } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { People } from '#app/domain/services.ts'
 import { insertAudit } from '#db/queries/audit.ts'
+import { releaseCases } from '#db/queries/care-leaving.ts'
 import { closePerson, listPeople, lockAccount, lockAdmins } from '#db/queries/people.ts'
 import { checkId, personOf } from './accounts-needs.ts'
 import type { AccountsNeeds } from './accounts-needs.ts'
@@ -47,7 +48,11 @@ export function openPeople(needs: AccountsNeeds): People {
         const { topics: ended } = await endAllOf(tx, sealing, { personId, email: account.email })
         await closePerson(tx, personId)
         await insertAudit(tx, { actorId, act: 'account-closed', subjectId: personId })
-        return ended
+        // Who is at risk is somebody else’s from now on, and somebody is called.
+        const freed = await releaseCases(tx, { personId, byId: actorId })
+        for (const subjectId of freed)
+          await insertAudit(tx, { actorId, act: 'care-case-open-again', subjectId })
+        return freed.length > 0 ? [...ended, 'pages'] : ended
       })
       if (topics.length > 0) await announce(...new Set(topics))
     },

@@ -205,6 +205,10 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
     { when: 'calling everyone', facts: { called: false, everyone: true }, may: [...leaders, 'admin'] },
     { when: 'calling others', facts: { called: false, everyone: false }, may: [] },
   ],
+  'care-note.read': [
+    { when: 'of somebody whom others look after', facts: { mine: false }, may: leaders },
+    { when: 'of somebody whom the actor looks after', facts: { mine: true }, may: [...leaders, 'admin'] },
+  ],
   'treatment.list': [{ when: 'ever', facts: {}, may: ['clinician', 'coordinator'] }],
   'treatment.record': [{ when: 'ever', facts: {}, may: ['clinician', 'coordinator'] }],
   'hold.set': [{ when: 'ever', facts: {}, may: ['clinician'] }],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CareSign } from '#db/queries/care-signs.ts'
 import { openCareCase } from '#server/services/care-opening.ts'
-import { refusal } from '#tests/support/clinic.ts'
+import { clinicOn, refusal } from '#tests/support/clinic.ts'
 import { openNight } from '#tests/support/on-call.ts'
 
 /** Ilse is on call, wren the backup; signs are of ana. */
@@ -122,4 +122,61 @@ test('R2 a call about somebody in a circle: who was called goes in, and a clinic
   await onCall.acknowledge(people.ilse.actor, call?.pageId ?? '')
   expect(await guides()).toEqual([{ who: people.ilse.personId }])
   expect((await onCall.careCase(people.ilse.actor, caseId)).circle).toMatchObject({ circleId })
+})
+
+test('R2 M2 when the account of who looks after somebody is closed, others are called to them in the same moment', async () => {
+  await using house = await signs()
+  const { people, onCall, sign, db } = house
+  const { ilse, odd, wren, ada, ana } = people
+  const clinic = clinicOn(house.database)
+  const { caseId } = await sign()
+  await house.calls()
+  await onCall.acknowledgeCase(ilse.actor, caseId)
+  const amber = await sign({ personId: people.tomas.personId, tier: 'amber' })
+  await onCall.acknowledgeCase(ilse.actor, amber.caseId)
+  const { version } = await onCall.careCase(odd.actor, caseId)
+  await clinic.people.close(ada.actor, ilse.personId)
+  expect(clinic.rung).toContain('pages')
+  await onCall.callDue()
+  // The roster’s next is called; amber waits to be looked at.
+  expect(await onCall.pages(wren.actor)).toMatchObject([{ reason: 'care', mine: 'answer', care: { caseId } }])
+  expect(await db.sql`select case_id from pages where acknowledged_at is null`).toEqual([{ case_id: caseId }])
+  const cards = await onCall.careCases(odd.actor)
+  expect(cards.map(({ state, acknowledgedBy }) => [state, acknowledgedBy])).toEqual([
+    ['open', null],
+    ['open', null],
+  ])
+  const seen = await onCall.careCase(odd.actor, caseId)
+  expect(seen.history.at(-1)).toMatchObject({ n: version + 1, act: 'hand-over', by: 'ada', to: null })
+  const audit = await db.sql`select actor_id, subject_id from audit_log where act = 'care-case-open-again'`
+  expect(audit.map((row) => row['subject_id']).toSorted()).toEqual(
+    [ana.personId, people.tomas.personId].toSorted(),
+  )
+  // Who is gone neither answers nor is handed anybody; and nobody else loses what they look after.
+  expect(await refusal(onCall.acknowledgeCase(ilse.actor, caseId))).toBe('not-signed-in')
+  await onCall.acknowledgeCase(odd.actor, caseId)
+  const handing = { caseId, toId: ilse.personId, note: 'x', version: version + 2 }
+  expect(await refusal(onCall.handOverCase(odd.actor, handing))).toBe('not-found')
+  await clinic.people.close(ada.actor, people.maren.personId)
+  expect((await onCall.careCase(odd.actor, caseId)).mine).toBe(true)
+})
+
+test('R2 M2 a hand-over at the instant at which its receiver’s account closes leaves nobody without somebody', async () => {
+  await using house = await signs()
+  const { people, onCall, db } = house
+  const clinic = clinicOn(house.database)
+  for (const name of ['tomas', 'maren', 'wren'] as const) {
+    const [row] = await db.sql<{ id: string }[]>`insert into care_cases (person_id, state, acknowledged_by)
+      values (${people.ana.personId}, 'acknowledged', ${people.odd.personId}) returning id`
+    const caseId = row?.id ?? ''
+    const toId = people[name].personId
+    await Promise.all([
+      clinic.people.close(people.ada.actor, toId),
+      refusal(onCall.handOverCase(people.odd.actor, { caseId, toId, note: 'x', version: 1 })),
+    ])
+    expect(
+      await db.sql`select from care_cases c join people p on p.id = c.acknowledged_by and p.closed_at is not null
+        where c.state = 'acknowledged'`,
+    ).toEqual([])
+  }
 })

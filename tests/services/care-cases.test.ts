@@ -84,3 +84,43 @@ test('M2 of two who act at once on the same case one is told that the other was 
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   expect((await onCall.careCase(people.ilse.actor, caseId)).history).toHaveLength(2)
 })
+
+test('R1 the notes of a case are for guides and clinicians, and for an admin while they look after that person', async () => {
+  await using house = await aCase()
+  const { onCall, people, caseId, version } = house
+  const { ilse, maren, cora, ada, pia } = people
+  for (const name of ['maren', 'cora', 'ada', 'pia'] as const) await house.roster(name, 'on-call')
+  await onCall.noteCase(ilse.actor, { caseId, note: 'Her sister is with her' })
+  const read = async ({ actor }: typeof ilse) => {
+    const { notes, history } = await onCall.careCase(actor, caseId)
+    return [notes, history.some(({ note }) => note !== null)]
+  }
+  for (const carer of [ilse, maren]) expect(await read(carer)).toEqual([true, true])
+  for (const other of [cora, ada, pia]) expect(await read(other)).toEqual([false, false])
+  // They still see that something was written, and may write, answer and hand over.
+  expect((await onCall.careCase(cora.actor, caseId)).history).toMatchObject([{ act: 'note', by: 'ilse' }])
+  await onCall.noteCase(cora.actor, { caseId, note: 'She rang the desk at nine' })
+  expect(await read(cora)).toEqual([false, false])
+  await onCall.acknowledgeCase(ada.actor, caseId)
+  expect(await read(ada)).toEqual([true, true])
+  const handing = async (to: typeof ilse) =>
+    onCall.handOverCase(ada.actor, { caseId, toId: to.personId, note: 'Please', version: await version() })
+  for (const to of [cora, pia]) expect(await refusal(handing(to))).toBe('not-found')
+  await handing(maren)
+  expect(await read(ada)).toEqual([false, false])
+})
+
+test('R1 R2 a coordinator on call who answers looks after them, without the notes', async () => {
+  await using house = await aCase()
+  const { onCall, people, caseId, version } = house
+  await house.roster('cora', 'on-call')
+  await onCall.noteCase(people.ilse.actor, { caseId, note: 'Her sister is with her' })
+  await onCall.acknowledgeCase(people.cora.actor, caseId)
+  const seen = await onCall.careCase(people.cora.actor, caseId)
+  expect([seen.mine, seen.notes, JSON.stringify(seen).includes('sister')]).toEqual([true, false, false])
+  expect(seen.staff.map(({ name }) => name)).toEqual(['ilse', 'maren', 'odd', 'tomas', 'wren'])
+  await onCall.handOverCase(people.cora.actor, {
+    ...{ caseId, toId: people.tomas.personId, note: 'They called the desk', version: await version() },
+  })
+  expect((await onCall.careCase(people.tomas.actor, caseId)).mine).toBe(true)
+})

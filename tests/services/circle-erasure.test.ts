@@ -181,3 +181,48 @@ test('C24 a process that dies in the middle erases nothing by halves; the next o
   await house.circles.eraseDue()
   expect(await leftOf(house, circleId)).toEqual(nothing)
 })
+
+/** As if nobody had opened its doors; it was to end now. */
+const neverBegan = (house: Afterwards, circleId: string) => house.db.sql`update circles
+  set fold = '{"phase": "planned"}', seq = 0, due_at = null, ends_at = hearth_now() where id = ${circleId}`
+
+test('C3 C24 what people left for a circle that never began is gone a day after it was to end, and so is its key', async () => {
+  await using house = await afterwards()
+  const { circleId } = await house.circle({ endedAgo: null })
+  await neverBegan(house, circleId)
+  await house.database.shiftClock(day - justBefore)
+  await house.circles.eraseDue()
+  expect(await leftOf(house, circleId)).toEqual(whole)
+  await house.database.shiftClock(day + 1)
+  await house.circles.eraseDue()
+  expect(await leftOf(house, circleId)).toEqual(nothing)
+  expect(await readable(house, canaries.where, canaries.phone)).toEqual([])
+})
+
+test('C3 C24 what people left for a circle that was called off is gone a day after that', async () => {
+  await using house = await afterwards()
+  const { circleId } = await house.circle({ endedAgo: null })
+  await neverBegan(house, circleId)
+  await house.db
+    .sql`update circles set cancelled_at = hearth_now(), starts_at = hearth_now() + interval '9 days',
+    ends_at = hearth_now() + interval '10 days'`
+  await house.database.shiftClock(day + 1)
+  await house.circles.eraseDue()
+  expect(await leftOf(house, circleId)).toEqual(nothing)
+})
+
+test('C24 a circle to come loses nothing, and a practice room may begin on any later day', async () => {
+  await using house = await afterwards()
+  const [coming, practice] = [
+    await house.circle({ endedAgo: null }),
+    await house.circle({ kind: 'practice' }),
+  ]
+  for (const { circleId } of [coming, practice]) await neverBegan(house, circleId)
+  await house.db.sql`update circles set ended_at = null`
+  await house.db
+    .sql`update circles set ends_at = hearth_now() + interval '3 days' where id = ${coming.circleId}`
+  await house.database.shiftClock(2 * day)
+  await house.circles.eraseDue()
+  expect(await leftOf(house, coming.circleId)).toEqual(whole)
+  expect(await leftOf(house, practice.circleId)).toEqual(whole)
+})

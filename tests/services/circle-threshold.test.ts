@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { agreements } from '#app/domain/circle/agreements.ts'
 import { intentSchema, type Intent } from '#app/domain/circle/intent.ts'
 import { openCircles } from '#server/services/circles.ts'
+import { anEvening } from '#tests/support/evening.ts'
 import { anHour, refused } from '#tests/support/hour.ts'
 import { crossing } from '#tests/support/threshold.ts'
 
@@ -126,4 +127,15 @@ test('C3 the glass is not broken without a reason, nor with one of spaces', () =
   const opens = (reason?: string) => intentSchema.safeParse({ type: 'OpenContact', seatId, reason }).success
   expect(opens('She does not answer.')).toBe(true)
   for (const reason of [undefined, '', '   ', '\n']) expect(opens(reason)).toBe(false)
+})
+
+test('C3 C24 a circle that never began and was erased begins no more, and nobody tells it where they are', async () => {
+  await using evening = await anEvening({ nodes: 1 })
+  const circleId = await evening.newCircle()
+  await evening.database.db
+    .sql`update circles set word_key = '', erased_at = hearth_now() where id = ${circleId}`
+  const act = (who: 'ana' | 'guide', intent: Intent) =>
+    evening.node(0).circles.act(evening.actor(who), { circleId, commandId: randomUUID(), intent })
+  await expect(act('ana', crossing)).rejects.toMatchObject(refused('circle-ended'))
+  await expect(act('guide', { type: 'OpenDoors' })).rejects.toMatchObject(refused('circle-ended'))
 })

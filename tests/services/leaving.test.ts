@@ -223,6 +223,14 @@ test('K15 who guides what is to come, is on the roster or is the only admin hand
     values (${gil.personId}, 'on-call', hearth_now(), hearth_now() + interval '1 day')`
   expect(await refusal(house.leave(gil))).toBe('has-duties')
   await house.db.sql`delete from roster_shifts`
+  const dee = await house.person('dee', ['patient'])
+  await house.db.sql`insert into care_cases (person_id, state, acknowledged_by)
+    values (${dee.personId}, 'acknowledged', ${gil.personId})`
+  expect(await house.leaving.plan(gil)).toMatchObject({ duties: true })
+  expect(await refusal(house.leave(gil))).toBe('has-duties')
+  await house.db.sql`update care_cases set acknowledged_by = ${ada.personId}`
+  expect(await house.leaving.plan(gil)).toMatchObject({ duties: false })
+  await house.db.sql`update care_cases set state = 'open', acknowledged_by = null`
   expect(await refusal(house.leave(ada))).toBe('has-duties')
   const eve = await house.known(await house.person('eve', ['admin']))
   // Two who leave together: one of them is the last.

@@ -61,6 +61,19 @@ test('J3 what is shown to a circle is read by those who are in it now, and by no
   expect(await hears()).toEqual([0, false, 0, false])
 })
 
+test('J3 who once answered a circle’s call reads nothing that is shown to it, before or after', async () => {
+  await using house = await openReflecting()
+  const { forum, ana, circleId, db } = house
+  const noor = await house.person('noor', ['clinician'])
+  const before = await house.show(ana, { circleId })
+  await db.sql`insert into circle_guides (circle_id, person_id, role, "from")
+    values (${circleId}, ${noor.personId}, 'on-call', hearth_now() - interval '1 hour')`
+  const after = await house.show(ana, { circleId, body: 'The pear tree' })
+  expect(await house.listed(noor)).toEqual([])
+  for (const { threadId } of [before, after])
+    expect(await refusal(forum.thread(noor, { threadId }))).toBe('not-found')
+})
+
 test('J3 nobody shows for another, to a circle without a seat in it, or what is no entry of theirs; nobody else takes it back or learns of its entry', async () => {
   await using house = await openReflecting()
   const { reflections, ana, ben, dee, guide, circleId, db } = house

@@ -1,6 +1,6 @@
 import type { CarePage } from '#app/domain/services-on-call.ts'
 import { Time } from '../time.tsx'
-import { didWords, outcomeWords, sourceWords } from './care-words.ts'
+import { accountClosed, didWords, outcomeWords, sourceWords } from './care-words.ts'
 
 /** What was done for somebody, in order. */
 export function CareHistory({ history, zone }: Pick<CarePage, 'history'> & { zone: string }) {
@@ -13,7 +13,7 @@ export function CareHistory({ history, zone }: Pick<CarePage, 'history'> & { zon
             {source === null ? (
               <>
                 <strong className="font-semibold">{by ?? 'Somebody who is no longer here'}</strong>{' '}
-                {didWords[act]}
+                {act === 'hand-over' && to === null ? accountClosed : didWords[act]}
                 {to === null ? null : ` ${to}`}
                 {outcome === null ? null : `: ${outcomeWords[outcome]}`}
               </>

@@ -19,6 +19,8 @@ export const sourceWords: Record<CareSource, string> = {
   post: 'Something they wrote in the forum may mean that they are at risk. A machine noticed it, and it may be wrong.',
   signal: 'They gave a signal to the guides of their circle.',
 }
+/** A hand-over to nobody. */
+export const accountClosed = 'closed the account of whoever looked after them: somebody else is needed'
 export const didWords: Record<CareDone, string> = {
   sign: 'saw a sign',
   acknowledge: 'said that they look after them',
