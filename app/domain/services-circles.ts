@@ -65,7 +65,9 @@ export type FollowUp = {
 export type Kept = { keptId: string; circle: string | null; text: string; at: string }
 export type Location = { locationId: string; name: string; zone: string }
 
-export type MemberToChoose = { personId: string; name: string; rule: Ineligibility | null }
+/** Why not, as far as who invites is told. */
+export type ByHand = Ineligibility | 'not-open'
+export type MemberToChoose = { personId: string; name: string; rule: ByHand | null }
 
 export type Circles = {
   mine(actor: Actor): Promise<CircleCard[]>
@@ -74,7 +76,10 @@ export type Circles = {
   page(actor: Actor, circleId: string): Promise<CirclePage>
   locations(actor: Actor): Promise<Location[]>
   guidesToChoose(actor: Actor): Promise<{ personId: string; name: string }[]>
-  /** `rule`: why this one may not be given a seat by hand now; null: they may. */
+  /**
+   * `rule`: why this one may not be given a seat by hand now; null: they may. What a rule would say of treatment sessions or
+   * a hold is `not-open` to whoever does not see those.
+   */
   membersToChoose(actor: Actor, circleId: string): Promise<MemberToChoose[]>
   create(
     actor: Actor,

@@ -8,6 +8,8 @@ import { isStaff } from '#app/domain/person.ts'
 import { can } from '#app/domain/policy.ts'
 import { answerForm, answerForms } from '#app/form.server.ts'
 import { queryOf, withCookies } from '#app/given.server.ts'
+import { useChanges } from '#app/live/use-changes.ts'
+import { useLookAgain } from '#app/use-look-again.ts'
 import { AccountSecurity } from '#app/ui/account-security.tsx'
 import { AccountYou } from '#app/ui/account-you.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -85,6 +87,7 @@ export const action = answerForms({
 export default function Account() {
   const { me, devices, secondFactor, staff, mayTakeAlong, appearance } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
+  useChanges(['mine'], useLookAgain())
   return (
     <Page width="text" title="Your account" lead={`You sign in as ${me.email}.`}>
       <Section title="You" lead="How people in a circle know you.">

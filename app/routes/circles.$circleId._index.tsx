@@ -57,7 +57,7 @@ export default function Circle() {
   const answered = useActionData<Answered>()
   const root = useRouteLoaderData<Root>('root')
   const look = useLookAgain()
-  useChanges([`circle:${page.circleId}`], look)
+  useChanges([`circle:${page.circleId}`, 'mine'], look)
   const door = page.mayEnter ? doorOf(page, now) : null
   return (
     <Page

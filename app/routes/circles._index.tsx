@@ -19,6 +19,9 @@ import { Empty } from '#app/ui/states.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Circles · Hearth' }]
 
+/** The next ones; a page has at most 20 topics. */
+const watchedCircles = 8
+
 export const loader = answer(async ({ context: { actor, services }, request }) => {
   const { after } = queryOf(request, { after: z.string().max(200).optional() })
   const mayListAll = can(actor, 'circle.list-all', {})
@@ -55,8 +58,10 @@ export default function Circles() {
   const root = useRouteLoaderData<Root>('root')
   const viewer = root?.me?.zone
   const look = useLookAgain()
-  useChanges(['mine'], look)
   const coming = mine.filter((card) => card.phase !== 'ended')
+  // Doors that open, and what they lead to, are told to those who have the page of the circle.
+  const near = coming.slice(0, watchedCircles).map(({ circleId }) => `circle:${circleId}`)
+  useChanges(['mine', ...near], look)
   const past = mine.filter((card) => card.phase === 'ended')
   const [next, ...later] = coming
   const others = all?.items.filter((card) => !mine.some(({ circleId }) => circleId === card.circleId)) ?? []

@@ -3,6 +3,8 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { paramsOf, queryOf } from '#app/given.server.ts'
+import { useChanges } from '#app/live/use-changes.ts'
+import { useLookAgain } from '#app/use-look-again.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Written } from '#app/ui/forum/written.tsx'
 import { StandingTag } from '#app/ui/library/standing.tsx'
@@ -20,6 +22,7 @@ export const loader = answer(({ context: { actor, services }, params, request })
 
 export default function PieceRoute() {
   const { slug, title, html, sources, owner, reviewedOn, standing, mayWrite } = useLoaderData<typeof loader>()
+  useChanges(['library'], useLookAgain())
   return (
     <Page
       width="text"

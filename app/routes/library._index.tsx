@@ -2,6 +2,8 @@ import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { answer } from '#app/answer.server.ts'
 import { queryOf } from '#app/given.server.ts'
+import { useChanges } from '#app/live/use-changes.ts'
+import { useLookAgain } from '#app/use-look-again.ts'
 import { Link } from '#app/ui/frame.tsx'
 import { StandingTag } from '#app/ui/library/standing.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -16,6 +18,7 @@ export const loader = answer(({ context: { actor, services }, request }) => {
 
 export default function LibraryRoute() {
   const { items, mayWrite } = useLoaderData<typeof loader>()
+  useChanges(['library'], useLookAgain())
   const unreviewed = items.filter(({ standing }) => standing !== 'reviewed').length
   return (
     <Page

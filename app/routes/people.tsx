@@ -6,6 +6,8 @@ import { answer } from '#app/answer.server.ts'
 import { can } from '#app/domain/policy.ts'
 import { answerForm, answerForms } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
+import { useChanges } from '#app/live/use-changes.ts'
+import { useLookAgain } from '#app/use-look-again.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import type { Answered } from '#app/ui/form.tsx'
 import { UserPlus } from '#app/ui/icons.ts'
@@ -58,6 +60,7 @@ export const action = answerForms({
 export default function People() {
   const { people, invites, search, first, me, mayClose } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
+  useChanges(['people'], useLookAgain())
   return (
     <Page
       title="People"

@@ -83,14 +83,18 @@ export async function findPersonOf(
   return row?.personId ?? null
 }
 
-/** Everyone who guides this circle now. */
-export async function listGuideIds(run: Runner, circleId: string): Promise<string[]> {
+/** Everyone who guides one of these circles now, once. */
+export async function listGuideIds(run: Runner, ...circleIds: readonly string[]): Promise<string[]> {
+  if (circleIds.length === 0) return []
   const rows = await run
-    .select({ personId: circleGuides.personId })
+    .selectDistinct({ personId: circleGuides.personId })
     .from(circleGuides)
     .where(
-      sql`${circleGuides.circleId} = ${circleId} and ${circleGuides.from} <= hearth_now()
-        and (${circleGuides.to} is null or ${circleGuides.to} > hearth_now())`,
+      and(
+        inArray(circleGuides.circleId, [...circleIds]),
+        sql`${circleGuides.from} <= hearth_now()
+          and (${circleGuides.to} is null or ${circleGuides.to} > hearth_now())`,
+      ),
     )
   return rows.map(({ personId }) => personId)
 }

@@ -39,7 +39,19 @@ export async function leaveForum(tx: Tx, personId: string): Promise<Place[]> {
   return places
 }
 
-/** They came back: exactly what leaving took is as it was, and what waited is before a person again. */
+/** M3: beside what is shown of a post `p` stands a newer wording of its author’s, and nobody said yes or no to it. */
+const asksBeside = sql`(p.revision > p.shown_revision
+  and exists (select from post_revisions last where last.post_id = p.id and last.n = p.revision and last.by_id = p.author_id)
+  and not exists (select from cases c where c.post_id = p.id and c.kind = 'pre-moderation' and c.revision = p.revision
+    and c.state = 'decided'))`
+
+/** Whether a newer wording of it is still to be read by a person. Of a post that is held. */
+export async function isAsking(tx: Tx, postId: string): Promise<boolean> {
+  const rows = await tx.execute(sql`select from posts p where p.id = ${postId} and ${asksBeside}`)
+  return rows.length > 0
+}
+
+/** They came back: exactly what leaving took is as it was, and what waited is before a person again, edits too. */
 export async function returnToForum(tx: Tx, personId: string): Promise<Place[]> {
   const places = await lockThreads(tx, sql`p.author_id = ${personId} and p.left_as is not null`)
   if (places.length === 0) return []
@@ -48,11 +60,11 @@ export async function returnToForum(tx: Tx, personId: string): Promise<Place[]> 
         body = case when p.left_as = 'published' then w.body end, html = case when p.left_as = 'published' then w.html end
       from post_revisions w where p.author_id = ${personId} and p.left_as is not null
         and w.post_id = p.id and w.n = coalesce(p.shown_revision, p.revision)
-      returning p.id, p.thread_id, p.opens, p.state, p.revision, w.title),
+      returning p.id, p.thread_id, p.opens, p.state, p.revision, w.title, ${asksBeside} asks),
     titled as (update threads t set title = coalesce(b.title, '') from back b
       where t.id = b.thread_id and b.opens and b.state = 'published')
     insert into cases (kind, post_id, revision, about_id, holds)
-      select 'pre-moderation', b.id, b.revision, ${personId}, '{asked-first}' from back b where b.state = 'waiting'
+      select 'pre-moderation', b.id, b.revision, ${personId}, '{asked-first}' from back b where b.state = 'waiting' or b.asks
     on conflict (post_id) where state = 'open' and kind = 'pre-moderation' do nothing`)
   for (const { threadId } of places) await recount(tx, threadId)
   return places

@@ -138,12 +138,16 @@ export async function listPosts(
       ${witnessed ? sql`case when p.opens and p.author_id <> ${personId} then '{}' else` : sql``}
       coalesce((select array_agg(distinct x.kind order by x.kind) from reactions x where x.post_id = p.id), '{}') ${witnessed ? sql`end` : sql``} kinds,
       coalesce((select array_agg(x.kind) from reactions x where x.post_id = p.id and x.person_id = ${personId}), '{}') given,
-      p.author_id = ${personId} and p.revision > p.shown_revision "editWaits", null "case",
+      p.author_id = ${personId} and p.revision > p.shown_revision and ${isBeforeAPerson} "editWaits", null "case",
       p.number > ${readNumber} and p.author_id <> ${personId} unread,
       exists (select from posts e where e.thread_id = p.thread_id and e.state = 'published' and e.number < p.number) earlier
     from page p ${joins()} order by p.number`)
   return rows
 }
+
+/** M3: a person is still to say yes or no to a wording of this post. */
+const isBeforeAPerson = sql`exists (select from cases c
+  where c.post_id = p.id and c.state = 'open' and c.kind = 'pre-moderation')`
 
 /** M3: what the author is told of the case that decides; who reported it is no part of it. */
 const caseOf = sql`(select json_build_object('caseId', c.id, 'holds', c.holds, 'guideline', c.guideline, 'outcome', c.outcome,

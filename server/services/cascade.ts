@@ -3,6 +3,7 @@ import { afterChange, type Alternative, type Consequence } from '#app/domain/sch
 import { judge, withSeats } from '#app/domain/schedule/follows.ts'
 import { heldUntil } from '#app/domain/schedule/offer-time.ts'
 import type { Tx } from '#db/client.ts'
+import { listGuideIds } from '#db/queries/circle-people.ts'
 import * as offers from '#db/queries/offers.ts'
 import * as queries from '#db/queries/seats.ts'
 import { heldForOthers, readFacts, type SeatFacts } from './seat-facts.ts'
@@ -151,8 +152,11 @@ async function carryOut(
       }),
   ]
   if (told.length + idle.length === 0) return []
-  const changed = [...told, ...idle].map(({ personId }) => `mine:${personId}`)
-  return [...new Set([...(await tell(tx, told)), ...changed, 'schedule'])]
+  const changed = [...told, ...idle].map(({ personId }) => personId)
+  // Whoever guides what ended may have read of them: that ends with the seat (K7). Peers hear nothing of it.
+  const guides = await listGuideIds(tx, ...ended.map(({ circleId }) => circleId))
+  const mine = [...changed, ...guides].map((id) => `mine:${id}`)
+  return [...new Set([...(await tell(tx, told)), ...mine, 'schedule'])]
 }
 
 function stillTheirs(facts: SeatFacts, personId: string, circleId: string): boolean {

@@ -7,7 +7,7 @@ import { refuseUnless } from '#app/domain/refusal.ts'
 import { writeRemoval } from '#db/queries/circle-asides.ts'
 import type { Standing } from '#db/queries/circle-stream.ts'
 import type { Sealing } from '../sealing.ts'
-import { follow } from './circle-consequences.ts'
+import { follow, ringGuides } from './circle-consequences.ts'
 import { happen, type Held } from './circle-line.ts'
 import { authorizeIn, byOf, refuseUnlessCrossed } from './circle-standing.ts'
 import { kekContexts } from './kek-contexts.ts'
@@ -185,4 +185,6 @@ function remove(held: Held, me: Standing, personId: string, reason: string, seal
   held.append.audits.push({ actorId: me.personId, act: 'circle.remove', subjectId: personId })
   held.writes.push(writeRemoval(held, { id, personId, by: me.personId, reason: sealed }))
   held.rings.add('auth').add(`mine:${personId}`).add(`page:${held.circleId}`)
+  // They have somebody to look after, and one seat less to read of (K7).
+  ringGuides(held)
 }

@@ -12,7 +12,7 @@ import type { Standing } from '#db/queries/circle-stream.ts'
 import type { Sealing } from '../sealing.ts'
 import { type Applied, type Asked, refuseErased, standingIn, stampOf } from './circle-acts.ts'
 import { noteContext, signalContext, thresholdContext } from './circle-asides-view.ts'
-import { follow } from './circle-consequences.ts'
+import { follow, ringGuides } from './circle-consequences.ts'
 import { startCrisis } from './circle-crisis.ts'
 import { happen, type Held } from './circle-line.ts'
 import { byOf } from './circle-standing.ts'
@@ -70,6 +70,8 @@ export function applyAside(
       held.writes.push(rows.writeThreshold(held, { personId, agreements: intent.agreements, body }))
       held.standings.set(personId, { ...me, agreements: intent.agreements })
       held.rings.add(`lobby:${circleId}`).add(`arrival:${circleId}:${personId}`)
+      // What would help them today stands in the brief.
+      ringGuides(held)
       return { seq: 0, wordId: null }
     }
     case 'AnswerKnock':

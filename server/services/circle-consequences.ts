@@ -25,3 +25,8 @@ export function follow(held: Held, happens: () => void): void {
     held.rings.add(`aside:${parentId}`).add(`page:${parentId}`)
   }
 }
+
+/** Rings the guides on their other pages too, such as the brief: those whose standing the act asked for (`about`). */
+export function ringGuides({ rings, standings }: Pick<Held, 'rings' | 'standings'>): void {
+  for (const { personId, guiding } of standings.values()) if (guiding !== null) rings.add(`mine:${personId}`)
+}

@@ -63,7 +63,8 @@ export function openInviting(
         ])
         await insertAudit(tx, { actorId: createdBy, act: 'circle.create', subjectId: circleId })
       })
-      await announce(...[given.guideId, coGuideId].filter((id) => id !== null).map((id) => `mine:${id}`))
+      const guiding = [given.guideId, coGuideId].filter((id) => id !== null)
+      await announce('schedule', ...guiding.map((id) => `mine:${id}`))
       return { circleId }
     },
 
@@ -74,10 +75,9 @@ export function openInviting(
         await insertAudit(tx, ...added.map((subjectId) => ({ actorId, act: 'circle.invite', subjectId })))
         return { booked: added, rings: (await tellPeople?.(tx, told)) ?? [] }
       })
-      if (booked.length > 0)
-        await announce(
-          ...new Set([`page:${circleId}`, 'schedule', ...booked.map((id) => `mine:${id}`), ...rings]),
-        )
+      if (booked.length === 0) return
+      const mine = [...booked, ...(await listGuideIds(db.orm, circleId))].map((id) => `mine:${id}`)
+      await announce(...new Set([`page:${circleId}`, 'schedule', ...mine, ...rings]))
     },
 
     /** Ends the booking; someone who sits in the room leaves their seat and the room. */
@@ -120,6 +120,7 @@ export function openInviting(
       ...pages,
       ...guides.map((id) => `mine:${id}`),
       `mine:${personId}`,
+      'schedule',
       `lobby:${circleId}`,
       `arrival:${circleId}:${personId}`,
       'auth',

@@ -1,5 +1,6 @@
 import { authorize, can } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
+import type { Ineligibility } from '#app/domain/schedule/eligible.ts'
 import type { Circles } from '#app/domain/services-circles.ts'
 import * as circlePeople from '#db/queries/circle-people.ts'
 import * as queries from '#db/queries/circles.ts'
@@ -12,6 +13,9 @@ import { ruleByHand } from './seats-by-hand.ts'
 
 /** A page of a list holds this many. */
 const pageOf = 30
+
+/** Rules that say when somebody is treated, or that they are on hold. */
+const ofSessions: readonly Ineligibility[] = ['resting', 'quiet-day', 'too-close', 'on-hold']
 
 type Lists = Pick<Circles, 'mine' | 'all' | 'page' | 'locations' | 'guidesToChoose' | 'membersToChoose'>
 
@@ -73,7 +77,10 @@ export function openCircleLists({ db }: CirclesNeed): Lists {
       const ids = people.map(({ personId }) => personId)
       const facts = await readFacts(db.orm, ids, { circleIds: [circleId] })
       const seated = facts.circles.get(circleId)?.seated ?? []
-      return people.map((one) => ({ ...one, rule: ruleByHand(facts, circleId, one.personId, seated) }))
+      // K1: guides know of sessions and holds what they were let see, and this list is of everybody.
+      const told = (rule: Ineligibility | null) =>
+        rule !== null && ofSessions.includes(rule) && !can(actor, 'schedule.see', {}) ? 'not-open' : rule
+      return people.map((one) => ({ ...one, rule: told(ruleByHand(facts, circleId, one.personId, seated)) }))
     },
   }
 }

@@ -29,9 +29,14 @@ export async function prepare(
     return { ...nothing, subject, about: subject === null ? guides : [subject, ...guides], presence: true }
   }
   if (isAbout(intent)) {
-    const subject = await circlePeople.findPersonOf(db.orm, circleId, intent)
-    return { ...nothing, subject, about: subject === null ? [] : [subject] }
+    const [subject, guides] = await Promise.all([
+      circlePeople.findPersonOf(db.orm, circleId, intent),
+      intent.type === 'Remove' ? circlePeople.listGuideIds(db.orm, circleId) : [],
+    ])
+    return { ...nothing, subject, about: subject === null ? guides : [subject, ...guides] }
   }
+  if (intent.type === 'CrossThreshold')
+    return { ...nothing, about: await circlePeople.listGuideIds(db.orm, circleId) }
   if (intent.type === 'KeepWord') {
     const word = await findOwnWord(db.sql, { circleId, personId, wordId: intent.wordId })
     if (!word) throw new Refusal('words-gone')

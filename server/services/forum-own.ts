@@ -3,7 +3,7 @@ import type { Forum } from '#app/domain/services-forum.ts'
 import type { Tx } from '#db/client.ts'
 import { isHiddenNow } from '#db/queries/cases-restrictions.ts'
 import { dropDraft } from '#db/queries/forum-drafts.ts'
-import { holdOpen } from '#db/queries/forum-leaving.ts'
+import { holdOpen, isAsking } from '#db/queries/forum-leaving.ts'
 import { appendRevision, type HeldPost, holdPost, takeFromView } from '#db/queries/forum-publishing.ts'
 import { findOwn } from '#db/queries/forum-writing.ts'
 import { checkId } from './accounts-needs.ts'
@@ -122,29 +122,24 @@ export function openForumOwn(
       })
       const done = await db.orm.transaction(async (tx) => {
         const held = await theirs(tx, personId, postId)
-        const { threadId } = held
+        const { threadId, revision } = held
         refuseUnless(!held.gone, 'not-found')
+        const waits = holds.length > 0 ? holds : (['asked-first'] as const)
+        const ask = () => moderation.open(tx, { postId, revision, authorId: personId, holds: waits, staff })
         if (held.state === 'deleted' && held.shownRevision !== null) {
+          // A newer wording that waited when it was deleted waits again.
+          const asked = (await isAsking(tx, postId)) ? await ask() : []
           // M4: what a case hides meanwhile stays hidden, until that is lifted.
           if (await isHiddenNow(tx, postId)) {
             await takeFromView(tx, held, 'hidden')
-            return { threadId, topics: [`mine:${personId}`] }
+            return { threadId, topics: [`mine:${personId}`, ...asked] }
           }
           const told = await publish(tx, held, held.shownRevision)
-          return { threadId, topics: [...topicsOf(held, personId), ...told] }
+          return { threadId, topics: [...topicsOf(held, personId), ...told, ...asked] }
         }
         if (held.state !== 'withdrawn') return { threadId, topics: [] }
         await takeFromView(tx, held, 'waiting')
-        const { revision } = held
-        const waits = holds.length > 0 ? holds : (['asked-first'] as const)
-        const topics = await moderation.open(tx, {
-          postId,
-          revision,
-          authorId: personId,
-          holds: waits,
-          staff,
-        })
-        return { threadId, topics: [`mine:${personId}`, ...topics] }
+        return { threadId, topics: [`mine:${personId}`, ...(await ask())] }
       })
       await announce(...new Set(done.topics))
       return { threadId: done.threadId }

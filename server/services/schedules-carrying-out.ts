@@ -3,6 +3,7 @@ import type { BuiltProblem } from '#app/domain/schedule/build-problem.ts'
 import type { WeekFacts } from '#app/domain/schedule/week-facts.ts'
 import type { Tx } from '#db/client.ts'
 import { type Audited, insertAudit } from '#db/queries/audit.ts'
+import { listGuideIds } from '#db/queries/circle-people.ts'
 import { insertCircle, insertGuides } from '#db/queries/circles.ts'
 import type { SeriesRow } from '#db/queries/plan-facts.ts'
 import { cancelEmptyCircles, endWaitingOf } from '#db/queries/plan-publishing.ts'
@@ -75,11 +76,13 @@ export async function carryOut(
     }),
     ...stopped.map(({ circleId }): Audited => ({ actorId: by, act: 'circle.cancel', subjectId: circleId })),
   )
-  const changed = [...seatsAt('from'), ...taken].map(({ circleId }) => `page:${circleId}`)
+  const changed = [...seatsAt('from'), ...taken].map(({ circleId }) => circleId)
+  const guiding = await listGuideIds(tx, ...new Set(changed))
+  const pages = [...changed.map((id) => `page:${id}`), ...guiding.map((id) => `mine:${id}`)]
   const leading = begun.leading.map(({ circleId, personId }): Telling => {
     return { personId, circleId, kind: 'booked', key: `${key}:leads:${circleId}` }
   })
-  return [...changed, ...(await tell(tx, [...told, ...leading, ...guides]))]
+  return [...pages, ...(await tell(tx, [...told, ...leading, ...guides]))]
 }
 
 /** Makes the circles that run and do not exist yet. Answers their ids by what the problem calls them, and who guides. */

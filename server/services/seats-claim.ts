@@ -54,17 +54,21 @@ export function openSeatsClaim(
     return { rings: await tell(tx, [told]), freed }
   }
 
-  async function done(personId: string, rings: readonly string[], freed: readonly string[]) {
-    // Guides of what was left may have read of them: that ends with the seat (K7).
-    const left = await Promise.all([...new Set(freed)].map((id) => listGuideIds(db.orm, id)))
-    const guides = left.flat().map((id) => `mine:${id}`)
+  /** `gained`: where they have a seat now. */
+  async function done(
+    personId: string,
+    rings: readonly string[],
+    freed: readonly string[],
+    gained: readonly string[],
+  ) {
+    // Guides of what was left may have read of them: that ends with the seat (K7), and for others it begins.
+    const guides = (await listGuideIds(db.orm, ...freed, ...gained)).map((id) => `mine:${id}`)
     await announce(...new Set([...rings, `mine:${personId}`, 'schedule', ...guides]))
     for (const circleId of new Set(freed)) await offerFreed(circleId)
   }
 
   async function giveBack(circleId: string, personId: string) {
     await leave(circleId, personId)
-    await announce('schedule')
     await offerFreed(circleId)
   }
 
@@ -89,7 +93,7 @@ export function openSeatsClaim(
       )
       if (!seen.eligible) throw new Refusal(refusalFor(seen, 'circle-full'))
       const { rings, freed } = await db.orm.transaction((tx) => take(tx, personId, circleId, leavingId))
-      await done(personId, rings, freed)
+      await done(personId, rings, freed, [circleId])
     },
 
     async decline(actor, circleId) {
@@ -120,7 +124,7 @@ export function openSeatsClaim(
         if (kind === 'freed') await endWaiting(tx, { circleId, personId })
         return { rings: [], freed: [circleId] }
       })
-      await done(personId, rings, freed)
+      await done(personId, rings, freed, wanted ? [circleId] : [])
     },
   }
 

@@ -5,6 +5,7 @@ import { judge, withSeats } from '#app/domain/schedule/follows.ts'
 import { untilHours } from '#app/domain/schedule/offer-time.ts'
 import type { Merge, Seats } from '#app/domain/services-seats.ts'
 import { insertAudit } from '#db/queries/audit.ts'
+import { listGuideIds } from '#db/queries/circle-people.ts'
 import * as queries from '#db/queries/seats.ts'
 import { listSeatCards } from '#db/queries/seats-seen.ts'
 import { callOffCircle, listShort, type ShortRow } from '#db/queries/short-circles.ts'
@@ -91,12 +92,14 @@ export function openShortCircles({ db, announce, tell }: SeatsNeed): Short {
           subjectId: circleId,
         })
         const key = `merged:${circleId}`
-        return tell(tx, [
+        const gaining = await listGuideIds(tx, into)
+        const told = await tell(tx, [
           ...members.map((personId): Telling => {
             return { personId, circleId: into, kind: 'merged', key, before: from.startsAt }
           }),
           ...guideIds.map((personId): Telling => ({ personId, circleId, kind: 'cancelled', key })),
         ])
+        return [...told, ...gaining.map((id) => `mine:${id}`)]
       })
       await announce(...new Set([...rings, 'schedule', 'auth']))
     },

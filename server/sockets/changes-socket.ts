@@ -92,6 +92,10 @@ export function watchChanges(
       authorize(actor, 'schedule.see', {})
       return topic
     }
+    if (topic === 'library') {
+      authorize(actor, 'library.read', {})
+      return topic
+    }
     if (topic === 'glass') {
       authorize(actor, 'glass.see', {})
       return topic

@@ -30,6 +30,40 @@ test('S12 a seat that became unsafe ends now, with kind words and once, and goes
   expect(await refusal(house.seats.claim(ana, { circleId, from: null }))).toBe('not-eligible')
 })
 
+test('K5 K7 the screens of its guides hear that a seat ended by a moved session, a hold or keeping apart; those of peers do not', async () => {
+  await using house = await openMembers()
+  const [ana, ben, cem] = [
+    await house.member('ana', null),
+    await house.member('ben'),
+    await house.member('cem'),
+  ]
+  const sessionId = await house.session(ana, day(-2, 10))
+  const [one, two, three] = [
+    await house.circle({ at: day(3, 18) }),
+    await house.circle(),
+    await house.circle({ at: day(4, 18) }),
+  ]
+  await house.seats.claim(ana, { circleId: one, from: null })
+  await house.seats.claim(ben, { circleId: two, from: null })
+  for (const actor of [ben, cem]) await house.seats.claim(actor, { circleId: three, from: null })
+  const { personId: guideId } = await house.person('gus', ['guide'])
+  await house.db.sql`update circle_guides set person_id = ${guideId} where circle_id = ${three}`
+  await house.db
+    .sql`update treatment_sessions set starts_at = ${day(3, 10).toISOString()}, actual_end = null, status = 'planned' where id = ${sessionId}`
+  const mine = ({ personId }: { personId: string }) => `mine:${personId}`
+  expect((await house.cascade(ana)).toSorted()).toEqual([mine(ana), mine(house.guide), 'schedule'].toSorted())
+  const [low, high] = [ben.personId, cem.personId].toSorted() as [string, string]
+  await house.db.sql`insert into keep_apart (low_id, high_id) values (${low}, ${high})`
+  expect((await house.cascade(ben, cem)).toSorted()).toEqual(
+    [mine(cem), `mine:${guideId}`, 'schedule'].toSorted(),
+  )
+  await house.db
+    .sql`insert into holds (person_id, "from", reason) values (${ben.personId}, hearth_now(), '\\x00')`
+  expect((await house.cascade(ben)).toSorted()).toEqual(
+    [mine(ben), mine(house.guide), `mine:${guideId}`, 'schedule'].toSorted(),
+  )
+})
+
 test('S12 a hold ends every coming seat; an agreement that is not affirmed ends none', async () => {
   await using house = await openMembers()
   const ana = await house.person('ana', ['patient'])

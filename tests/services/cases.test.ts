@@ -125,6 +125,38 @@ test('M1 the queue is one statement and one for the load, pages by what waits lo
   expect((await admin.sql`select 1 from case_events`).length).toBe(3)
 })
 
+test('M3 an edit that waits waits again when its post is deleted and brought back; one that was declined does not, and nobody is told that it does', async () => {
+  await using house = await openQueueHouse()
+  const { author, postId, threadId } = await house.published('ana', 'Soup')
+  const waits = async () => (await house.forum.thread(author, { threadId })).posts[0]?.editWaits
+  const again = async () => {
+    await house.forum.takeBack(author, postId)
+    await house.forum.bringBack(author, postId)
+  }
+  const open = () =>
+    house.db
+      .sql`select revision, staff from cases where post_id = ${postId} and state = 'open' and kind = 'pre-moderation'`
+  const edit = async (revision: number, body: string) =>
+    house.forum.edit(author, { postId, revision, title: 'A thread', body })
+  await edit(1, 'Soup, see https://example.com/x')
+  await again()
+  expect([await waits(), ...(await open())]).toEqual([true, { revision: 2, staff: false }])
+  expect(await house.shown(postId)).toMatchObject({ state: 'published', body: 'Soup', shown_revision: 1 })
+  await house.act(house.wren, await house.caseOf(postId), { type: 'approve', revision: 2 })
+  expect([await waits(), ...(await open())]).toEqual([false])
+  expect(await house.shown(postId)).toMatchObject({ shown_revision: 2 })
+  await edit(2, 'Soup, see https://example.com/y')
+  await house.act(house.wren, await house.caseOf(postId), {
+    type: 'decline',
+    revision: 3,
+    guideline: 'privacy',
+  })
+  expect(await waits()).toBe(false)
+  await again()
+  expect([await waits(), ...(await open())]).toEqual([false])
+  expect(await house.shown(postId)).toMatchObject({ state: 'published', shown_revision: 2 })
+})
+
 test('M3 M6 whoever wrote it finds that somebody decided, once and without a word of what; of what is published, where', async () => {
   await using house = await openQueueHouse()
   const told = (personId: string) => house.db.sql`

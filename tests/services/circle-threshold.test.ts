@@ -5,6 +5,7 @@ import { intentSchema, type Intent } from '#app/domain/circle/intent.ts'
 import { openCircles } from '#server/services/circles.ts'
 import { anEvening } from '#tests/support/evening.ts'
 import { anHour, refused } from '#tests/support/hour.ts'
+import { openMembers } from '#tests/support/members.ts'
 import { crossing } from '#tests/support/threshold.ts'
 
 test('C3 nobody knocks before the present agreements are affirmed and a way to be reached is left', async () => {
@@ -138,4 +139,35 @@ test('C3 C24 a circle that never began and was erased begins no more, and nobody
     evening.node(0).circles.act(evening.actor(who), { circleId, commandId: randomUUID(), intent })
   await expect(act('ana', crossing)).rejects.toMatchObject(refused('circle-ended'))
   await expect(act('guide', { type: 'OpenDoors' })).rejects.toMatchObject(refused('circle-ended'))
+})
+
+test('K5 C12 what would help today rings the guide’s brief, and a removal whom they look after; peers hear neither', async () => {
+  await using house = await openMembers()
+  const { circles, guide, cora } = house
+  const [ana, ben] = [await house.member('ana'), await house.member('ben')]
+  const circleId = await house.circle({ at: new Date(Date.now() + 600_000) })
+  await house.db
+    .sql`insert into bookings (circle_id, person_id) values (${circleId}, ${ana.personId}), (${circleId}, ${ben.personId})`
+  const act = (actor: typeof ana, intent: Intent) =>
+    circles.act(actor, { circleId, commandId: randomUUID(), intent })
+  const heard = async (actor: typeof ana, intent: Intent) => {
+    house.rung.length = 0
+    await act(actor, intent)
+    const names = [guide, ana, ben, cora].map(({ personId }) => `mine:${personId}`)
+    return names.map((topic) => house.rung.includes(topic))
+  }
+  expect(await heard(ana, { ...crossing, help: 'Going last' })).toEqual([true, false, false, false])
+  await act(guide, { type: 'OpenDoors' })
+  await act(guide, { type: 'Arrive' })
+  expect(await heard(ana, { type: 'Arrive' })).toEqual([false, false, false, false])
+  const [arrival] = await house.db.sql<
+    { id: string }[]
+  >`select id from circle_arrivals where person_id = ${ana.personId}`
+  await act(guide, { type: 'Admit', arrivalId: arrival?.id ?? '' })
+  const [seat] = await house.db.sql<
+    { id: string }[]
+  >`select seat_id as id from circle_seats where person_id = ${ana.personId}`
+  const remove: Intent = { type: 'Remove', seatId: seat?.id ?? '', reason: 'Asked to' }
+  expect(await heard(guide, remove)).toEqual([true, true, false, false])
+  expect(await circles.followUps(guide)).toMatchObject([{ circleId, name: 'ana', kind: 'removed' }])
 })

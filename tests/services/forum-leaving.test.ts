@@ -82,3 +82,24 @@ test('K15 who leaves takes their posts out of view at once, has back exactly tho
   expect(all).not.toMatch(/quince (?:of ben|taken)|Bens/i)
   expect((await forum.search(ana, { words: 'yes', space: null, after: null })).items).toHaveLength(1)
 })
+
+test('K15 M3 an edit that waited when its author left is before a person again when they come back', async () => {
+  await using house = await openForumHouse()
+  const { forum, db } = house
+  const ana = await house.known('ana')
+  const { threadId, postId } = await house.begin(ana, 'Evenings')
+  const edit = { postId, revision: 1, title: 'Evenings', body: 'see https://example.com/x' }
+  expect(await forum.edit(ana, edit)).toMatchObject({ state: 'published', holds: ['link'] })
+  const plain = await house.begin(ana, 'Mornings')
+  await db.orm.transaction((tx) => leaveForum(tx, ana.personId))
+  await db.orm.transaction((tx) => returnToForum(tx, ana.personId))
+  const cases =
+    await db.sql`select post_id, revision, state from cases where kind = 'pre-moderation' order by at`
+  expect(cases).toEqual([
+    { post_id: postId, revision: 2, state: 'withdrawn' },
+    { post_id: postId, revision: 2, state: 'open' },
+  ])
+  const posts = async (id: string) => (await forum.thread(ana, { threadId: id })).posts
+  expect(await posts(threadId)).toMatchObject([{ html: '<p>Hello to all of you.</p>', editWaits: true }])
+  expect(await posts(plain.threadId)).toMatchObject([{ editWaits: false }])
+})

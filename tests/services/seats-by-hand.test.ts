@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { notOpenToThem } from '#app/ui/schedule/eligible-words.ts'
 import { refusal } from '#tests/support/clinic.ts'
 import { runs } from '#tests/support/counts.ts'
 import { day, openMembers } from '#tests/support/members.ts'
@@ -35,6 +36,38 @@ test('S5 S12 staff give no seat by hand to somebody in rest, before a session, o
   const both = [people.apart.personId, people.seated.personId]
   expect(await refusal(circles.invite(cora, { circleId: other, personIds: both }))).toBe('not-for-them')
   expect(await house.seated(other)).toEqual([])
+})
+
+test('K1 a guide who invites is told of nobody’s sessions or holds: all of them are one reason, and the refusal is one too', async () => {
+  await using house = await openMembers()
+  const { circles, db } = house
+  const names = ['ana', 'near', 'quiet', 'resting', 'held', 'apart', 'seated'] as const
+  const people = Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await house.member(name, null)])),
+  ) as Record<(typeof names)[number], Awaited<ReturnType<typeof house.member>>>
+  const circleId = await house.circle()
+  await house.session(people.resting, day(2, 17))
+  await house.session(people.quiet, day(1, 10))
+  await house.session(people.near, day(2, 21))
+  await db.sql`insert into holds (person_id, "from", reason) values (${people.held.personId}, hearth_now(), '\\x00')`
+  const [low, high] = [people.apart.personId, people.seated.personId].toSorted() as [string, string]
+  await db.sql`insert into keep_apart (low_id, high_id) values (${low}, ${high})`
+  await circles.invite(house.cora, { circleId, personIds: [people.seated.personId] })
+  const rulesFor = async (actor: typeof house.guide) =>
+    Object.fromEntries((await circles.membersToChoose(actor, circleId)).map(({ name, rule }) => [name, rule]))
+  const others = { ana: null, seated: null, apart: 'keep-apart' }
+  expect(await rulesFor(house.guide)).toEqual({
+    ...{ ...others, near: 'not-open', quiet: 'not-open', resting: 'not-open', held: 'not-open' },
+  })
+  expect(await rulesFor(house.cora)).toEqual({
+    ...{ ...others, near: 'too-close', quiet: 'quiet-day', resting: 'resting', held: 'on-hold' },
+  })
+  expect(await rulesFor({ ...house.guide, roles: ['guide', 'clinician'] })).toMatchObject({ held: 'on-hold' })
+  for (const name of ['near', 'quiet', 'resting', 'held'] as const)
+    expect(await refusal(circles.invite(house.guide, { circleId, personIds: [people[name].personId] }))).toBe(
+      'not-for-them',
+    )
+  expect(notOpenToThem).not.toMatch(/hold|rest|session|treat/i)
 })
 
 test('S5 days, hours and agreements are staff’s to judge by hand, and the seat follows the session of its window', async () => {

@@ -45,8 +45,10 @@ test('S11 a claim takes a seat once, follows the session of its window, and tell
   const rows = await house.db.sql`select session_id, state from bookings`
   expect(rows).toEqual([{ session_id: sessionId, state: 'booked' }])
   expect(await house.told(ana)).toEqual(['booked'])
-  // Nobody of the circle hears that somebody joined it, let alone when they were treated.
-  expect(house.rung.toSorted()).toEqual([`mine:${ana.personId}`, 'schedule'])
+  // Nobody of the circle but its guide hears that somebody joined it, let alone when they were treated.
+  expect(house.rung.toSorted()).toEqual(
+    [`mine:${ana.personId}`, `mine:${house.guide.personId}`, 'schedule'].toSorted(),
+  )
 })
 
 test('S11 moving to another circle is one step: the old seat is free, or nothing changed', async () => {
@@ -209,4 +211,42 @@ test('S11 nobody who looks at the page of a circle to come learns that a seat in
   await house.seats.claim(ana, { circleId, from: null })
   await house.seats.decline(ana, circleId)
   expect(house.rung.filter((topic) => /^(?:page|circle):/.test(topic))).toEqual([])
+})
+
+test('K7 S15 the guide of a circle that somebody joins by a claim, an offer, an invitation or a merge hears of it, and the week board of every seat', async () => {
+  await using house = await openMembers()
+  const { seats, circles, cora, guide } = house
+  const [ana, ben, cem] = [await house.member('ana'), await house.member('ben'), await house.member('cem')]
+  const mine = `mine:${guide.personId}`
+  const rung = async (act: Promise<unknown>) => {
+    house.rung.length = 0
+    await act
+    return [mine, 'schedule'].map((topic) => house.rung.includes(topic))
+  }
+  house.rung.length = 0
+  const one = await house.circle({ capacity: 1 })
+  expect(house.rung).toContain('schedule')
+  expect(await rung(seats.claim(ana, { circleId: one, from: null }))).toEqual([true, true])
+  await seats.wait(ben, one)
+  await seats.decline(ana, one)
+  const [offer] = (await seats.myWindow(ben)).offers
+  expect(await rung(seats.answerOffer(ben, { offerId: offer?.offerId ?? '', take: true }))).toEqual([
+    true,
+    true,
+  ])
+  expect(await house.seated(one)).toEqual(['ben'])
+  expect(await rung(circles.uninvite(cora, { circleId: one, personId: ben.personId }))).toEqual([true, true])
+  const short = await house.circle({ at: day(3, 18), series: true })
+  expect(await rung(circles.invite(cora, { circleId: short, personIds: [ana.personId] }))).toEqual([
+    true,
+    true,
+  ])
+  const gus = await house.person('gus', ['guide'])
+  const into = await house.circle({ at: day(4, 18) })
+  await house.db.sql`update circle_guides set person_id = ${gus.personId} where circle_id = ${into}`
+  for (const actor of [ben, cem]) await seats.claim(actor, { circleId: into, from: null })
+  house.rung.length = 0
+  await seats.merge(cora, { circleId: short, into })
+  expect(await house.seated(into)).toEqual(['ana', 'ben', 'cem'])
+  expect(house.rung).toEqual(expect.arrayContaining([`mine:${gus.personId}`, mine, 'schedule']))
 })

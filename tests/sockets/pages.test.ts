@@ -113,3 +113,17 @@ test('R2 the first responder’s socket and then their node are killed: five min
   const [kept] = await db.sql`select state from care_cases where id = ${caseId}`
   expect(kept).toMatchObject({ state: 'open' })
 }, 90_000)
+
+test('J9 whoever reads guidance hears on every process that it changed, and who sees people that they did', async () => {
+  const { db } = houses.database
+  const [ana, cora] = [await houses.wire('ana', 1), await houses.wire('cora', 1)]
+  expect(await ana.ask('changes:watch', { topic: 'library' })).toEqual({ ok: true })
+  expect(await ana.ask('changes:watch', { topic: 'people' })).toEqual({ ok: false, refusal: 'not-allowed' })
+  expect(await cora.ask('changes:watch', { topic: 'people' })).toEqual({ ok: true })
+  const heard: string[] = []
+  for (const { socket } of [ana, cora]) socket.on('changes', ({ topic }) => void heard.push(topic))
+  const bell = openBell(postgresCarrier(db.sql), 'another process', () => {})
+  await bell.announce('library', 'people')
+  await expect.poll(() => heard.toSorted()).toEqual(['library', 'people'])
+  await bell.close()
+}, 30_000)

@@ -4,7 +4,7 @@ import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
 import { Link, PageForm } from '../frame.tsx'
 import { Initial } from '../initial.tsx'
 import { Button } from '../button.tsx'
-import { whyWords } from '../schedule/eligible-words.ts'
+import { notOpenToThem, whyWords } from '../schedule/eligible-words.ts'
 
 type Person = { personId: string; name: string }
 
@@ -67,7 +67,9 @@ export function Invited({
               .filter(({ personId }) => !booked.some((one) => one.personId === personId))
               .map(({ personId, name, rule }) => ({
                 ...{ value: personId, label: name, off: rule !== null },
-                ...(rule === null ? {} : { hint: whyWords(rule, 'staff') }),
+                ...(rule === null
+                  ? {}
+                  : { hint: rule === 'not-open' ? notOpenToThem : whyWords(rule, 'staff') }),
               }))}
           />
           <div>

@@ -8,6 +8,8 @@ import type { Phase } from '#app/domain/window/window.ts'
 export const whyWords = (rule: Ineligibility, to: 'member' | 'staff'): string => words[rule][to]
 
 const notOpen = 'This circle is not open to you. Your clinic can tell you more.'
+/** To whoever invites and does not see sessions and holds: one sentence for all that has to do with either. */
+export const notOpenToThem = 'This circle is not open to them. A coordinator can tell you more.'
 
 const words: Record<Ineligibility, { member: string; staff: string }> = {
   resting: {
