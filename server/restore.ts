@@ -20,6 +20,9 @@ await withEnv(async (env, [folder]) => {
   console.info(
     `Destroyed again: ${again.keys} keys of members. Erased, their time being over: ${again.circles} circles.`,
   )
+  console.info(
+    `All else is as it stood then: a consent withdrawn or narrowed since is given again, and a reflection taken back since is shown again. Tell your members, and let them look at what they share, before anybody reads.`,
+  )
   if (aside !== null)
     console.info(`What stood there before is in ${aside}. Remove it once you do not need it.`)
 })

@@ -84,6 +84,7 @@ test('K14 a member’s key that is destroyed after a backup stays destroyed when
   })
   const said = await command('restore', backup)
   expect(said).toContain('Destroyed again: 1 keys')
+  expect(said).toContain('a consent withdrawn or narrowed since is given again')
   await during(async (db) => {
     // It is an older copy, in which the account was open: it is gone again, and its words open for nobody.
     const [row] =
