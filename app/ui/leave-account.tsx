@@ -36,12 +36,16 @@ export function LeaveAccount({ plan, answered }: { plan: LeavingPlan; answered: 
             {resting ? ' You are resting now, so the week begins when your rest ends.' : ''}
           </Step>
           <Step title="After that">
-            The keys to what you wrote are destroyed. Nobody can open your words again, and that includes us.
-            Your name, your e-mail address and your ways to sign in are removed.
+            The keys to what you wrote are destroyed, but for what is named below. Nobody can open those words
+            again, and that includes us. Your name, your e-mail address and your ways to sign in are removed.
           </Step>
           <Step title="What stays">
             In which circles you had a seat, what the clinic entered about treatment and care, what you said
-            about who may see what, and the log of who looked: under a number, without your name.
+            about who may see what, and the log of who looked: under a number, without your name. What you
+            wrote in a report, when you asked for a second look at a decision, or because you were worried
+            about somebody stays too, without your name, sealed in the record of that: it is read only by
+            those who look after it, for as long as the clinic keeps that record. A copy of words of yours
+            that somebody reported goes 30 days after that is decided.
           </Step>
         </ol>
       </Section>

@@ -86,7 +86,9 @@ const theirs = [
 
 /**
  * K14, K15: destroys the key of somebody who is gone, and takes their name and everything by which they could be reached
- * out of the database. Their id stays, and by it the history of circles, consents and the log of who looked.
+ * out of the database. Their id stays, and by it the history of circles, consents and the log of who looked. So do the
+ * histories of cases (M1, R1), which only grow: what they wrote in a report, an appeal or a worry stays sealed under the
+ * case's key, without their name. The page of leaving says so.
  * Answers how many keys there were.
  */
 export async function erasePerson(tx: Tx, personId: string): Promise<number> {

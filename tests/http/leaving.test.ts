@@ -22,6 +22,10 @@ test('K15 nobody’s account is closed or taken back by anybody else: from anoth
     (await db.sql<{ name: string }[]>`select name from people where closed_at is not null`).map(
       ({ name }) => name,
     )
+  // What stays is said before anybody decides.
+  const { text: said } = await ask(`${node.url}/account/leave`, { headers: { cookie: cookies.ana } })
+  for (const kept of ['in a report', 'a second look at a decision', 'worried about'])
+    expect(said).toContain(kept)
   const leave = { form: 'leave', passphrase }
   const wrong = { ...leave, passphrase: 'not the right passphrase' }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Actor, nobody } from '#app/domain/person.ts'
+import { erasePerson } from '#db/queries/gone.ts'
 import { limitsOn } from '#db/queries/limits.ts'
 import { openLimits } from '#server/auth/limits.ts'
 import { openWorries } from '#server/services/worries.ts'
@@ -124,4 +125,18 @@ test('R2 whether somebody is on duty is told as the roster stands now, and for h
   expect((await watch())[0]).toBe(true)
   await db.sql`delete from roster_shifts`
   expect(await watch()).toEqual([false, null])
+})
+
+test('K15 R1 what somebody wrote in a worry stays in the record of whom it is about when they are gone, without their name', async () => {
+  await using house = await evening()
+  const { worries, onCall, people, ben, sun, db } = house
+  await worries.report(ben.actor, { ...sun, words: 'She gave her guitar away' })
+  await db.sql`update people set closed_at = hearth_now(), gone_at = hearth_now() where id = ${ben.personId}`
+  await db.orm.transaction((tx) => erasePerson(tx, ben.personId))
+  const [one] = await onCall.careCases(people.ilse.actor)
+  const { history } = await onCall.careCase(people.ilse.actor, one?.caseId ?? '')
+  expect(history.map(({ by, note }) => [by, note])).toEqual([
+    ['Somebody who left', null],
+    ['Somebody who left', 'She gave her guitar away'],
+  ])
 })
