@@ -67,3 +67,42 @@ test('signing out on one page closes the room on that device within a second, an
   await elsewhere.getByRole('button', { name: 'Raise my hand' }).click()
   await expect(elsewhere.getByRole('button', { name: 'Lower my hand' })).toBeVisible()
 })
+
+test('C2 lists of circles, the account and the people page look again by themselves, and keep what is being typed; who signs out everywhere is told', async ({
+  clinic,
+  visit,
+}) => {
+  test.slow()
+  const room = roomOf(await clinic.crossed('Ana', 'Ben'))
+  const { page: gil } = await visit('Gil')
+  const { page: ana } = await visit('Ana')
+  await ana.goto('/circles')
+  await expect(ana.getByRole('link', { name: /^Go to the door/ })).toBeVisible()
+  await gil.goto(room)
+  await press(gil, 'Open the doors')
+  await expect(ana.getByRole('link', { name: /^Enter the circle/ })).toBeVisible()
+
+  const { page: ada } = await visit('Ada')
+  await ada.goto('/people')
+  await ada.getByRole('searchbox').fill('half a na')
+  await ana.goto('/account')
+  await expect(ana.getByText('This one', { exact: true })).toHaveCount(1)
+  await ana.getByLabel('Pronouns').fill('half a wo')
+  await ana.getByLabel('The one you have now').fill('half a phrase')
+  const { page: again } = await visit('Ana')
+  await again.goto('/account')
+  await again.getByLabel('Name').fill('Anna')
+  await again.getByRole('button', { name: 'Save' }).first().click()
+  await expect(ana.getByLabel('Name', { exact: true })).toHaveValue('Anna')
+  await expect(ana.getByLabel('Pronouns')).toHaveValue('half a wo')
+  await expect(ana.getByLabel('The one you have now')).toHaveValue('half a phrase')
+  await expect(ada.getByText('Anna', { exact: true })).toBeVisible()
+  await expect(ada.getByRole('searchbox')).toHaveValue('half a na')
+
+  await again.locator('summary', { hasText: 'Sign out everywhere' }).click()
+  await press(again, 'Sign out everywhere')
+  for (const page of [again, ana]) {
+    await expect(page).toHaveURL(/sign-in/)
+    await expect(page.getByText('You are signed out')).toBeVisible()
+  }
+})
