@@ -22,10 +22,14 @@ export const commandId = z.uuid().toLowerCase()
 export type { Listening }
 
 export const clientMessages = {
-  /** `again`: this page is in the circle already and only looks; it takes no seat from another device (C21). */
+  /**
+   * `again`: this page is in the circle already and only looks; it takes no seat from another device (C21). `was`: the
+   * lines on which it asked before. They are no other device, though they may seem open still.
+   */
   'circle:enter': z.strictObject({
     circleId,
     again: z.boolean().optional(),
+    was: z.array(z.string().max(64)).max(20).optional(),
     sinceSeq: z.int().min(0).optional(),
     sinceWord: z.int().min(0).optional(),
   }),

@@ -25,9 +25,9 @@ export type Presences = {
   /**
    * This person has this circle open on this socket. `seated`: in the room, which moves their seat to this device
    * (C21). Call it before the socket joins the room. True where another open device lost the seat by it. `again`: only
-   * looks, and is refused with `elsewhere` where another open device has the seat.
+   * looks, and is refused with `elsewhere` where another open device has the seat. `own`: sockets this device had before.
    */
-  arrive: (of: Sitting & { seated: boolean; again?: boolean }) => Promise<boolean>
+  arrive: (of: Sitting & { seated: boolean; again?: boolean; own?: string[] }) => Promise<boolean>
   /** The socket closed (`circleId` null) or left one circle: the lease of 60 s runs from now. */
   leave: (of: { socketId: string; circleId: string | null }) => Promise<void>
   /** Each circle's presence by seat, as JSON that is equal while nothing changes. */
@@ -61,13 +61,13 @@ export function openPresences({
       last = at
     },
     watchful: () => now() - last <= unbroken && now() - since >= toMiss,
-    async arrive({ seated, again = false, ...sitting }) {
+    async arrive({ seated, again = false, own = [], ...sitting }) {
       const of = { ...sitting, nodeId }
       if (!seated) {
         await arrivePresence(db.sql, of)
         return false
       }
-      const arrived = await arriveInSeat(db.sql, { ...of, again })
+      const arrived = await arriveInSeat(db.sql, { ...of, again, own })
       if (arrived === 'elsewhere') throw new Refusal('elsewhere')
       const { was } = arrived
       return was !== null && leavePresence(db.sql, { socketId: was, circleId: of.circleId })

@@ -41,15 +41,14 @@ export function carryCircles(
     asides.forget(socket, circleId)
   }
 
-  answering(socket, 'circle:enter', report, ({ circleId, again, sinceWord = 0 }) =>
+  answering(socket, 'circle:enter', report, ({ circleId, again = false, was: own = [], sinceWord = 0 }) =>
     inTurn(async () => {
       try {
         const stands = await circles.standsIn(actor, circleId)
         const seated = stands !== 'lobby'
         // The seat moves here before the room is joined: who is in the room on a device without the seat is taken out.
         const at = { circleId, personId, socketId: socket.id, seated }
-        if (await presences.arrive({ ...at, ...(again === undefined ? {} : { again }) }))
-          rounds.seatMoved(circleId)
+        if (await presences.arrive({ ...at, again, own })) rounds.seatMoved(circleId)
         if (seated) {
           // Join first, then follow and take the snapshot: a room with somebody in it is not let go of.
           await socket.join(roomOf(circleId))
