@@ -1,3 +1,4 @@
+import { isRefusal } from '#app/domain/refusal.ts'
 import type { CirclesService } from '../services/circles.ts'
 import type { Presences } from '../services/presences.ts'
 import { answering } from './answering.ts'
@@ -35,8 +36,9 @@ export function carryCircles(
     return done
   }
 
-  async function leave(circleId: string): Promise<void> {
-    voices.gone(socket, circleId, 'rights')
+  /** `why`: what becomes of their voice here. */
+  async function leave(circleId: string, why: 'rights' | 'away' = 'rights'): Promise<void> {
+    voices.gone(socket, circleId, why)
     await Promise.all([socket.leave(hearingOf(circleId)), socket.leave(roomOf(circleId))])
     asides.forget(socket, circleId)
   }
@@ -64,7 +66,8 @@ export function carryCircles(
         rounds.lookAtPresence(circleId)
         return entered
       } catch (thrown) {
-        await leave(circleId) // who was not let in hears nothing
+        // Who was not let in hears nothing; a fault of ours lets them in again, and their voice comes back by itself.
+        await leave(circleId, isRefusal(thrown) ? 'rights' : 'away')
         throw thrown
       }
     }),
