@@ -176,9 +176,9 @@ export type ServerMessages = {
   'circle:aside': { circleId: string; aside: Aside }
   /**
    * You are no longer in this room. `rights`: sent back, removed, or the right to be in it ended: enter again to learn
-   * how you stand. `moved`: you opened it on another device (C21). `paused`: by your own wish (C13).
+   * how you stand. `moved`: you opened it on another device (C21).
    */
-  'circle:gone': { circleId: string; why: 'rights' | 'moved' | 'paused' }
+  'circle:gone': { circleId: string; why: 'rights' | 'moved' }
   /** To this one person's connection; in order. */
   'voice:signal': { circleId: string; signal: Signal }
   'voice:state': { circleId: string; state: VoiceState }

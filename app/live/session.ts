@@ -134,19 +134,17 @@ export function openSession(
     ),
     line.hear(
       'circle:aside',
-      mine(({ aside }) => change((room) => ({ ...room, aside }))),
+      mine(({ aside }) => {
+        const over = standing.room?.aside.mine.paused && !aside.mine.paused
+        change((room) => ({ ...room, aside }))
+        // C13: who pauses is sent nothing of the circle until they enter.
+        if (over) enter()
+      }),
     ),
     line.hear(
       'circle:gone',
-      mine(({ why }) => {
-        // C21: two devices would take the seat from each other for ever; a person says which one.
-        if (why === 'moved') movedAway()
-        else {
-          // C13: the screen is still at once. C15: whether somebody waits for me elsewhere, an entry tells.
-          if (why === 'paused') change((room) => pausing(room, true))
-          enter()
-        }
-      }),
+      // C21: two devices would take the seat from each other for ever; a person says which one.
+      mine(({ why }) => (why === 'moved' ? movedAway() : enter())),
     ),
     // C21: a line that comes back by itself only looks: its person may have gone on at another device meanwhile.
     line.onLive(() => {
