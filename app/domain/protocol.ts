@@ -22,10 +22,14 @@ export const commandId = z.uuid().toLowerCase()
 export type { Listening }
 
 export const clientMessages = {
-  /** `again`: this page is in the circle already and only looks; it takes no seat from another device (C21). */
+  /**
+   * `again`: this page is in the circle already and only looks; it takes no seat from another device (C21). `was`: the
+   * lines on which it asked before. They are no other device, though they may seem open still.
+   */
   'circle:enter': z.strictObject({
     circleId,
     again: z.boolean().optional(),
+    was: z.array(z.string().max(64)).max(20).optional(),
     sinceSeq: z.int().min(0).optional(),
     sinceWord: z.int().min(0).optional(),
   }),
@@ -172,9 +176,9 @@ export type ServerMessages = {
   'circle:aside': { circleId: string; aside: Aside }
   /**
    * You are no longer in this room. `rights`: sent back, removed, or the right to be in it ended: enter again to learn
-   * how you stand. `moved`: you opened it on another device (C21). `paused`: by your own wish (C13).
+   * how you stand. `moved`: you opened it on another device (C21).
    */
-  'circle:gone': { circleId: string; why: 'rights' | 'moved' | 'paused' }
+  'circle:gone': { circleId: string; why: 'rights' | 'moved' }
   /** To this one person's connection; in order. */
   'voice:signal': { circleId: string; signal: Signal }
   'voice:state': { circleId: string; state: VoiceState }

@@ -38,6 +38,9 @@ export function openSession(
   let taking = true
   /** How often the seat moved away: an entry asked before is not believed after. */
   let lost = 0
+  /** How many lines there were, and those on which this page asked since it last was let in. None is another device. */
+  let lines = 0
+  let own = new Set<string>()
   const closing = new AbortController()
   const { signal } = closing
   const listeners = new Set<() => void>()
@@ -79,19 +82,24 @@ export function openSession(
   async function entry() {
     if (standing.room) await new Promise((resolve) => setTimeout(resolve, Math.random() * 200))
     if (standing.moved && !taking) return
-    const [takes, before] = [taking, lost]
+    const [takes, before, line0] = [taking, lost, lines]
+    let [asked, on] = [clock(), '']
+    const sending = (lineId = '') => {
+      asked = clock()
+      own.add((on = lineId))
+    }
     const sinceWord = standing.room?.wordSeq ?? 0
-    let asked = clock()
-    const sending = () => void (asked = clock())
-    const asks = { circleId, sinceWord, again: !takes }
+    const asks = { circleId, sinceWord, again: !takes, was: [...own].slice(-20) }
     const answer = await line.ask('circle:enter', asks, signal, sending).catch(() => null)
     if (!answer || signal.aborted || lost > before) return
     if (answer.ok) {
       if (takes) taking = false
+      own = new Set([on])
       if ('now' in answer) level.take(sampleOf(asked, clock(), Date.parse(answer.now)))
       return take(answer)
     }
-    if (answer.refusal === 'elsewhere') return taking ? undefined : movedAway()
+    // Asked over two lines, the first may have taken the seat unheard: the entry of the new one tells.
+    if (answer.refusal === 'elsewhere') return taking || lines > line0 ? undefined : movedAway()
     if (answer.refusal === 'failed') {
       again = true
       await new Promise((resolve) => setTimeout(resolve, 1_000 + Math.random() * 1_000))
@@ -126,23 +134,21 @@ export function openSession(
     ),
     line.hear(
       'circle:aside',
-      mine(({ aside }) => change((room) => ({ ...room, aside }))),
+      mine(({ aside }) => {
+        const over = standing.room?.aside.mine.paused && !aside.mine.paused
+        change((room) => ({ ...room, aside }))
+        // C13: who pauses is sent nothing of the circle until they enter.
+        if (over) enter()
+      }),
     ),
     line.hear(
       'circle:gone',
-      mine(({ why }) => {
-        // C21: two devices would take the seat from each other for ever; a person says which one.
-        if (why === 'moved') movedAway()
-        else {
-          // C13: the screen is still at once. C15: whether somebody waits for me elsewhere, an entry tells.
-          if (why === 'paused') change((room) => pausing(room, true))
-          enter()
-        }
-      }),
+      // C21: two devices would take the seat from each other for ever; a person says which one.
+      mine(({ why }) => (why === 'moved' ? movedAway() : enter())),
     ),
-    // A new line is a new place to sit: what sat here before is gone.
+    // C21: a line that comes back by itself only looks: its person may have gone on at another device meanwhile.
     line.onLive(() => {
-      taking ||= !standing.moved
+      lines += 1
       enter()
     }),
   ]

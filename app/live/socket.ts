@@ -16,13 +16,13 @@ export type Connection = 'live' | 'reconnecting' | 'offline'
 export type Line = {
   /**
    * Answered exactly once; sent again, unchanged, until it is. Rejects only when `signal` gives up. `sending` is called
-   * just before each try.
+   * just before each try, with the name that the server knows this line by.
    */
   ask<M extends ClientMessage>(
     message: M,
     payload: Payload<M>,
     signal: AbortSignal,
-    sending?: () => void,
+    sending?: (lineId?: string) => void,
   ): Promise<Answer<M>>
   /** Sent once if the line is live, without waiting. */
   mention<M extends ClientMessage>(message: M, payload: Payload<M>): void
@@ -89,7 +89,7 @@ export function openLine(
     async ask(message, payload, signal, sending) {
       for (;;) {
         await untilLive(socket, signal)
-        sending?.()
+        sending?.(socket.id)
         const answered = await once(socket, message, payload)
         if (signal.aborted) throw new DOMException('No longer wanted', 'AbortError')
         if (answered) return answered

@@ -21,18 +21,19 @@ export async function arrivePresence(sql: Sql, of: Arriving): Promise<void> {
 
 /**
  * C21: as above, and the person's seat in this circle is at this socket from now on. Answers the socket it was at, if
- * that was another. `again`: from another open device it is not taken, and that is answered. Each statement holds one
- * row that others want, so devices that open at once wait and never lock.
+ * that was another. `again`: from another open device it is not taken, and that is answered; `own` are sockets that this
+ * device had before. Each statement holds one row that others want, so devices that open at once wait and never lock.
  */
 export async function arriveInSeat(
   sql: Sql,
-  { again, ...of }: Arriving & { again: boolean },
+  { again, own, ...of }: Arriving & { again: boolean; own: string[] },
 ): Promise<{ was: string | null } | 'elsewhere'> {
   const [claimed] = await sql<{ was: string | null }[]>`
     insert into circle_devices (circle_id, person_id, socket_id, at)
     values (${of.circleId}, ${of.personId}, ${of.socketId}, hearth_now())
     on conflict (circle_id, person_id) do update set socket_id = excluded.socket_id, at = excluded.at
       where not ${again}::boolean or circle_devices.socket_id = excluded.socket_id
+        or circle_devices.socket_id = any(${own}::text[])
         or not exists (select from presence p where p.circle_id = excluded.circle_id
           and p.person_id = excluded.person_id and p.socket_id = circle_devices.socket_id and p.gone_at is null)
     returning old.socket_id as was`

@@ -1,3 +1,4 @@
+import { isRefusal } from '#app/domain/refusal.ts'
 import type { CirclesService } from '../services/circles.ts'
 import type { Presences } from '../services/presences.ts'
 import { answering } from './answering.ts'
@@ -35,21 +36,21 @@ export function carryCircles(
     return done
   }
 
-  async function leave(circleId: string): Promise<void> {
-    voices.gone(socket, circleId, 'rights')
+  /** `why`: what becomes of their voice here. */
+  async function leave(circleId: string, why: 'rights' | 'away' = 'rights'): Promise<void> {
+    voices.gone(socket, circleId, why)
     await Promise.all([socket.leave(hearingOf(circleId)), socket.leave(roomOf(circleId))])
     asides.forget(socket, circleId)
   }
 
-  answering(socket, 'circle:enter', report, ({ circleId, again, sinceWord = 0 }) =>
+  answering(socket, 'circle:enter', report, ({ circleId, again = false, was: own = [], sinceWord = 0 }) =>
     inTurn(async () => {
       try {
         const stands = await circles.standsIn(actor, circleId)
         const seated = stands !== 'lobby'
         // The seat moves here before the room is joined: who is in the room on a device without the seat is taken out.
         const at = { circleId, personId, socketId: socket.id, seated }
-        if (await presences.arrive({ ...at, ...(again === undefined ? {} : { again }) }))
-          rounds.seatMoved(circleId)
+        if (await presences.arrive({ ...at, again, own })) rounds.seatMoved(circleId)
         if (seated) {
           // Join first, then follow and take the snapshot: a room with somebody in it is not let go of.
           await socket.join(roomOf(circleId))
@@ -65,7 +66,8 @@ export function carryCircles(
         rounds.lookAtPresence(circleId)
         return entered
       } catch (thrown) {
-        await leave(circleId) // who was not let in hears nothing
+        // Who was not let in hears nothing; a fault of ours lets them in again, and their voice comes back by itself.
+        await leave(circleId, isRefusal(thrown) ? 'rights' : 'away')
         throw thrown
       }
     }),

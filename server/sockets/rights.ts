@@ -46,9 +46,13 @@ export function openRights(need: {
     if (!socket) return
     voices.gone(socket, circleId, why)
     await Promise.all([socket.leave(hearingOf(circleId)), socket.leave(prefix + circleId)])
-    await presences.leave({ socketId, circleId })
-    socket.emit('circle:gone', { circleId, why })
-    left(circleId)
+    try {
+      await presences.leave({ socketId, circleId })
+    } finally {
+      // Also where that failed: presences try it again, and who hears nothing is not to look at a circle that stands still.
+      socket.emit('circle:gone', { circleId, why })
+      left(circleId)
+    }
   }
 
   return {

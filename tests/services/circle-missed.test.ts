@@ -63,3 +63,38 @@ test('C11 who is back is seen at once, however short a process has been looking'
   await watcher.look()
   expect((await hour.circle()).hold).toBeNull()
 })
+
+test('C11 C20 a line that closed while the database was away is closed afterwards, unless it is back before', async () => {
+  await using hour = await anHour()
+  const { db } = hour.evening.node(0)
+  let away = false
+  const sql = ((...asked: Parameters<typeof db.sql>) =>
+    away ? Promise.reject(new Error('PostgreSQL is away')) : db.sql(...asked)) as unknown as typeof db.sql
+  const presences = openPresences({ db: { ...db, sql }, nodeId: randomUUID() })
+  const lines = ['a phone', 'a desk'].map((socketId) => ({
+    ...{ circleId: hour.circleId, personId: hour.evening.ids.guide, socketId, seated: false },
+  }))
+  const open = async () =>
+    (
+      await db.sql<{ at: string }[]>`select socket_id as at from presence
+        where socket_id in ('a phone', 'a desk') and gone_at is null order by 1`
+    ).map(({ at }) => at)
+  for (const line of lines) await presences.arrive(line)
+  away = true
+  for (const line of lines) await expect(presences.leave(line)).rejects.toThrow('away')
+  await expect(presences.beat()).rejects.toThrow('away')
+  expect(await open()).toEqual(['a desk', 'a phone'])
+  const [phone] = lines
+  if (!phone) throw new Error('There is a phone')
+  await expect(presences.arrive(phone)).rejects.toThrow('away')
+  away = false
+  await presences.arrive(phone)
+  await presences.beat()
+  expect(await open()).toEqual(['a phone'])
+
+  away = true
+  await expect(presences.leave({ socketId: 'a phone', circleId: null })).rejects.toThrow('away')
+  away = false
+  await presences.beat()
+  expect(await open()).toEqual([])
+})

@@ -26,8 +26,14 @@ async function anasPage() {
   const { seatId } = first.snapshot.you
   await expect.poll(() => toServer.connection()).toBe('live')
   await wait(400) // its own entry has been answered
-  return { circleId, wires, line, session, cookie, seatId: seatId ?? '', doubts: () => doubts }
+  return { circleId, wires, line, toServer, session, cookie, seatId: seatId ?? '', doubts: () => doubts }
 }
+/** At which socket Ana's seat is. */
+const seatAt = async (circleId: string) =>
+  (
+    await houses.database.db.sql<{ at: string }[]>`select socket_id as at from circle_devices
+      where circle_id = ${circleId} and person_id = ${houses.people.ana.personId}`
+  )[0]?.at
 const events = async (circleId: string, type: string) =>
   Number(
     (
@@ -134,4 +140,58 @@ test('C21 who only looks is refused while another device has the seat, and takes
   await expect
     .poll(async () => (await phone.enter({ circleId, again: true })).ok, { timeout: 10_000 })
     .toBe(true)
+})
+
+test('C21 a phone that comes back to its line by itself leaves the seat at the device its person went on with', async () => {
+  const page = await anasPage()
+  // It never hears that the seat moved.
+  page.line.swallowAnswers()
+  const laptop = await houses.wire('ana', 0)
+  const heard: string[] = []
+  laptop.socket.on('circle:gone', ({ why }) => void heard.push(why))
+  await inside(laptop, page.circleId)
+  page.line.cut()
+  await expect.poll(() => page.session.standing().moved, { timeout: 5000 }).toBe(true)
+  await wait(1300)
+  expect([heard, await seatAt(page.circleId)]).toEqual([[], laptop.socket.id])
+  // Its person decides.
+  page.session.bringHere()
+  await expect.poll(() => heard).toEqual(['moved'])
+  await expect.poll(() => page.session.standing().moved).toBe(false)
+  page.session.close()
+  await page.line[Symbol.asyncDispose]()
+})
+
+test('C20 C21 a phone whose seat nobody took has it back at once, though its old line still seems open', async () => {
+  const page = await anasPage()
+  const before = await seatAt(page.circleId)
+  const moved: boolean[] = []
+  page.session.onChange(() => void moved.push(page.session.standing().moved))
+  page.line.lose()
+  await expect.poll(() => seatAt(page.circleId), { timeout: 4000 }).not.toBe(before)
+  await does(page.wires.guide, page.circleId, { type: 'GivePiece', seatId: page.seatId })
+  await expect.poll(() => page.session.standing().room?.circle).toMatchObject({ piece: { state: 'held' } })
+  expect(moved).not.toContain(true)
+  page.session.close()
+  await page.line[Symbol.asyncDispose]()
+})
+
+test('C21 a phone that lost its line again before it heard that it was let in is no other device either', async () => {
+  const page = await anasPage()
+  const before = await seatAt(page.circleId)
+  let lives = 0
+  const stop = page.toServer.onLive(() => void (lives++ === 1 && page.line.swallowAnswers()))
+  page.line.lose()
+  await expect.poll(() => seatAt(page.circleId), { timeout: 4000 }).not.toBe(before)
+  const unheard = await seatAt(page.circleId)
+  const moved: boolean[] = []
+  page.session.onChange(() => void moved.push(page.session.standing().moved))
+  page.line.lose()
+  await expect.poll(() => seatAt(page.circleId), { timeout: 4000 }).not.toBe(unheard)
+  await does(page.wires.guide, page.circleId, { type: 'GivePiece', seatId: page.seatId })
+  await expect.poll(() => page.session.standing().room?.circle).toMatchObject({ piece: { state: 'held' } })
+  expect(moved).not.toContain(true)
+  stop()
+  page.session.close()
+  await page.line[Symbol.asyncDispose]()
 })

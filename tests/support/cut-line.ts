@@ -4,17 +4,18 @@ import { once } from 'node:events'
 /** A TCP line in front of a server that can swallow its answers and be cut. */
 export async function cutLine(port: number) {
   const pairs = new Set<{ near: Socket; far: Socket }>()
+  const unnoticed = new Set<Socket>()
   let deaf = false
   const server = createServer((near) => {
     const far = connect(port, '127.0.0.1')
     const pair = { near, far }
     pairs.add(pair)
     near.on('data', (data) => void far.write(data))
-    far.on('data', (data) => void (deaf || near.write(data)))
+    far.on('data', (data) => void (deaf || near.destroyed || near.write(data)))
     const end = () => {
       pairs.delete(pair)
       near.destroy()
-      far.destroy()
+      if (!unnoticed.has(far)) far.destroy()
     }
     for (const side of [near, far]) side.on('close', end).on('error', end)
   })
@@ -33,7 +34,16 @@ export async function cutLine(port: number) {
         far.destroy()
       }
     },
+    /** Every line breaks, and the server is not told: to it they seem open until it asks. */
+    lose() {
+      deaf = false
+      for (const { near, far } of pairs) {
+        unnoticed.add(far)
+        near.destroy()
+      }
+    },
     [Symbol.asyncDispose]: async () => {
+      for (const far of unnoticed) far.destroy()
       for (const { near } of pairs) near.destroy()
       server.close()
     },

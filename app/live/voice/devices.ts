@@ -34,6 +34,8 @@ export function openDevices(changed: () => void) {
     lists: { microphone: [], camera: [], speaker: [] },
   }
   let closed = false
+  /** How often each was shut: a question asked before is not wanted any more. */
+  const shuts = { microphone: 0, camera: 0 }
   const set = (some: Partial<DeviceStanding>) => {
     standing = { ...standing, ...some }
     changed()
@@ -69,13 +71,15 @@ export function openDevices(changed: () => void) {
   /** Asks its person where the browser asks. The one before goes only when the new one is there. */
   async function open(kind: DeviceKind, id = standing.chosen[kind]): Promise<boolean> {
     const { promise, resolve } = Promise.withResolvers<boolean>()
+    const before = shuts[kind]
+    const wantedStill = () => !closed && shuts[kind] === before
     set({ asking: true })
     try {
       const wanted = { ...constraints[kind], ...(id ? { deviceId: { exact: id } } : {}) }
       const asked = kind === 'microphone' ? { audio: wanted } : { video: wanted }
       const stream = await navigator.mediaDevices.getUserMedia(asked)
       const [track] = stream.getTracks()
-      if (closed || !track) {
+      if (!track || !wantedStill()) {
         track?.stop()
         resolve(false)
         return await promise
@@ -87,10 +91,11 @@ export function openDevices(changed: () => void) {
       if (kind === 'camera') set({ blur: blurOf(track) })
       troubled(kind, null)
       await list()
-      resolve(true)
+      resolve(wantedStill())
     } catch (thrown) {
+      if (!wantedStill()) resolve(false)
       // The one that was chosen may be gone: any other is better than none.
-      if (id && troubleOf(thrown) === 'none') resolve(await open(kind, ''))
+      else if (id && troubleOf(thrown) === 'none') resolve(await open(kind, ''))
       else {
         if (!standing[kind]) troubled(kind, troubleOf(thrown))
         resolve(false)
@@ -122,7 +127,9 @@ export function openDevices(changed: () => void) {
   return {
     standing: () => standing,
     open: (kind: DeviceKind) => open(kind),
+    /** Off, also where the browser's question is still open: what is allowed after this opens nothing. */
     shut(kind: DeviceKind) {
+      shuts[kind] += 1
       shut(kind)
       troubled(kind, null)
     },

@@ -70,7 +70,7 @@ export function openRoomMedia(needs: Needs) {
     goneEarly = null
     inbox.wait()
     set({ phase, why: null })
-    for (let tries = 0; !signal.aborted; tries += 1) {
+    for (let [tries, refused] = [0, 0]; !signal.aborted; tries += 1) {
       const answer = await line.ask('voice:join', { circleId, face }, signal).catch(() => null)
       if (!answer || signal.aborted) return
       if (answer.ok) return begin(mine, face, answer)
@@ -81,7 +81,7 @@ export function openRoomMedia(needs: Needs) {
         continue
       }
       const patient = ['failed', 'voice-away', 'too-many-tries'].includes(refusal)
-      if (final.includes(refusal) || (!patient && tries >= mostRefusals)) {
+      if (final.includes(refusal) || (!patient && (refused += 1) > mostRefusals)) {
         endLife()
         return set({ phase: 'over', why: refusal === 'failed' ? null : refusal, state: nobody })
       }

@@ -175,6 +175,15 @@ test('V9 when what carries voices is away, it is asked again until it answers; w
   expect([0, 1, 2, 3, 9].map((tries) => backoff(tries, () => 1))).toEqual([300, 600, 1_200, 2_000, 2_000])
 })
 
+test('V9 however long what carries voices was away, a seat that is known a moment later comes in', async () => {
+  const { media, answers, pass } = aBrowser()
+  const long = Array.from({ length: 12 }, () => ({ ok: false, refusal: 'failed' }))
+  answers['voice:join'] = [...long, { ok: false, refusal: 'elsewhere' }]
+  media.join(false)
+  await pass(30_000)
+  expect(media.standing().phase).toBe('in')
+})
+
 test('V9 after the line to the server was lost the same life goes on where it is known, and another begins where it is not', async () => {
   const { media, answers, back, pass, said } = aBrowser()
   media.join(false)
