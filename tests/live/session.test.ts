@@ -24,7 +24,7 @@ test('C13 a pause that the server ends is followed by an entry, without which no
       if (message === 'circle:enter') entries += 1
       return { ok: true, ...answer(aside) } as never
     },
-    hear: (message, told) => (heard.set(message, told as never), () => {}),
+    hear: (message, told) => (heard.set(message, told), () => {}),
     onLive: (joined) => (joined(), () => {}),
     ...{ mention: () => {}, onChange: () => () => {}, connection: () => 'live', wasLive: () => true },
   }

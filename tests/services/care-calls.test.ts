@@ -148,10 +148,9 @@ test('R2 M2 when the account of who looks after somebody is closed, others are c
   ])
   const seen = await onCall.careCase(odd.actor, caseId)
   expect(seen.history.at(-1)).toMatchObject({ n: version + 1, act: 'hand-over', by: 'ada', to: null })
-  const audit = await db.sql`select actor_id, subject_id from audit_log where act = 'care-case-open-again'`
-  expect(audit.map((row) => row['subject_id']).toSorted()).toEqual(
-    [ana.personId, people.tomas.personId].toSorted(),
-  )
+  const audit = await db.sql<{ about: string }[]>`
+    select subject_id as about from audit_log where act = 'care-case-open-again'`
+  expect(audit.map(({ about }) => about).toSorted()).toEqual([ana.personId, people.tomas.personId].toSorted())
   // Who is gone neither answers nor is handed anybody; and nobody else loses what they look after.
   expect(await refusal(onCall.acknowledgeCase(ilse.actor, caseId))).toBe('not-signed-in')
   await onCall.acknowledgeCase(odd.actor, caseId)

@@ -12,8 +12,10 @@ afterEach(() => {
 class Track extends EventTarget {
   readyState = 'live'
   muted = false
-  constructor(readonly kind: string) {
+  readonly kind: string
+  constructor(kind: string) {
     super()
+    this.kind = kind
   }
   getSettings = () => ({ deviceId: `a ${this.kind}` })
   stop = () => void (this.readyState = 'ended')
