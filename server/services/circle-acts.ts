@@ -179,4 +179,6 @@ function remove(held: Held, me: Standing, personId: string, reason: string, seal
   held.append.audits.push({ actorId: me.personId, act: 'circle.remove', subjectId: personId })
   held.writes.push(writeRemoval(held, { id, personId, by: me.personId, reason: sealed }))
   held.rings.add('auth').add(`mine:${personId}`).add(`page:${held.circleId}`)
+  // They may have been asked back to the lobby before, and wait there.
+  held.rings.add(`arrival:${held.circleId}:${personId}`)
 }
