@@ -33,6 +33,7 @@ export const statusOf: Record<RefusalCode | 'failed', number> = {
   'piece-not-offered-to-you': 409,
   'piece-not-yours': 409,
   'nothing-offered': 409,
+  'piece-moved-on': 409,
   'stale-turn': 409,
   'words-empty': 422,
   'arrival-unknown': 409,

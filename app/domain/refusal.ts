@@ -33,6 +33,7 @@ export const refusals = [
   'piece-not-offered-to-you',
   'piece-not-yours',
   'nothing-offered',
+  'piece-moved-on', // another has the piece than the one who was meant
   'stale-turn', // words of an earlier turn
   'words-empty',
   'arrival-unknown',

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { openLooking } from './looking.ts'
 import { pageLine } from './page-line.ts'
 
 /**
@@ -20,6 +21,23 @@ export function useChanges(topics: readonly string[], look: () => void): void {
     let gap: ReturnType<typeof setTimeout> | undefined
     const soon = setTimeout(() => {
       const line = pageLine()
+      let deaf = false
+      // A fault of ours ends: until each topic is watched it is asked again, and the page looks once it is.
+      const watching = openLooking(
+        async () => {
+          const [age, was] = [ageOfPage(), deaf]
+          const asked = wanted.map((topic) =>
+            line.ask('changes:watch', age < young ? { topic, age } : { topic }, closing.signal),
+          )
+          const answers = await Promise.all(asked)
+          deaf = answers.some((answer) => !answer.ok && answer.refusal === 'failed')
+          const prompt = ageOfPage() - age < answeredWithin
+          const quiet = prompt && answers.every((answer) => answer.ok && answer.quiet)
+          if (!quiet && !(was && deaf)) latest.current()
+          return deaf ? null : true
+        },
+        () => {},
+      )
       for (const topic of wanted) watchers.set(topic, (watchers.get(topic) ?? 0) + 1)
       offs.push(
         line.hear('changes', ({ topic }) => {
@@ -28,19 +46,8 @@ export function useChanges(topics: readonly string[], look: () => void): void {
           clearTimeout(gap)
           gap = setTimeout(() => latest.current(), Math.random() * apart)
         }),
-        line.onLive(() => {
-          const age = ageOfPage()
-          const watching = wanted.map((topic) =>
-            line.ask('changes:watch', age < young ? { topic, age } : { topic }, closing.signal),
-          )
-          Promise.all(watching).then(
-            (answers) => {
-              const prompt = ageOfPage() - age < answeredWithin
-              if (!(prompt && answers.every((answer) => answer.ok && answer.quiet))) latest.current()
-            },
-            () => {},
-          )
-        }),
+        line.onLive(() => watching.ask()),
+        () => watching.close(),
         () => {
           for (const topic of wanted) if (noneLeft(topic)) line.mention('changes:ignore', { topic })
         },

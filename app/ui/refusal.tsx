@@ -41,6 +41,7 @@ export const sentences: Record<Sentence, string> = {
   'piece-not-offered-to-you': 'The piece was offered to someone else.',
   'piece-not-yours': 'You do not hold the piece at the moment.',
   'nothing-offered': 'The piece is not being offered at the moment.',
+  'piece-moved-on': 'The piece had gone on before this reached us. Nobody lost a turn by it.',
   'stale-turn': 'Your turn ended before this was sent. Your words are still here, and only you can see them.',
   'words-empty': 'There are no words here yet.',
   'arrival-unknown': 'This person is not waiting any more.',

@@ -187,4 +187,6 @@ function remove(held: Held, me: Standing, personId: string, reason: string, seal
   held.rings.add('auth').add(`mine:${personId}`).add(`page:${held.circleId}`)
   // They have somebody to look after, and one seat less to read of (K7).
   ringGuides(held)
+  // They may have been asked back to the lobby before, and wait there.
+  held.rings.add(`arrival:${held.circleId}:${personId}`)
 }

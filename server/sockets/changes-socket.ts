@@ -53,8 +53,9 @@ export function watchChanges(
   })
 
   /**
-   * Asked again at every ring: who may not hear of it any more hears nothing, not even that something happened. But for the
-   * last word of a thread: what was taken out of view leaves the screens that show it.
+   * Asked again at every ring: who may not hear of it any more hears nothing, not even that something happened. But for a
+   * last word: what was taken out of view leaves the screens that show it, and whoever waits in a lobby learns that their
+   * own waiting is over.
    */
   function ring(topic: string): () => void {
     let asking = false
@@ -67,7 +68,7 @@ export function watchChanges(
           () => void socket.emit('changes', { topic }),
           (thrown: unknown) => {
             if (!isRefusal(thrown)) return report(thrown)
-            if (topic.startsWith('thread:')) socket.emit('changes', { topic })
+            if (/^(thread|arrival):/.test(topic)) socket.emit('changes', { topic })
             watched.get(topic)?.()
             watched.delete(topic)
           },

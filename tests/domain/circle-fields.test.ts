@@ -15,6 +15,8 @@ const intents: Intent[] = [
   { type: 'AskCheckIn', wanted: false },
   { type: 'KeepForMyself', text: '12' },
   { type: 'Signal', kind: 'someone' },
+  { type: 'SkipOffer', seatId: id },
+  { type: 'DeferTurn' },
 ]
 
 test('what a form carries of an intent is the intent again', () => {

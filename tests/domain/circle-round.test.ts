@@ -135,6 +135,30 @@ test('C6 a guide says come back later for someone who does not answer; others on
     .when({ type: 'DeferTurn', by: by.ana })
     .refuses('no-round')
 })
+test('C6 what a guide asks about one seat’s turn reaches that one, and not whoever has the piece by then', () => {
+  const bensOffer: CircleEvent[] = [...round, over(ana), offered(ben)]
+  const bensTurn: CircleEvent[] = [...bensOffer, { type: 'PieceAccepted', seatId: ben }]
+  for (const type of ['SkipOffer', 'TakePiece', 'DeferTurn'] as const) {
+    const first = type === 'TakePiece' ? anaSpeaks : round
+    const ends = type === 'DeferTurn' ? later(ana) : over(ana)
+    given(...first)
+      .when({ type, seatId: ana, by: by.guide })
+      .gives(ends, offered(ben))
+    for (const events of [bensOffer, bensTurn])
+      given(...events)
+        .when({ type, seatId: ana, by: by.guide })
+        .refuses('piece-moved-on')
+  }
+  given(...bensOffer)
+    .when({ type: 'TakePiece', seatId: ben, by: by.guide })
+    .refuses('piece-moved-on')
+  given(...heldByAna, { type: 'TurnEnded', seatId: ana })
+    .when({ type: 'TakePiece', seatId: ana, by: by.guide })
+    .gives()
+  given(...round)
+    .when({ type: 'DeferTurn', seatId: guide, by: by.guide })
+    .refuses('piece-moved-on')
+})
 test('C6 silence never passes by itself', () => {
   for (const events of [round, anaSpeaks])
     given(...events)

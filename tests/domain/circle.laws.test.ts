@@ -79,6 +79,7 @@ test('C1 C4 C9 whatever people try and time brings, the circle stays sound, and 
     'not-leading',
     'nothing-offered',
     'piece-held',
+    'piece-moved-on',
     'piece-not-offered-to-you',
     'piece-not-yours',
     'place-kept',

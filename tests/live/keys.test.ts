@@ -4,7 +4,7 @@ import { openRoom, type Room, noAside } from '#app/live/circle-room.ts'
 import { shownOf } from '#app/live/shown.ts'
 import { intentOfKey } from '#app/ui/circle/key-intents.ts'
 import { circleAfter } from '../support/given.ts'
-import { by, floorOpen, gathered, seatId } from '../support/seats.ts'
+import { by, floorOpen, gathered, heldByAna, offeredToAna, seatId } from '../support/seats.ts'
 
 const { ana, ben, guide } = seatId
 const seen = (events: CircleEvent[], you: Room['you']) => {
@@ -40,8 +40,12 @@ test('C9 a guide’s key offers the piece to the first hand that is not their ow
   expect(intentOfKey('o', seen(hands, by.guide))).toEqual({ type: 'OfferPiece', seatId: ben })
   expect(intentOfKey('o', seen(floorOpen, by.guide))).toBeNull()
   expect(intentOfKey('o', seen(gathered, by.guide))).toBeNull()
-  expect(intentOfKey('s', seen(hands, by.guide))).toEqual({ type: 'SkipOffer' })
-  expect(intentOfKey('t', seen(hands, by.guide))).toEqual({ type: 'TakePiece' })
+})
+
+test('C6 a guide’s key is about the seat that has the piece on their screen, and about nobody while it rests', () => {
+  for (const key of ['s', 't']) expect(intentOfKey(key, seen(floorOpen, by.guide))).toBeNull()
+  expect(intentOfKey('s', seen(offeredToAna, by.guide))).toEqual({ type: 'SkipOffer', seatId: ana })
+  expect(intentOfKey('t', seen(heldByAna, by.guide))).toEqual({ type: 'TakePiece', seatId: ana })
 })
 
 test('keys of guides do nothing for a participant', () => {
@@ -55,7 +59,7 @@ test('C6 come back to me is one key, and only of my own turn', () => {
     { type: 'RoundStarted', promptId: 'p1', order: [ana, ben, guide] },
     { type: 'PieceOffered', seatId: ana },
   ]
-  expect(intentOfKey('c', seen(round, by.ana))).toEqual({ type: 'DeferTurn' })
+  expect(intentOfKey('c', seen(round, by.ana))).toEqual({ type: 'DeferTurn', seatId: ana })
   expect(intentOfKey('c', seen(round, by.guide))).toBeNull()
 })
 

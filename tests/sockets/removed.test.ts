@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { postgresCarrier } from '#db/queries/bell.ts'
+import { openBell } from '#server/sockets/bell.ts'
 import { promised } from '#tests/support/counts.ts'
+import { ask } from '#tests/support/raw.ts'
 import { type RudeClient, rudeClient } from '#tests/support/rude-client.ts'
+import { crossing } from '#tests/support/threshold.ts'
 import { does, type Houses, inside, openFloor, twoHouses } from '#tests/support/two-houses.ts'
+import type { Wire } from '#tests/support/wire.ts'
 
 let houses: Houses
 beforeAll(async () => {
@@ -103,4 +108,60 @@ test('C12 a removed person with an uncooperative client is silent and blind with
       }
   for (const client of Object.values(rude)) client.end()
   for (const wire of [ana, ben]) wire.close()
+}, 60_000)
+
+test('C2 C12 whoever waits in the lobby hears once, within a second, that their place is over, and then nothing', async () => {
+  const circleId = await houses.newCircle()
+  const { guide, ben } = await openFloor(houses, circleId, { guide: 0, ben: 1 })
+  const { snapshot } = await inside(ben, circleId)
+  const bens = snapshot.you.seatId ?? ''
+  const ana = await houses.wire('ana', 1)
+  await does(ana, circleId, crossing)
+  await does(ana, circleId, { type: 'Arrive' })
+  // Ben waits there too: the guide asked him back.
+  await does(guide, circleId, { type: 'SendBack', seatId: bens })
+  expect(await ana.enter({ circleId })).toMatchObject({ ok: true, lobby: { state: 'waiting' } })
+  expect(await ben.enter({ circleId })).toMatchObject({ ok: true, lobby: { state: 'away' } })
+  const [arrival, page] = [`arrival:${circleId}`, `circle:${circleId}`]
+  const listens = async (wire: Wire) => {
+    const heard: string[] = []
+    for (const topic of [arrival, page])
+      expect(await wire.ask('changes:watch', { topic })).toMatchObject({ ok: true })
+    wire.socket.on('changes', ({ topic }) => void heard.push(topic))
+    return heard
+  }
+  const [anas, bensOwn] = [await listens(ana), await listens(ben)]
+
+  const cora = await houses.cookieOf('cora')
+  const asked = performance.now()
+  const [answer] = await Promise.all([
+    ask(`${houses.url(0)}/circles/${circleId}`, {
+      method: 'POST',
+      headers: {
+        cookie: cora,
+        origin: houses.url(0),
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({ form: 'uninvite', personId: houses.people.ana.personId }).toString(),
+    }),
+    does(guide, circleId, { type: 'Remove', seatId: bens, reason: 'Shouted at the others' }),
+  ])
+  expect(answer.status).toBe(302)
+  for (const heard of [anas, bensOwn])
+    await expect.poll(() => heard, { timeout: promised(1000), interval: 10 }).toContain(arrival)
+  expect(performance.now() - asked).toBeLessThan(promised(1000))
+  expect(await ana.enter({ circleId })).toMatchObject({ ok: false, refusal: 'not-found' })
+  expect(await ben.enter({ circleId })).toMatchObject({ ok: false, refusal: 'removed' })
+
+  await wait(promised(300))
+  for (const heard of [anas, bensOwn]) {
+    expect(heard.filter((topic) => topic === arrival)).toHaveLength(1)
+    heard.length = 0
+  }
+  const bell = openBell(postgresCarrier(houses.database.db.sql), 'another process', () => {})
+  for (const name of ['ana', 'ben'] as const)
+    await bell.announce(`arrival:${circleId}:${houses.people[name].personId}`, `page:${circleId}`)
+  await wait(promised(500))
+  expect([anas, bensOwn]).toEqual([[], []])
 }, 60_000)

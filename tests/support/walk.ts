@@ -33,6 +33,7 @@ const simple = [
   'LowerHand',
 ] as const satisfies IntentType[]
 const leading = ['EndGrounding', 'HoldOn', 'GoOn', 'Hold', 'Resume', 'TakeAuthority', 'StartQuiet'] as const
+const aboutTurn = ['DeferTurn', 'SkipOffer', 'TakePiece'] as const satisfies IntentType[]
 const targeted = ['SendBack', 'OfferPiece', 'GivePiece', 'HandOver'] as const satisfies IntentType[]
 
 /** What a guide may say to begin something. */
@@ -53,6 +54,12 @@ export const toSeat: fc.Arbitrary<DecidingIntent> = fc.oneof(
     weight: 8,
     arbitrary: fc
       .tuple(fc.constantFrom(...targeted), aSeat)
+      .map(([type, seatId]): DecidingIntent => ({ type, seatId })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...aboutTurn), aSeat)
       .map(([type, seatId]): DecidingIntent => ({ type, seatId })),
   },
   {

@@ -1,5 +1,5 @@
 import { refuseUnless } from '../refusal.ts'
-import type { Circle, CircleEvent, OpenCircle, RoundCircle, SeatId } from './circle.ts'
+import type { Circle, CircleEvent, OpenCircle, Piece, RoundCircle, SeatId } from './circle.ts'
 import { inRound, isOpen, participantsIn, seatOf, toCome } from './circle.ts'
 import type { Command, Stamp } from './command.ts'
 import { refuseGuest, refuseHeld, refuseUnlessLeads, seated } from './command.ts'
@@ -54,6 +54,7 @@ export function decideTurn(circle: OpenCircle, command: Turning): CircleEvent[] 
     refuseUnless(mine && (type !== 'ReturnPiece' || piece.state !== 'offered'), 'piece-not-yours')
   } else if (type !== 'DeferTurn' || !mine) refuseUnlessLeads(circle, command)
   refuseUnless(piece.state !== 'resting', 'nothing-offered')
+  refuseElsewhere(piece, command)
   refuseHeld(circle)
   const { seatId } = piece
   if (type === 'SkipOffer') refuseUnless(piece.state === 'offered', 'nothing-offered')
@@ -72,6 +73,14 @@ export function decideTurn(circle: OpenCircle, command: Turning): CircleEvent[] 
   const later = type === 'DeferTurn' || type === 'GoOn'
   const ended: CircleEvent[] = [later ? turnGoes(circle, seatId) : { type: 'TurnEnded', seatId }]
   return [...ended, ...moveOn(after(circle, ended), command)]
+}
+
+/** What was asked while a screen showed this turn ends no other: the piece may have gone on before it came here. */
+function refuseElsewhere(piece: Exclude<Piece, { state: 'resting' }>, command: Turning): void {
+  const seen = 'seatId' in command ? command.seatId : undefined
+  if (seen === undefined) return
+  refuseUnless(piece.seatId === seen, 'piece-moved-on')
+  if (command.type === 'TakePiece') refuseUnless(piece.state !== 'offered', 'piece-moved-on')
 }
 
 /** C8: everyone who sits here, beginning after the one who leads and ending with them. */

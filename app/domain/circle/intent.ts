@@ -10,6 +10,8 @@ const id = z.uuid().toLowerCase()
 const words = (longest: number) => z.string().trim().min(1).max(longest)
 const bare = <T extends string>(type: T) => z.strictObject({ type: z.literal(type) })
 const seat = <T extends string>(type: T) => z.strictObject({ type: z.literal(type), seatId: id })
+/** About whoever has the piece; with the seat that the screen showed it reaches that one and nobody else. */
+const turn = <T extends string>(type: T) => z.strictObject({ type: z.literal(type), seatId: id.optional() })
 
 /** Asks that may change what everyone in the room knows: `decide` answers them with events. */
 const deciding = [
@@ -41,13 +43,13 @@ const deciding = [
   /** The one it was offered to, or the holder, passes: needs no acceptance, no reason. */
   bare('PassPiece'),
   /** *Come back to me*: later in this round. The guide may say it for someone who does not answer. */
-  bare('DeferTurn'),
+  turn('DeferTurn'),
   /** The holder has finished: the piece rests, or goes on in a round. */
   bare('ReturnPiece'),
   /** A guide withdraws an offer that nobody has answered. */
-  bare('SkipOffer'),
+  turn('SkipOffer'),
   /** A guide takes the piece back from its holder. */
-  bare('TakePiece'),
+  turn('TakePiece'),
   /** A guide puts the piece straight into a seat's hands, a guide's own included. */
   seat('GivePiece'),
   /** C7, once a kept place has waited: keep it once more, or go on without. */

@@ -6,10 +6,11 @@ import type { Intent } from '#app/domain/circle/intent.ts'
 import { formCommandId } from '#app/live/command-id.ts'
 import { Button, type Look, type Size } from '../button.tsx'
 import { useRoom } from './room-context.ts'
+import { pressed, useSettled } from './use-settled.ts'
 
 /**
  * One act as a button in a form of its own: sent as a form without scripts, done over the line with them.
- * Not drawn while the circle would refuse it.
+ * Not drawn while the circle would refuse it. A second tap does not reach what the first one brought into its place.
  */
 export function Act({
   intent,
@@ -32,23 +33,27 @@ export function Act({
 }) {
   const { room, pageId, live, act, refusalFor } = useRoom()
   const [busy, setBusy] = useState(false)
-  if (refusalFor(intent) !== null) return null
+  const about = JSON.stringify(intent)
+  const refused = refusalFor(intent) !== null
+  const settled = useSettled(refused ? null : about)
+  if (refused) return null
   const { type, ...fields } = intent
   const lease = isOpen(room.circle) ? room.circle.authority?.lease : undefined
   return (
     <form
       method="post"
-      className={className}
+      className={settled ? className : `${className} pointer-events-none`}
       onSubmit={(event) => {
         if (!live) return
         event.preventDefault()
         if (busy) return
         event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover?.()
+        pressed(about)
         setBusy(true)
         void act(intent).finally(() => setBusy(false))
       }}
     >
-      <input type="hidden" name="commandId" value={formCommandId(pageId, JSON.stringify(intent))} />
+      <input type="hidden" name="commandId" value={formCommandId(pageId, about)} />
       {lease === undefined ? null : <input type="hidden" name="lease" value={lease} />}
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={fieldText(value)} />

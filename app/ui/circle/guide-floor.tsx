@@ -12,7 +12,7 @@ export function GuideFloor({ circle }: { circle: OpenCircle }) {
   if (piece.state === 'held')
     return (
       <Now words={`${nameIn(room, piece.seatId)} holds the piece.`}>
-        <Act intent={{ type: 'TakePiece' }} size="large" shortcut="t">
+        <Act intent={{ type: 'TakePiece', seatId: piece.seatId }} size="large" shortcut="t">
           Take the piece back
         </Act>
       </Now>
@@ -20,7 +20,7 @@ export function GuideFloor({ circle }: { circle: OpenCircle }) {
   if (piece.state === 'offered')
     return (
       <Now words={`The piece is offered to ${nameIn(room, piece.seatId)}.`}>
-        <Act intent={{ type: 'SkipOffer' }} size="large" shortcut="s">
+        <Act intent={{ type: 'SkipOffer', seatId: piece.seatId }} size="large" shortcut="s">
           Withdraw the offer
         </Act>
       </Now>

@@ -88,16 +88,16 @@ function PieceActs({ view: { seat, name, own } }: { view: SeatView }) {
       {piece.state === 'offered' ? (
         <>
           <Act intent={{ type: 'GivePiece', seatId }} wide>{`Give ${name} the piece`}</Act>
-          <Act intent={{ type: 'SkipOffer' }} wide>
+          <Act intent={{ type: 'SkipOffer', seatId }} wide>
             {inRound(shown) ? 'Skip this turn' : 'Withdraw the offer'}
           </Act>
         </>
       ) : (
-        <Act intent={{ type: 'TakePiece' }} wide>
+        <Act intent={{ type: 'TakePiece', seatId }} wide>
           Take the piece back
         </Act>
       )}
-      <Act intent={{ type: 'DeferTurn' }} wide>{`Come back to ${name} later`}</Act>
+      <Act intent={{ type: 'DeferTurn', seatId }} wide>{`Come back to ${name} later`}</Act>
     </>
   )
 }

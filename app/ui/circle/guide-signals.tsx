@@ -4,6 +4,7 @@ import { useServerNow } from './guide-clock.ts'
 import { signalsInOrder } from './guide-turns.ts'
 import { levelWords, signalWords, sinceWords } from './guide-words.ts'
 import { nameIn, useRoom } from './room-context.ts'
+import { useSettled } from './use-settled.ts'
 
 type Signal = GuidesAside['signals'][number]
 
@@ -12,6 +13,7 @@ export function Signals() {
   const { room } = useRoom()
   const signals = signalsInOrder(room.aside.guides?.signals ?? [])
   const open = signals.filter(({ acknowledgedBy }) => acknowledgedBy === null).length
+  const settled = useSettled(signals.map(({ signalId }) => signalId).join(' ') || null)
   return (
     <div>
       <h3 id="signals-title" className="text-base">
@@ -19,7 +21,7 @@ export function Signals() {
       </h3>
       <div role="group" aria-labelledby="signals-title" tabIndex={0} className="tray tray-signals">
         {signals.length === 0 ? <p className="tray-empty">Nobody has asked for anything.</p> : null}
-        <ul className="grid grid-cols-1 gap-3">
+        <ul className={`grid grid-cols-1 gap-3 ${settled ? '' : 'pointer-events-none'}`}>
           {signals.map((signal) => (
             <li
               key={signal.signalId}
@@ -38,14 +40,21 @@ export function Signals() {
   )
 }
 
-/** Beside the guide's place where the panel is further down: the first signal that nobody has seen. */
+/**
+ * Beside the guide's place where the panel is further down: the first signal that nobody has seen. A press that was on
+ * its way to another is not taken for this one.
+ */
 export function FirstSignal() {
   const { room } = useRoom()
-  const [first] = signalsInOrder(room.aside.guides?.signals ?? [])
-  if (!first || first.acknowledgedBy !== null) return null
+  const [top] = signalsInOrder(room.aside.guides?.signals ?? [])
+  const first = top?.acknowledgedBy === null ? top : null
+  const settled = useSettled(first?.signalId ?? null)
+  if (first === null) return null
   return (
-    <div className="guide-strip border-held/40 bg-held-soft text-held-ink">
-      <OneSignal signal={first} />
+    <div
+      className={`guide-strip border-held/40 bg-held-soft text-held-ink ${settled ? '' : 'pointer-events-none'}`}
+    >
+      <OneSignal key={first.signalId} signal={first} />
     </div>
   )
 }

@@ -11,24 +11,25 @@ export function GuideTurn({ circle }: { circle: RoundCircle }) {
   const { room } = useRoom()
   const { piece } = circle
   if (piece.state === 'resting') return <Now words="The piece is on its way to the next seat." />
-  const name = nameIn(room, piece.seatId)
+  const { seatId } = piece
+  const name = nameIn(room, seatId)
   const after = afterWords(room, circle)
   if (piece.state === 'held')
     return (
       <Now words={`We listen to ${name}.${after}`}>
-        <Act intent={{ type: 'TakePiece' }} shortcut="t">
+        <Act intent={{ type: 'TakePiece', seatId }} shortcut="t">
           Take back<span className="sr-only"> the piece</span>
         </Act>
-        <Act intent={{ type: 'DeferTurn' }}>Come back to them</Act>
+        <Act intent={{ type: 'DeferTurn', seatId }}>Come back to them</Act>
       </Now>
     )
   return (
     <Now words={`${name} is offered the piece.${after}`}>
-      <Act intent={{ type: 'DeferTurn' }}>Come back to them</Act>
-      <Act intent={{ type: 'GivePiece', seatId: piece.seatId }}>
+      <Act intent={{ type: 'DeferTurn', seatId }}>Come back to them</Act>
+      <Act intent={{ type: 'GivePiece', seatId }}>
         Give<span className="sr-only"> {name} the piece</span>
       </Act>
-      <Act intent={{ type: 'SkipOffer' }} shortcut="s">
+      <Act intent={{ type: 'SkipOffer', seatId }} shortcut="s">
         Skip<span className="sr-only"> this turn</span>
       </Act>
     </Now>

@@ -14,7 +14,7 @@ export function intentOfKey(key: string, { room, shown }: Seen): Intent | null {
     case 'p':
       return { type: 'PassPiece' }
     case 'c':
-      return myTurn(shown, me) === null ? null : { type: 'DeferTurn' }
+      return me === null || myTurn(shown, me) === null ? null : { type: 'DeferTurn', seatId: me }
     case 'f':
       return { type: 'ReturnPiece' }
     case 'h':
@@ -29,13 +29,14 @@ export function intentOfKey(key: string, { room, shown }: Seen): Intent | null {
 function intentOfGuideKey(key: string, { room, shown }: Seen): Intent | null {
   const hands = shown.phase === 'open-floor' ? shown.hands : []
   const next = hands.find((hand) => hand !== room.you.seatId)
+  const turn = isOpen(shown) && shown.piece.state !== 'resting' ? shown.piece.seatId : null
   switch (key) {
     case 'o':
       return next === undefined ? null : { type: 'OfferPiece', seatId: next }
     case 's':
-      return { type: 'SkipOffer' }
+      return turn === null ? null : { type: 'SkipOffer', seatId: turn }
     case 't':
-      return { type: 'TakePiece' }
+      return turn === null ? null : { type: 'TakePiece', seatId: turn }
     case 'd':
       return isOpen(shown) && shown.hold === null ? { type: 'Hold' } : null
     default:

@@ -10,6 +10,7 @@ import { sinceWords, thresholdWords } from './guide-words.ts'
 import { useKeptPlaces } from './kept-places.ts'
 import { useRoom } from './room-context.ts'
 import { useMounted } from './use-mounted.ts'
+import { useSettled } from './use-settled.ts'
 
 const laterWords: Partial<Record<RefusalCode, string>> = {
   'circle-full': 'The circle is full.',
@@ -136,6 +137,7 @@ function AdmitAll({ waiting }: { waiting: readonly Waiting[] }) {
 /** Where the lobby is further down the page, its state and its first step within reach of a thumb. */
 export function ToLobby({ waiting }: { waiting: readonly Waiting[] }) {
   const [first, ...more] = waiting
+  const settled = useSettled(first?.arrivalId ?? null)
   const words =
     first === undefined
       ? 'Nobody waits'
@@ -150,7 +152,11 @@ export function ToLobby({ waiting }: { waiting: readonly Waiting[] }) {
           <span className="room-lobby-where"> in the lobby</span>
         </span>
       </a>
-      {first ? <Admit waiting={first} first /> : null}
+      {first ? (
+        <div className={settled ? 'contents' : 'pointer-events-none contents'}>
+          <Admit key={first.arrivalId} waiting={first} first />
+        </div>
+      ) : null}
     </div>
   )
 }

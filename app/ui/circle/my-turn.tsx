@@ -59,10 +59,11 @@ export function MyTurn({ turn }: { turn: 'mine' | 'kept' | 'offered' }) {
 
 /** In a round, once. */
 function Later() {
-  const { shown } = useRoom()
-  if (!inRound(shown)) return null
+  const { room, shown } = useRoom()
+  const { seatId } = room.you
+  if (!inRound(shown) || seatId === null) return null
   return (
-    <Act intent={{ type: 'DeferTurn' }} size="large" shortcut="c">
+    <Act intent={{ type: 'DeferTurn', seatId }} size="large" shortcut="c">
       Come back to me
     </Act>
   )

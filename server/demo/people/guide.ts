@@ -79,13 +79,16 @@ function pieceWish(mind: Mind, view: View, circle: OpenCircle, mine: SeatId): Wi
     const patience = isHere(view, piece.seatId) ? 75 : 12
     const later = inRound(circle) && !circle.round.deferred.includes(piece.seatId)
     const type = later ? 'DeferTurn' : 'SkipOffer'
-    return wish(mind, `skip:${since}:${patience}`, [patience, patience + 5], { type })
+    return wish(mind, `skip:${since}:${patience}`, [patience, patience + 5], { type, seatId: piece.seatId })
   }
   if (piece.state === 'frozen')
     return piece.waited ? wish(mind, `gone:${piece.epoch}`, [2, 4], { type: 'GoOn' }) : null
   if (piece.seatId === mine) return speaking(mind, view, piece.epoch)
   // One who is here keeps the silence for as long as it is alive.
-  return wish(mind, `silence:${piece.epoch}:${view.wordSeq}`, [300, 330], { type: 'TakePiece' })
+  return wish(mind, `silence:${piece.epoch}:${view.wordSeq}`, [300, 330], {
+    type: 'TakePiece',
+    seatId: piece.seatId,
+  })
 }
 
 /** C9: the hand of whoever had the piece least, then hands in their order; with no hands, a word or a gentle offer. */
