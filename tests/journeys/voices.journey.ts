@@ -63,7 +63,7 @@ test('V3 V4 V8 V11 from the green room to the piece and on: who holds it is hear
   await expect(ben.locator('.seat video')).toHaveCount(1)
 
   await press(gil, 'What comes next')
-  await press(gil, 'Open the floor')
+  await press(gil, 'Open the floor, by raised hands')
   await openSeat(gil, 'Ana')
   await press(gil, 'Give Ana the piece')
   await expectLight(ana, 'The others hear you.')
