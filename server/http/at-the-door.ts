@@ -6,7 +6,9 @@ import { say } from './say.ts'
 /** Forms that anybody may send, and that cost more than any other: a hash, an account, a mail. */
 const costly = /^\/(?:sign-in|forgot|reset|invite)(?:[/.]|$)/
 /** Milliseconds: who sends their form slowly keeps nobody behind them waiting for longer. */
-const longest = 100
+const slowly = 100
+/** Milliseconds for a form that is here: on a busy machine a hash takes a while, and more at once would take longer still. */
+const worked = 1000
 
 /**
  * However many sign in at once, a process works on two such forms at a time: whoever is inside already waits behind two,
@@ -21,7 +23,8 @@ export function atTheDoor({ waiting = 500 } = {}): RequestHandler {
       const over = new AbortController()
       res.once('close', () => over.abort())
       next()
-      await sleep(longest, null, { signal: over.signal }).catch(() => {})
+      await sleep(slowly, null, { signal: over.signal }).catch(() => {})
+      if (req.complete) await sleep(worked - slowly, null, { signal: over.signal }).catch(() => {})
     }).catch(() => {
       res.set('Retry-After', '30')
       say(

@@ -47,6 +47,12 @@ test('however many sign in at once, two are worked on at a time and all are answ
   expect(house.count.most).toBe(2)
 })
 
+test('a form that is here is worked on to its end, however busy the machine is: no third one comes in meanwhile', async () => {
+  await using house = await aHouse(() => sleep(250))
+  expect(await many(5, () => house.ask('/sign-in'))).toEqual(Array(5).fill(200))
+  expect(house.count.most).toBe(2)
+})
+
 test('nobody else stands in that line', async () => {
   await using house = await aHouse(() => sleep(50))
   await many(8, () => house.ask('/sign-in', 'GET'))
