@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ComponentType, ReactNode } from 'react'
 import { buttonClass } from './button.tsx'
 import type { Look, Size } from './button.tsx'
@@ -6,9 +6,12 @@ import type { Look, Size } from './button.tsx'
 type Question = { title: ReactNode; lead?: ReactNode; children: ReactNode }
 type Opened = ComponentType<Question & { open: boolean; onOpenChange: (open: boolean) => void }>
 
+/** Milliseconds: who pressed does not wait longer for a dialog that is still on its way. */
+const patience = 1_000
+
 /**
- * Asks before something is done. Without scripts the question opens in its place on the page; with them it is a
- * dialog, fetched only when it is first wanted; it is never in both, for its labels name one field each. `children` is the form or link that does it.
+ * Asks before something is done. Without scripts, and where the dialog does not come at once, the question opens in its
+ * place on the page; else it is a dialog, fetched only when it is first wanted; it is never in both, for its labels name one field each. `children` is the form or link that does it.
  */
 export function Ask({
   label,
@@ -20,19 +23,24 @@ export function Ask({
 }: Question & { label: ReactNode; icon?: ReactNode; look?: Look; size?: Size; name?: string }) {
   const [Dialog, setDialog] = useState<Opened | null>(null)
   const [open, setOpen] = useState(false)
+  const shown = useRef(false)
+  useEffect(() => {
+    shown.current = open
+  }, [open])
   const onOpen = (event: { preventDefault(): void; currentTarget: HTMLElement }) => {
-    event.preventDefault()
     const place = event.currentTarget.parentElement as HTMLDetailsElement
+    if (place.open) return
+    event.preventDefault()
     if (Dialog) return setOpen(true)
-    import('./dialog.tsx').then(
-      (module) => {
-        setDialog(() => module.Dialog)
-        setOpen(true)
-      },
-      () => {
-        place.open = true
-      },
-    )
+    const inPlace = () => {
+      if (!shown.current) place.open = true
+    }
+    setTimeout(inPlace, patience)
+    import('./dialog.tsx').then((module) => {
+      if (place.open) return
+      setDialog(() => module.Dialog)
+      setOpen(true)
+    }, inPlace)
   }
   return (
     <>

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { ShiftKind } from '#app/domain/services-on-call.ts'
 import type { Runner } from '../client.ts'
 import { rosterShifts } from '../schema/on-call.ts'
@@ -37,41 +37,29 @@ export async function listShifts(run: Runner, days: number): Promise<ShiftRow[]>
     .limit(1000)
 }
 
-/** Everyone of staff, by name. */
-export async function listStaff(run: Runner): Promise<{ personId: string; name: string }[]> {
-  return run
-    .select({ personId: people.id, name: people.name })
-    .from(people)
-    .where(staffNow)
-    .orderBy(asc(people.name), asc(people.id))
-    .limit(500)
-}
-
 const carerNow = sql`(${staffNow} and ${people.roles} && array['guide', 'clinician'])`
 
+/** Everyone of staff, by name. */
+export const listStaff = (run: Runner) => listWho(run, staffNow)
 /** Those of staff to whom somebody at risk can be handed over, by name. */
-export async function listCarers(run: Runner): Promise<{ personId: string; name: string }[]> {
+export const listCarers = (run: Runner) => listWho(run, carerNow)
+export const isStaffNow = (run: Runner, personId: string) => isNow(run, personId, staffNow)
+export const isCarerNow = (run: Runner, personId: string) => isNow(run, personId, carerNow)
+
+async function listWho(run: Runner, who: SQL): Promise<{ personId: string; name: string }[]> {
   return run
     .select({ personId: people.id, name: people.name })
     .from(people)
-    .where(carerNow)
+    .where(who)
     .orderBy(asc(people.name), asc(people.id))
     .limit(500)
 }
 
-export async function isCarerNow(run: Runner, personId: string): Promise<boolean> {
+async function isNow(run: Runner, personId: string, who: SQL): Promise<boolean> {
   const found = await run
     .select({ personId: people.id })
     .from(people)
-    .where(and(eq(people.id, personId), carerNow))
-  return found.length > 0
-}
-
-export async function isStaffNow(run: Runner, personId: string): Promise<boolean> {
-  const found = await run
-    .select({ personId: people.id })
-    .from(people)
-    .where(and(eq(people.id, personId), staffNow))
+    .where(and(eq(people.id, personId), who))
   return found.length > 0
 }
 

@@ -78,8 +78,6 @@ test('K15 Ana on a phone takes her words along, leaves, signs in again, takes it
   await expect.poll(() => keptOnDevice(page)).toBeGreaterThan(0)
   await page.goto('/account')
   await awake(page)
-  // Until everything stands that comes with the scripts: what moves under a press takes it away.
-  await page.waitForLoadState('networkidle')
   await page.locator('summary', { hasText: 'Sign out everywhere' }).click()
   await press(page, 'Sign out everywhere')
   await expect(page).toHaveURL(/\/sign-in/)
