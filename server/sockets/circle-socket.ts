@@ -1,3 +1,6 @@
+import type { z } from 'zod'
+import type { Intent } from '#app/domain/circle/intent.ts'
+import type { clientMessages } from '#app/domain/protocol.ts'
 import { isRefusal } from '#app/domain/refusal.ts'
 import type { CirclesService } from '../services/circles.ts'
 import type { Presences } from '../services/presences.ts'
@@ -6,7 +9,11 @@ import { type Asides, hearingOf, roomOf } from './asides.ts'
 import type { Feed } from './feed.ts'
 import type { Rounds } from './rounds.ts'
 import type { HearthSocket } from './sockets.ts'
+import { openTurns } from './turns.ts'
 import type { Voices } from './voices.ts'
+
+/** What keeps somebody safe does not wait until words before it are screened. */
+const waitsForNothing: readonly Intent['type'][] = ['Signal', 'Pause', 'StartCrisis']
 
 /** Carries circles over one socket. It parses and calls; what may happen is the services' to say. */
 export function carryCircles(
@@ -25,16 +32,9 @@ export function carryCircles(
   const { actor } = socket.data
   if (actor.kind !== 'person') return
   const { personId } = actor
-  let turn: Promise<unknown> = Promise.resolve()
-
-  /** Entering and leaving happen in the order in which this socket asked for them. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = turn.then(work, work)
-    // Only that it is over: the answer itself would be kept as long as the socket is.
-    const over = () => {}
-    turn = done.then(over, over)
-    return done
-  }
+  /** Entering and leaving happen in the order in which this socket asked for them; so do acts and words. */
+  const inTurn = openTurns()
+  const actsInTurn = openTurns()
 
   /** `why`: what becomes of their voice here. */
   async function leave(circleId: string, why: 'rights' | 'away' = 'rights'): Promise<void> {
@@ -72,7 +72,7 @@ export function carryCircles(
       }
     }),
   )
-  answering(socket, 'circle:act', report, async (asked) => {
+  async function act(asked: z.infer<(typeof clientMessages)['circle:act']>) {
     const done = await circles.act(actor, asked)
     // C13: from now on nothing of the circle is sent here, until its person enters again.
     if (asked.intent.type === 'Pause') {
@@ -80,8 +80,11 @@ export function carryCircles(
       await socket.leave(hearingOf(asked.circleId))
     }
     return done
-  })
-  answering(socket, 'circle:share', report, async (asked) => circles.share(actor, asked))
+  }
+  answering(socket, 'circle:act', report, (asked) =>
+    waitsForNothing.includes(asked.intent.type) ? act(asked) : actsInTurn(() => act(asked)),
+  )
+  answering(socket, 'circle:share', report, (asked) => actsInTurn(() => circles.share(actor, asked)))
   answering(socket, 'circle:leave-room', report, ({ circleId }) =>
     inTurn(async () => {
       await leave(circleId)

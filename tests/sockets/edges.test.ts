@@ -5,6 +5,7 @@ import type { ServerMessages } from '#app/domain/protocol.ts'
 import { promised } from '#tests/support/counts.ts'
 import { signedIn } from '#tests/support/people.ts'
 import { rawSocket } from '#tests/support/raw-socket.ts'
+import { crossing } from '#tests/support/threshold.ts'
 import { type Houses, does, inside, openFloor, twoHouses } from '#tests/support/two-houses.ts'
 import { connected } from '#tests/support/wire.ts'
 
@@ -38,6 +39,39 @@ test('an id in capital letters is the same circle, the same seat and the same co
   expect(await ana.ask('circle:share', share as never)).toEqual(first)
   await expect.poll(() => heard).toEqual(['the same words'])
   expect((await inside(ben, circleId)).words.map(({ text }) => text)).toEqual(['the same words'])
+})
+
+test('C2 C4 C5 what one page asks for happens in the order in which it was asked for', async () => {
+  const circleId = await houses.newCircle()
+  const guide = await houses.wire('guide')
+  await inside(guide, circleId)
+  await does(guide, circleId, { type: 'OpenDoors' })
+  const ana = await houses.wire('ana')
+  await does(ana, circleId, crossing)
+  await does(ana, circleId, { type: 'Arrive' })
+  // Who it is about has to be found first; that the floor opens needs nothing.
+  const arrivalId = await houses.arrivalOf(circleId, 'ana')
+  const [admitted, opened] = await Promise.all([
+    does(guide, circleId, { type: 'Admit', arrivalId }),
+    does(guide, circleId, { type: 'OpenFloor' }),
+  ])
+  expect(admitted).toBeLessThan(opened)
+
+  const { snapshot } = await inside(ana, circleId)
+  await does(guide, circleId, { type: 'GivePiece', seatId: snapshot.you.seatId ?? '' })
+  const { circle } = (await inside(ana, circleId)).snapshot
+  const epoch = 'piece' in circle && circle.piece.state === 'held' ? circle.piece.epoch : 0
+  const words = {
+    commandId: randomUUID(),
+    epoch,
+    text: 'and that is all',
+    listening: 'listening-only',
+  } as const
+  const [shared] = await Promise.all([
+    ana.ask('circle:share', { circleId, ...words }),
+    does(ana, circleId, { type: 'PassPiece' }),
+  ])
+  expect(shared).toMatchObject({ ok: true })
 })
 
 test('C20 a line that drops while its page enters leaves nobody here', async () => {
