@@ -93,6 +93,14 @@ test('every config and volume that a service mounts is there', () => {
   }
 })
 
+test('rulings 22: what the data folder must remember outlives a container, and every node reads and adds to the same', () => {
+  const folder = `${/^WORKDIR (\S+)$/m.exec(last)?.[1]}/.data`
+  // A new volume takes its owner from the image: an ordinary user, who may write there.
+  expect(last).toContain('RUN mkdir .data && chown node:node .data')
+  expect(compose.services['app']?.environment?.['DATA_DIR'] ?? '.data').toBe('.data')
+  expect(compose.services['app']?.volumes).toEqual([`data:${folder}`])
+})
+
 test('the process accepts the environment that compose gives it, and knows every variable of it', () => {
   const environment = compose.services['app']?.environment ?? {}
   const env = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, filled(value)]))
