@@ -151,7 +151,14 @@ export function openVoice({ db, memberSealing, announce, encode }: VoiceNeed): V
     async throwAway(actor, entryId) {
       const personId = authorOf(actor)
       checkId(entryId)
-      await asActor(db, personId, (tx) => hideEntry(tx, { personId, entryId, hide: true }))
+      const of = { personId, entryId }
+      await asActor(db, personId, async (tx) => {
+        if (await hideEntry(tx, { ...of, hide: true })) return
+        // A piece that is still on its way comes to what was thrown away, and begins nothing. Without room it comes to nothing.
+        if (!(await hasRoom(tx, personId))) return
+        await begun(tx, of, null)
+        await hideEntry(tx, { ...of, hide: true })
+      })
       await announce(`mine:${personId}`)
     },
 

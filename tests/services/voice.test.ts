@@ -99,7 +99,8 @@ test('J2 nobody else keeps, finishes, finds or plays it, through the service or 
     await sql`select set_config('hearth.actor', ${ben.personId}, true)`
     const seen = []
     for (const table of tables) seen.push((await sql`select 1 from ${sql(table)}`).length)
-    expect(seen).toEqual([1, 1, 0])
+    // One that he said something in, and an empty one that he threw away: both his own.
+    expect(seen).toEqual([2, 1, 0])
     expect((await sql`delete from recording_chunks`).count).toBe(0)
   })
   const forged = db.sql.begin(async (sql) => {
@@ -119,6 +120,25 @@ test('J2 nobody else keeps, finishes, finds or plays it, through the service or 
   await admin.sql`update recording_pieces b set body = a.body from recording_pieces a
     where b.person_id = ${ben.personId} and a.person_id = ${ana.personId}`
   await expect(voice.finish(ben, { entryId: open, pieces: 1 })).rejects.toThrow()
+})
+
+test('J2 what is thrown away stays so, also where its first piece comes after, or in the same moment', async () => {
+  await using house = await openWriters({ nodes: 2 })
+  const ana = await house.member('ana')
+  const on = (at: number) => openVoice({ ...house, db: house.node(at).db })
+  const late = randomUUID()
+  await house.voice.throwAway(ana, late)
+  expect(await say(house, ana, late, 0)).toEqual({ kept: true })
+  for (let time = 0; time < 10; time++) {
+    const entryId = randomUUID()
+    const piece = { entryId, n: 0, promptId: null, samples: tone(2) }
+    await Promise.all([on(time % 2).keep(ana, piece), on((time + 1) % 2).throwAway(ana, entryId)])
+  }
+  expect(await cards(house, ana)).toEqual([])
+  // Another entry of hers is put away as it is, and nothing is begun under it.
+  const entryId = await house.write(ana, 'Something else')
+  await house.voice.throwAway(ana, entryId)
+  expect(await cards(house, ana)).toEqual([])
 })
 
 test('J2 what is no piece is refused whole, ten minutes are the most, and a journal that is full begins no other', async () => {
