@@ -86,6 +86,7 @@ export const statusOf: Record<RefusalCode | 'failed', number> = {
   'not-taken-up': 409,
   'recording-over': 409,
   'pieces-missing': 409,
+  'too-many-questions': 409,
   'too-much-voice': 409,
   'thread-locked': 409,
   'not-so-fast': 429,

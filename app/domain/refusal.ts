@@ -94,6 +94,8 @@ export const refusals = [
   'still-waiting', // its day is still to come
   'day-too-soon', // a large goal waits until after rest, and not for years
   'not-taken-up', // a step of a large goal that is only noted
+  // before and after a session (J7)
+  'too-many-questions', // as many as may wait were not talked about yet
   // a voice in one’s journal (J2)
   'recording-over', // it was finished before, without this
   'pieces-missing', // some of it has not come

@@ -40,6 +40,9 @@ export type SentQuestion = {
   sentAt: string
 }
 
+/** Where a list of questions goes on: after the one that was sent then (ISO 8601 UTC). */
+export type QuestionPlace = { sentAt: string; questionId: string }
+
 export type Preparing = {
   card(actor: Actor): Promise<OwnCard>
   /** Over `version`; refuses `version-older` where another device saved since. */
@@ -49,13 +52,19 @@ export type Preparing = {
   pocket(actor: Actor): Promise<Pocket>
   /** Null takes a mark away. Asking twice happens once. */
   mark(actor: Actor, given: { sessionId: string; key: BeforeKey; mark: Mark | null }): Promise<void>
-  /** `questionId`: chosen by the page; sent twice it is one. Nobody else reads it. */
+  /**
+   * `questionId`: chosen by the page; sent twice it is one. Nobody else reads it. Refuses `too-many-questions` while thirty
+   * of theirs were not talked about.
+   */
   keepQuestion(actor: Actor, given: { questionId: string; text: string }): Promise<void>
   /** From here on clinicians read it, until it is taken back. */
   sendQuestion(actor: Actor, questionId: string): Promise<void>
   /** Deletes it, sent or not, for everybody at once. */
   takeBackQuestion(actor: Actor, questionId: string): Promise<void>
-  /** For clinicians: the oldest first, 100 at most. Those whose key is gone are left out. */
-  sentQuestions(actor: Actor): Promise<SentQuestion[]>
+  /** For clinicians: the oldest first, fifty at once, after this one. Those whose key is gone are left out. */
+  sentQuestions(
+    actor: Actor,
+    given: { after: QuestionPlace | null },
+  ): Promise<{ items: SentQuestion[]; next: QuestionPlace | null }>
   talked(actor: Actor, given: { personId: string; questionId: string }): Promise<void>
 }

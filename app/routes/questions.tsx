@@ -7,7 +7,7 @@ import { answerForm } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
 import type { Root } from '#app/root.tsx'
-import { Button } from '#app/ui/button.tsx'
+import { Button, LinkButton } from '#app/ui/button.tsx'
 import { PageForm } from '#app/ui/frame.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Empty } from '#app/ui/states.tsx'
@@ -18,8 +18,9 @@ export const meta: MetaFunction = () => [{ title: 'Questions of members · Heart
 
 /** J7: what members sent to their clinicians, for clinicians alone. */
 export const loader = answer(async ({ context: { actor, services }, request }) => {
-  queryOf(request, {})
-  return { items: await services.preparing.sentQuestions(actor) }
+  const { sent, id } = queryOf(request, { sent: z.iso.datetime().optional(), id: z.uuid().optional() })
+  const after = sent !== undefined && id !== undefined ? { sentAt: sent, questionId: id } : null
+  return { ...(await services.preparing.sentQuestions(actor, { after })), first: after === null }
 })
 
 const given = z.strictObject({ personId: z.uuid(), questionId: z.uuid() })
@@ -29,13 +30,14 @@ export const action = answerForm(given, {}, async (asked, { context: { actor, se
 })
 
 export default function QuestionsPage() {
-  const { items } = useLoaderData<typeof loader>()
+  const { items, next, first } = useLoaderData<typeof loader>()
   const zone = useRouteLoaderData<Root>('root')?.me?.zone ?? 'UTC'
   useChanges(['pages'], useLookAgain())
   return (
     <Page
       width="text"
-      title="Questions of members"
+      title={first ? 'Questions of members' : 'Later questions'}
+      {...(first ? {} : { back: { href: '/questions', label: 'Questions of members' } })}
       lead="Sent by their own tap, the oldest first. They may take one back at any time. Talk about it with them; no answer is written here."
     >
       {items.length === 0 ? (
@@ -60,6 +62,13 @@ export default function QuestionsPage() {
           ))}
         </ul>
       )}
+      {next ? (
+        <div className="mt-6">
+          <LinkButton href={`/questions?${new URLSearchParams({ sent: next.sentAt, id: next.questionId })}`}>
+            Later questions
+          </LinkButton>
+        </div>
+      ) : null}
     </Page>
   )
 }

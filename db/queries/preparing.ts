@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import type { Runner, Tx } from '../client.ts'
 import { people } from '../schema/people.ts'
 import { clinicianQuestions, hardCards, preparations } from '../schema/preparing.ts'
@@ -110,14 +110,28 @@ const columns = {
 const one = ({ personId, questionId }: { personId: string; questionId: string }) =>
   and(eq(clinicianQuestions.personId, personId), eq(clinicianQuestions.id, questionId))
 
-/** Theirs, newest first. */
+/** Theirs: what was not talked about first, and the newest first in each. */
 export async function listQuestions(run: Runner, personId: string, limit: number): Promise<QuestionRow[]> {
   return run
     .select(columns)
     .from(clinicianQuestions)
     .where(eq(clinicianQuestions.personId, personId))
-    .orderBy(desc(clinicianQuestions.at), desc(clinicianQuestions.id))
+    .orderBy(
+      sql`${clinicianQuestions.talkedAt} is not null`,
+      desc(clinicianQuestions.at),
+      desc(clinicianQuestions.id),
+    )
     .limit(limit)
+}
+
+/** How many of theirs were not talked about, besides this one. */
+export async function countWaiting(tx: Tx, of: { personId: string; questionId: string }): Promise<number> {
+  const waiting = and(
+    eq(clinicianQuestions.personId, of.personId),
+    ne(clinicianQuestions.id, of.questionId),
+    isNull(clinicianQuestions.talkedAt),
+  )
+  return tx.$count(clinicianQuestions, waiting)
 }
 
 /** The same number again changes nothing. */
@@ -144,14 +158,22 @@ export async function deleteQuestion(tx: Tx, of: { personId: string; questionId:
 }
 
 export type SentRow = QuestionRow & { personId: string; name: string; sentAt: Date | null }
-/** Sent, of members who are here, and not talked about yet: the oldest first. As a clinician. */
-export async function listSent(run: Runner, limit: number): Promise<SentRow[]> {
+/** To the millisecond, as it is told. */
+const sentAt = sql`date_trunc('milliseconds', ${clinicianQuestions.sentAt})`
+/** Sent, of members who are here, and not talked about yet: the oldest first, after this one. As a clinician. */
+export async function listSent(
+  run: Runner,
+  { after, limit }: { after: { sentAt: string; questionId: string } | null; limit: number },
+): Promise<SentRow[]> {
+  const later = after
+    ? sql`(${sentAt}, ${clinicianQuestions.id}) > (${after.sentAt}::timestamptz, ${after.questionId}::uuid)`
+    : undefined
   return run
     .select({ ...columns, personId: clinicianQuestions.personId, name: people.name })
     .from(clinicianQuestions)
     .innerJoin(people, and(eq(people.id, clinicianQuestions.personId), isNull(people.closedAt)))
-    .where(and(isNotNull(clinicianQuestions.sentAt), isNull(clinicianQuestions.talkedAt)))
-    .orderBy(clinicianQuestions.sentAt, clinicianQuestions.id)
+    .where(and(isNotNull(clinicianQuestions.sentAt), isNull(clinicianQuestions.talkedAt), later))
+    .orderBy(sentAt, clinicianQuestions.id)
     .limit(limit)
 }
 

@@ -9,7 +9,9 @@ import type { MemberSealing } from './member-keys.ts'
 import { memberOf, type PreparingNeed } from './preparing-need.ts'
 
 const bodyContext = (rowId: string) => ({ column: 'clinician_questions.body', rowId })
-const mostSent = 100
+/** How many of one member wait at most, kept or sent: enough for anybody, and nobody’s list hides the others’. */
+const mostWaiting = 30
+const sentAtOnce = 50
 
 type Made = Pick<Preparing, 'keepQuestion' | 'sendQuestion' | 'takeBackQuestion' | 'sentQuestions' | 'talked'>
 
@@ -25,6 +27,9 @@ export function openQuestions({ db, memberSealing, announce }: PreparingNeed): M
       const tidy = text.trim()
       refuseUnless(tidy !== '' && tidy.length <= longestText, 'bad-input')
       await asActor(db, personId, async (tx) => {
+        await queries.lockPreparing(tx, personId)
+        const waiting = await queries.countWaiting(tx, { personId, questionId })
+        refuseUnless(waiting < mostWaiting, 'too-many-questions')
         const seal = await memberSealing.sealer(tx, personId)
         await queries.insertQuestion(tx, { personId, questionId, body: seal(tidy, bodyContext(questionId)) })
       })
@@ -46,16 +51,18 @@ export function openQuestions({ db, memberSealing, announce }: PreparingNeed): M
       await announce(`mine:${personId}`, 'pages')
     },
 
-    async sentQuestions(actor) {
+    async sentQuestions(actor, { after }) {
       authorize(actor, 'question.read', {})
       const { personId } = personOf(actor)
       return asActor(db, personId, async (tx) => {
-        const rows = await queries.listSent(tx, mostSent)
+        const found = await queries.listSent(tx, { after, limit: sentAtOnce + 1 })
+        const rows = found.slice(0, sentAtOnce)
+        const last = found.length > sentAtOnce ? rows.at(-1) : undefined
         const open = await memberSealing.opener(
           tx,
           rows.map((row) => row.personId),
         )
-        return rows.flatMap((row) =>
+        const items = rows.flatMap((row) =>
           readQuestions(
             open,
             row.personId,
@@ -64,6 +71,8 @@ export function openQuestions({ db, memberSealing, announce }: PreparingNeed): M
             sentAt: sentAt ?? '',
           })),
         )
+        const next = last?.sentAt ? { sentAt: last.sentAt.toISOString(), questionId: last.questionId } : null
+        return { items, next }
       })
     },
 

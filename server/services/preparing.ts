@@ -13,7 +13,8 @@ import { cardContext, cardIn, markedIn, type Marked, marksContext } from './prep
 import { memberOf, type PreparingNeed } from './preparing-need.ts'
 import { openQuestions, readQuestions } from './preparing-questions.ts'
 
-const mostQuestions = 50
+/** All that may wait, and the newest that were talked about. */
+const mostQuestions = 60
 
 /** J7, J8: what members make ready for a session and for hard moments, sealed under their own key. */
 export function openPreparing(need: PreparingNeed): Preparing {

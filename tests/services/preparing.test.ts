@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { emptyCard, type HardCard } from '#app/domain/preparing/hard-card.ts'
 import { beforeKeys } from '#app/domain/preparing/lists.ts'
-import type { Role } from '#app/domain/person.ts'
+import type { PersonActor, Role } from '#app/domain/person.ts'
 import { connect } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
 import { erasePerson } from '#db/queries/gone.ts'
@@ -82,7 +82,7 @@ test('J7 a question is its author’s alone until they send it, then its clinici
   for (const again of [text, 'Other words under the same number'])
     await preparing.keepQuestion(ana, { questionId, text: again })
   expect((await preparing.page(ana)).questions).toMatchObject([{ questionId, text, sentAt: null }])
-  const seen = () => preparing.sentQuestions(clinician)
+  const seen = async () => (await preparing.sentQuestions(clinician, { after: null })).items
   const rows = (personId: string) =>
     asActor(
       house.node(0).db,
@@ -103,7 +103,7 @@ test('J7 a question is its author’s alone until they send it, then its clinici
     await house.staff('coordinator'),
   ]
   for (const other of others) {
-    expect(await refusal(preparing.sentQuestions(other))).toBe('not-allowed')
+    expect(await refusal(preparing.sentQuestions(other, { after: null }))).toBe('not-allowed')
     expect(await rows(other.personId)).toBe(0)
   }
   await preparing.talked(clinician, given)
@@ -114,6 +114,44 @@ test('J7 a question is its author’s alone until they send it, then its clinici
   await preparing.takeBackQuestion(ana, questionId)
   expect([(await preparing.page(ana)).questions, await rows(clinician.personId)]).toEqual([[], 0])
   expect(await refusal(preparing.sendQuestion(ana, questionId))).toBe('not-found')
+})
+
+test('J7 thirty questions of one member wait at most, all on their page, and clinicians read everybody’s, page by page', async () => {
+  await using house = await open()
+  const { preparing } = house
+  const clinician = await house.staff('clinician')
+  const members = [await house.member('ana'), await house.member('ben')]
+  const keep = (who: PersonActor, questionId: string) =>
+    preparing.keepQuestion(who, { questionId, text: 'Is it all right?' })
+  for (const who of members)
+    for (let n = 0; n < 30; n++) {
+      const questionId = randomUUID()
+      await keep(who, questionId)
+      await preparing.sendQuestion(who, questionId)
+    }
+  const [ana] = members as [PersonActor]
+  const { questions } = await preparing.page(ana)
+  expect(questions).toHaveLength(30)
+  expect(await refusal(keep(ana, randomUUID()))).toBe('too-many-questions')
+  // Sent again it is no other, and what was talked about makes room, and hides nothing that waits.
+  const { questionId } = questions[0] ?? { questionId: '' }
+  await keep(ana, questionId)
+  await preparing.talked(clinician, { personId: ana.personId, questionId })
+  await keep(ana, randomUUID())
+  expect((await preparing.page(ana)).questions.filter(({ talkedAt }) => talkedAt === null)).toHaveLength(30)
+  const ends: (readonly [number, number])[] = []
+  const read = new Set<string>()
+  let after: Parameters<typeof preparing.sentQuestions>[1]['after'] = null
+  do {
+    const page = await preparing.sentQuestions(clinician, { after })
+    for (const item of page.items) read.add(item.questionId)
+    ends.push([page.items.length, read.size])
+    after = page.next
+  } while (after)
+  expect(ends).toEqual([
+    [50, 50],
+    [9, 59],
+  ])
 })
 
 test('J7 J8 K9 K14 K15 nobody else reads a row, nothing of it is readable, and it goes with its person', async () => {
