@@ -3,7 +3,8 @@ import { longestText } from '#app/domain/preparing/hard-card.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Preparing, Question } from '#app/domain/services-preparing.ts'
 import { asActor } from '#db/queries/as-actor.ts'
-import * as queries from '#db/queries/preparing.ts'
+import { lockPreparing } from '#db/queries/preparing.ts'
+import * as queries from '#db/queries/preparing-questions.ts'
 import { checkId, personOf } from './accounts-needs.ts'
 import type { MemberSealing } from './member-keys.ts'
 import { memberOf, type PreparingNeed } from './preparing-need.ts'
@@ -27,7 +28,7 @@ export function openQuestions({ db, memberSealing, announce }: PreparingNeed): M
       const tidy = text.trim()
       refuseUnless(tidy !== '' && tidy.length <= longestText, 'bad-input')
       await asActor(db, personId, async (tx) => {
-        await queries.lockPreparing(tx, personId)
+        await lockPreparing(tx, personId)
         const waiting = await queries.countWaiting(tx, { personId, questionId })
         refuseUnless(waiting < mostWaiting, 'too-many-questions')
         const seal = await memberSealing.sealer(tx, personId)

@@ -8,6 +8,7 @@ import { asActor } from '#db/queries/as-actor.ts'
 import { findTimes } from '#db/queries/measures.ts'
 import { findPolicy } from '#db/queries/plan-facts.ts'
 import * as queries from '#db/queries/preparing.ts'
+import { listQuestions } from '#db/queries/preparing-questions.ts'
 import { checkId } from './accounts-needs.ts'
 import { cardContext, cardIn, markedIn, type Marked, marksContext } from './preparing-body.ts'
 import { memberOf, type PreparingNeed } from './preparing-need.ts'
@@ -82,7 +83,7 @@ export function openPreparing(need: PreparingNeed): Preparing {
         const times = await timesOf(tx, personId)
         const { before } = times
         const marked = before ? await markedOf(tx, { personId, sessionId: before.sessionId }) : {}
-        const rows = await queries.listQuestions(tx, personId, mostQuestions)
+        const rows = await listQuestions(tx, personId, mostQuestions)
         const open = await memberSealing.opener(tx, [personId])
         return { ...times, marked, questions: rows.flatMap(readQuestions(open, personId)) }
       })
