@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { ensureBuild } from '#tests/support/build.ts'
 import { printTable } from '#tests/bench/figures.ts'
-import { cases } from './cases.ts'
+import { type Case, cases } from './cases.ts'
 import { openGround } from './ground.ts'
 import { runCase, runControl } from './verdict.ts'
 import type { Outcome } from './verdict.ts'
@@ -17,27 +17,32 @@ if (chosen.length === 0) {
   process.exit(2)
 }
 await ensureBuild()
-let ok = true
-{
+/** What waits most of the time: processes that stand still or drain, packets that vanish. */
+const stillCases = ['freeze-node', 'drain-node', 'partition']
+const outcomes: Outcome[] = []
+const tell = (outcome: Outcome) => {
+  outcomes.push(outcome)
+  console.log(JSON.stringify(outcome))
+}
+/** Each on a PostgreSQL of its own: cases mostly wait for what they have stopped, so two go on beside each other. */
+async function lane(some: readonly Case[]): Promise<void> {
+  if (some.length === 0) return
   await using ground = await openGround()
-  const outcomes: Outcome[] = []
-  const tell = (outcome: Outcome) => {
-    outcomes.push(outcome)
-    console.log(JSON.stringify(outcome))
-  }
   let control: Promise<Outcome> | null = null
-  for (const one of chosen) {
-    const outcome = await runCase(ground, one, seconds)
-    tell(outcome)
+  for (const one of some) {
+    tell(await runCase(ground, one, seconds))
     if (control) tell(await control)
     // Servers and tables of its own: it runs beside the next case, and shows its losses all the same.
     control = one.name === 'kill-node' ? runControl(ground, one, Math.min(seconds, 20)) : null
   }
   if (control) tell(await control)
-  printTable(outcomes.map(rowOf))
-  ok = outcomes.every((outcome) => outcome.ok !== false)
 }
-process.exit(ok ? 0 : 1)
+const still = chosen.filter(({ name }) => stillCases.includes(name))
+// Both end before one that failed is told: each takes its processes down.
+const lanes = await Promise.allSettled([lane(chosen.filter((one) => !still.includes(one))), lane(still)])
+for (const one of lanes) if (one.status === 'rejected') throw one.reason
+printTable(outcomes.map(rowOf))
+process.exit(outcomes.every(({ ok }) => ok !== false) ? 0 : 1)
 
 function rowOf({ wrong, note, ok: sound, convergedMs, ...row }: Outcome) {
   return {
