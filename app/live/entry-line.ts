@@ -9,9 +9,9 @@ const places = 'journal:'
 /** What browsers send of a page that is being left, in bytes; a letter takes three at most. */
 const longestFarewell = 20_000
 
-export const sendEntry = (given: Sending, keepalive: boolean) => {
+export const sendEntry = (owner: string, given: Sending, keepalive: boolean) => {
   const short = keepalive && JSON.stringify(given).length < longestFarewell
-  return post<JournalSaved>('/journal/save', given, short)
+  return post<JournalSaved>(owner, '/journal/save', given, short)
 }
 
 const sendingOf = (entryId: string, { version, commandId, words: { n, words } }: Kept<Held>): Sending => ({
@@ -39,7 +39,7 @@ export function entryBox(owner: string, entryId: string) {
 
 /**
  * Sends what this device still keeps of entries from earlier visits. Answers how many went home, and the entries of those
- * that could not: another device wrote them meanwhile, or there is no line.
+ * that could not: another device wrote them meanwhile, somebody else is signed in, or there is no line.
  */
 export async function bringHome(owner: string): Promise<{ home: number; waiting: string[] }> {
   let home = 0
@@ -49,7 +49,7 @@ export async function bringHome(owner: string): Promise<{ home: number; waiting:
     const box = entryBox(owner, entryId)
     const kept = await box.kept()
     if (!kept) continue
-    const reached = await sendEntry(kept, false)
+    const reached = await sendEntry(owner, kept, false)
     if (typeof reached === 'object' && 'answer' in reached && reached.answer.saved) {
       home += 1
       await box.forget(kept)
