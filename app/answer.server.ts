@@ -1,7 +1,8 @@
 import { data, redirect } from '@remix-run/node'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import type { RefusalCode } from './domain/refusal.ts'
-import { isRefusal } from './domain/refusal.ts'
+import { isRefusal, refuseUnless } from './domain/refusal.ts'
+import { ownerHeader } from './domain/whose.ts'
 import { statusOf } from './status.server.ts'
 
 /** What a refused action answers beside its own data; `reference` only with 'failed', a fault of ours. */
@@ -42,10 +43,15 @@ export function answerAction<T>(body: (args: ActionFunctionArgs) => T | Promise<
   }
 }
 
-/** The same for a script of ours that sends and reads JSON: the answer is a whole response with its status. */
+/**
+ * The same for a script of ours that sends and reads JSON: the answer is a whole response with its status. A page may outlive
+ * its sign-in, and somebody else may be signed in here by then: what does not say that it is of theirs is refused
+ * `not-signed-in` before anything is read of it (rulings 33).
+ */
 export function answerScript<T>(body: (args: ActionFunctionArgs) => Promise<T>) {
   return async (args: ActionFunctionArgs): Promise<Response> => {
     try {
+      refuseUnless(isTheirs(args), 'not-signed-in')
       return Response.json(await body(args))
     } catch (thrown) {
       if (thrown instanceof Response) throw thrown
@@ -54,6 +60,10 @@ export function answerScript<T>(body: (args: ActionFunctionArgs) => Promise<T>) 
     }
   }
 }
+
+/** Who is nobody is told so by what they ask for. */
+const isTheirs = ({ context: { actor }, request }: ActionFunctionArgs) =>
+  actor.kind !== 'person' || request.headers.get(ownerHeader) === actor.personId
 
 function refusedBy(thrown: unknown, { context }: LoaderFunctionArgs): Refused {
   if (isRefusal(thrown)) return { refusal: thrown.code, reference: null }

@@ -10,6 +10,11 @@ type HearthContext = {
   token: string
   /** The token as it was sent, or '', whether or not it signs anybody in: for closed accounts, and for nothing else. */
   sent: string
+  /**
+   * Whether the sign-in of this browser was ended: signed out here or elsewhere, or its account closed (rulings 33). One that
+   * ran out by itself was not.
+   */
+  ended: () => Promise<boolean>
   from: From
   services: Services
   /** For the scripts of this one page. */

@@ -27,9 +27,11 @@ import { Called } from './ui/on-call/called.tsx'
 import { placesOf } from './places.ts'
 import { House } from './ui/page.tsx'
 import { saids, Toast, ToastPlace } from './ui/said.tsx'
+import { RanOut } from './ui/sign-in-again.tsx'
 import { Loading, Offline } from './ui/states.tsx'
 import { useOnline, useSlow } from './ui/use-line.ts'
 import { usePocket } from './live/use-pocket.ts'
+import { useSignedIn } from './live/use-signed-in.ts'
 import { TroublePage, troubleOf } from './ui/trouble.tsx'
 
 export const links: LinksFunction = () => [
@@ -64,6 +66,8 @@ export const loader = answer(async ({ context, request }) => {
     writesGuidance: can(actor, 'library.write', {}),
     readsQuestions: can(actor, 'question.read', {}),
     readsForum: can(actor, 'forum.read', {}),
+    // What this device kept goes with the person (rulings 33).
+    ended: actor.kind === 'nobody' && (await context.ended()),
     called: waiting === null ? null : { waiting },
     // Said here, so that no page carries all that could be said.
     said: saidIn(request.url),
@@ -109,6 +113,7 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
   const { pathname, search, key } = useLocation()
   useArrival(pathname)
   expectVisit(navigation)
+  const ranOut = useSignedIn(root?.me?.personId ?? null, root?.ended ?? false)
   usePocket(root?.me?.personId ?? null, root?.hasWindow ?? false)
   const online = useOnline()
   const slow = useSlow(navigation.state !== 'idle')
@@ -130,6 +135,7 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
       </House>
       <ToastPlace>
         {online ? null : <Offline />}
+        {ranOut ? <RanOut /> : null}
         {slow ? <Loading /> : null}
         {said ? <Toast away={pathname}>{said}</Toast> : null}
       </ToastPlace>

@@ -93,11 +93,11 @@ export async function start({
     const connections = { database_connections: open, database_connections_active: active }
     return { ...connections, mails_waiting: waiting, ...composed.numbers() }
   }
-  const { readActor } = composed.auth
+  const { readActor, isEnded } = composed.auth
   const handlers: RequestHandler[] = [
     health({ ready, numbers, metrics: { token: env.metricsToken, production: env.mode === 'production' } }),
     files,
-    remix({ build, services, readActor, report, env, baseUrl, voice: composed.voice }),
+    remix({ build, services, readActor, isEnded, report, env, baseUrl, voice: composed.voice }),
   ]
   const large = [importBodies(readActor), pictureBodies(readActor)]
   line.answerWith(edge({ env, baseUrl, origins, log, report, draining: () => draining, large, handlers }))

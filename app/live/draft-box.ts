@@ -1,4 +1,5 @@
 import { clear, createStore, del, get, keys, set, type UseStore } from 'idb-keyval'
+import { hasEnded } from './signed-in.ts'
 
 /**
  * What was typed and has not reached the server yet, on this device: in IndexedDB, under a key that no script can read out
@@ -28,7 +29,7 @@ async function keyOf(make: boolean): Promise<CryptoKey | null> {
 
 /** Keeps words of one place of one person; the newest replace those before. */
 export async function keepDraft<T>(owner: string, place: string, kept: Kept<T>): Promise<void> {
-  if (!able()) return
+  if (!able() || hasEnded()) return
   const key = await keyOf(true)
   if (!key) return
   const iv = crypto.getRandomValues(new Uint8Array(12))
@@ -37,7 +38,7 @@ export async function keepDraft<T>(owner: string, place: string, kept: Kept<T>):
     key,
     new TextEncoder().encode(JSON.stringify(kept)),
   )
-  await set(`${owner} ${place}`, { iv, bytes } satisfies Sealed, box())
+  if (!hasEnded()) await set(`${owner} ${place}`, { iv, bytes } satisfies Sealed, box())
 }
 
 /** What was kept here of it, or null. What cannot be opened is as if it were not there. */

@@ -3,6 +3,8 @@ import type { Draft, DraftWords } from './draft-line.ts'
 /** `kept`: on the server. `here`: on this device alone, until there is a line again. */
 export type Keeping = 'nothing' | 'typing' | 'kept' | 'here'
 export type Drafting = {
+  /** Whose words they are, whoever is signed in by now. */
+  owner: string
   words: DraftWords
   change: (some: Partial<DraftWords>) => void
   keeping: Keeping

@@ -1,6 +1,6 @@
 import type { EntryWords } from '#app/domain/journal/entry.ts'
 import type { JournalSaved } from '#app/domain/services-journal.ts'
-import { type Kept, forgetDraft, keepDraft, keptDraft, keptPlaces } from './draft-box.ts'
+import * as device from './draft-box.ts'
 import { post } from './draft-line.ts'
 import type { Sending } from './entry-writing.ts'
 
@@ -9,51 +9,70 @@ const places = 'journal:'
 /** What browsers send of a page that is being left, in bytes; a letter takes three at most. */
 const longestFarewell = 20_000
 
-export const sendEntry = (given: Sending, keepalive: boolean) => {
+export const sendEntry = (owner: string, given: Sending, keepalive: boolean) => {
   const short = keepalive && JSON.stringify(given).length < longestFarewell
-  return post<JournalSaved>('/journal/save', given, short)
+  return post<JournalSaved>(owner, '/journal/save', given, short)
 }
 
-const sendingOf = (entryId: string, { version, commandId, words: { n, words } }: Kept<Held>): Sending => ({
+/** Each page that writes has a place of its own: two pages of one entry do not write over each other's words. */
+const placeOf = (entryId: string, writer: string) => `${places}${entryId}:${writer}`
+const entryAt = (place: string) => place.slice(places.length).split(':')[0] ?? ''
+const sendingOf = (
+  entryId: string,
+  { version, commandId, words: { n, words } }: device.Kept<Held>,
+): Sending => ({
   ...{ entryId, version, writer: commandId, n, words },
 })
+export type DraftBox = Pick<typeof device, 'keepDraft' | 'keptDraft' | 'keptPlaces' | 'forgetDraft'>
 
-/** The place of one entry in this device's box (draft-box.ts): sealed, and gone with the sign-in. */
-export function entryBox(owner: string, entryId: string) {
-  const place = places + entryId
-  const kept = async () => {
-    const held = await keptDraft<Held>(owner, place)
-    return held && sendingOf(entryId, held)
-  }
+/** The places of one entry in this device's box (draft-box.ts): sealed, and gone with the sign-in. */
+export function entryBox(owner: string, entryId: string, box: DraftBox = device) {
   return {
-    kept,
+    /** What some page kept of it and did not send. */
+    async kept(): Promise<Sending | null> {
+      // What was kept before pages had places of their own comes last.
+      for (const place of (await box.keptPlaces(owner, places + entryId)).toReversed()) {
+        const held = await box.keptDraft<Held>(owner, place)
+        if (held) return sendingOf(entryId, held)
+      }
+      return null
+    },
     keep: ({ version, writer, n, words }: Sending) =>
-      keepDraft<Held>(owner, place, { version, commandId: writer, words: { n, words } }),
-    async forget(upTo: Sending | null) {
-      const held = upTo && (await kept())
-      if (upTo && held && held.writer === upTo.writer && held.n > upTo.n) return
-      await forgetDraft(owner, place)
+      box.keepDraft<Held>(owner, placeOf(entryId, writer), {
+        ...{ version, commandId: writer, words: { n, words } },
+      }),
+    /** What the same page kept since stays, and so does what other pages keep. */
+    async forget(upTo: Sending) {
+      for (const place of [placeOf(entryId, upTo.writer), places + entryId]) {
+        const held = await box.keptDraft<Held>(owner, place)
+        if (held?.commandId === upTo.writer && held.words.n <= upTo.n) await box.forgetDraft(owner, place)
+      }
     },
   }
 }
 
+/** The entries of which this device keeps something, each once. */
+export const keptEntries = async (owner: string) => [
+  ...new Set((await device.keptPlaces(owner, places)).map(entryAt)),
+]
+
 /**
  * Sends what this device still keeps of entries from earlier visits. Answers how many went home, and the entries of those
- * that could not: another device wrote them meanwhile, or there is no line.
+ * that could not: another device wrote them meanwhile, somebody else is signed in, or there is no line.
  */
 export async function bringHome(owner: string): Promise<{ home: number; waiting: string[] }> {
   let home = 0
-  const waiting: string[] = []
-  for (const place of await keptPlaces(owner, places)) {
-    const entryId = place.slice(places.length)
-    const box = entryBox(owner, entryId)
-    const kept = await box.kept()
-    if (!kept) continue
-    const reached = await sendEntry(kept, false)
+  const waiting = new Set<string>()
+  for (const place of await device.keptPlaces(owner, places)) {
+    const held = await device.keptDraft<Held>(owner, place)
+    if (!held) continue
+    const entryId = entryAt(place)
+    const kept = sendingOf(entryId, held)
+    const reached = await sendEntry(owner, kept, false)
     if (typeof reached === 'object' && 'answer' in reached && reached.answer.saved) {
       home += 1
-      await box.forget(kept)
-    } else waiting.push(entryId)
+      await entryBox(owner, entryId).forget(kept)
+    } else waiting.add(entryId)
   }
-  return { home, waiting }
+  return { home, waiting: [...waiting] }
 }

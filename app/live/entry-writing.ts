@@ -30,8 +30,8 @@ type Needs = {
   box: {
     kept: () => Promise<Sending | null>
     keep: (sending: Sending) => Promise<void>
-    /** `upTo`: what is kept there is no newer than this. */
-    forget: (upTo: Sending | null) => Promise<void>
+    /** What its writer kept, and nothing newer than this. */
+    forget: (upTo: Sending) => Promise<void>
   }
   changed: () => void
 }
@@ -57,11 +57,18 @@ export function openWriting({ entryId, first, begin, writer, send, box, changed 
   let timer: ReturnType<typeof setTimeout> | undefined
   /** From an earlier visit: sent as it was, before anything else. */
   let pending: Sending | null = null
+  /** What another page kept, and this one showed: over once the words that stand here are. */
+  let adopted: Sending | null = null
   const set = (some: Partial<EntryStanding>) => {
     standing = { ...standing, ...some }
     changed()
   }
   const mine = (): Sending => ({ entryId, version, writer, n, words: standing.words })
+  const settle = (given: Sending) => {
+    void box.forget(given)
+    if (adopted) void box.forget(adopted)
+    adopted = null
+  }
   const wait = (ms: number) => {
     clearTimeout(timer)
     if (!left) timer = setTimeout(() => void save(), ms)
@@ -100,7 +107,7 @@ export function openWriting({ entryId, first, begin, writer, send, box, changed 
     const stands = { begun: true, refused: null }
     if (answer.saved || (!from && sameEntry(answer.theirs.words, standing.words))) {
       version = answer.saved ? answer.version : answer.theirs.version
-      void box.forget(given)
+      settle(given)
       if (answer.saved) set({ deleted: answer.deleted })
       set({ ...stands, ...(dirty ? {} : { keeping: 'saved' }) })
       return true
@@ -120,7 +127,9 @@ export function openWriting({ entryId, first, begin, writer, send, box, changed 
 
   const opened = box.kept().then((kept) => {
     if (!kept || isBlank(kept.words)) return
-    if (sameEntry(kept.words, standing.words)) return dirty ? undefined : box.forget(kept)
+    if (sameEntry(kept.words, standing.words) && !dirty) return box.forget(kept)
+    adopted = kept
+    if (sameEntry(kept.words, standing.words)) return
     // Somebody types already: both are words.
     if (dirty) return set({ theirs: { version: null, words: kept.words } })
     pending = kept
@@ -142,7 +151,7 @@ export function openWriting({ entryId, first, begin, writer, send, box, changed 
       version = theirs.version
       dirty = false
       set({ words: theirs.words, theirs: null, keeping: 'saved' })
-      void box.forget(null)
+      settle(mine())
     },
     keepMine() {
       const { theirs } = standing

@@ -1,21 +1,37 @@
+import { askStill, hasRunOut, leavePage, pageOwner, setRunOut } from './signed-in.ts'
 import { type Line, openLine } from './socket.ts'
+import { isTyped, watchTyping } from './typed.ts'
 
 let line: Line | null = null
 
 /** The one line of this page; browser only. */
 export function pageLine(): Line {
-  line ??= openLine(undefined, () => void leaveIfSignedOut())
+  if (line) return line
+  watchTyping()
+  line = openLine(undefined, () => void look())
+  line.onLive(() => void (hasRunOut() && look()))
   return line
 }
 
-/** A device that was signed out goes to the sign-in page, which says so and leads back here; anything else is left alone. */
-async function leaveIfSignedOut(): Promise<void> {
-  const here = location.pathname
-  try {
-    const page = await fetch(here, { redirect: 'manual', headers: { accept: 'text/html' } })
-    if (page.type === 'opaqueredirect')
-      location.assign(`/sign-in?next=${encodeURIComponent(here)}&said=signed-out`)
-  } catch {
-    // No network: nothing is known, so nothing is done.
-  }
+/**
+ * Rulings 1: whose sign-in ran out by itself keeps what they are typing, and may sign in again beside it; elsewhere, and in
+ * the room of a circle, the page is left. Whose was ended, or where somebody else is signed in, it is left at once.
+ */
+async function look(): Promise<void> {
+  const whose = pageOwner()
+  if (whose === null) return
+  const still = await askStill(whose)
+  // No network: nothing is known, so nothing is done.
+  if (still === null || pageOwner() !== whose) return
+  const stays = still === 'idle' && isTyped() && !inRoom(location.pathname)
+  setRunOut(stays)
+  if (still !== 'here' && !stays && !(still === 'idle' && (await isOpen()))) await leavePage()
+}
+
+const inRoom = (path: string) => /^\/circles\/[^/]+\/room/.test(path)
+
+/** A page for everybody stays for whose sign-in ran out: they may need what is on it. */
+async function isOpen(): Promise<boolean> {
+  const page = await fetch(location.pathname, { redirect: 'manual' }).catch(() => null)
+  return page?.type !== 'opaqueredirect'
 }

@@ -1,8 +1,8 @@
 import { emptyEntry } from '#app/domain/journal/entry.ts'
 import type { Pocket } from '#app/domain/services-preparing.ts'
-import { keepDraft, keptDraft, keptPlaces, lastOwner, rememberOwner } from './draft-box.ts'
+import { keepDraft, keptDraft, lastOwner, rememberOwner } from './draft-box.ts'
 import { newCommandId } from './command-id.ts'
-import { entryBox } from './entry-line.ts'
+import { entryBox, keptEntries } from './entry-line.ts'
 
 const place = 'pocket'
 
@@ -39,8 +39,8 @@ export async function openPocket(): Promise<{ owner: string; pocket: Pocket | nu
  * (entry-line.ts), so that it never lands in the journal of whoever is signed in by then.
  */
 export async function openNote(owner: string) {
-  for (const kept of await keptPlaces(owner, 'journal:')) {
-    const box = entryBox(owner, kept.slice('journal:'.length))
+  for (const kept of await keptEntries(owner)) {
+    const box = entryBox(owner, kept)
     const found = await box.kept()
     if (found?.version === 0 && found.words.kind === 'words') return noteOf(box, found)
   }

@@ -9,6 +9,7 @@ import type {
   ServerToClient,
 } from '#app/domain/protocol.ts'
 import { watchForReturn } from './returning.ts'
+import { pageOwner } from './signed-in.ts'
 
 export type Connection = 'live' | 'reconnecting' | 'offline'
 
@@ -48,6 +49,8 @@ export function openLine(
 ): Line {
   const options = {
     autoConnect: false,
+    // Whose page this is: the line of one person is never carried as another’s.
+    auth: (tell: (given: object) => void) => tell({ owner: pageOwner() }),
     transports: ['websocket'],
     reconnectionDelay: 300,
     reconnectionDelayMax: 2_000,
@@ -73,10 +76,10 @@ export function openLine(
     onDoubt()
     setTimeout(() => socket.connect(), comeBackAfter())
   })
-  socket.on('connect_error', () => {
+  socket.on('connect_error', ({ message }) => {
     failures += 1
     changed()
-    if (failures % 4 === 0) onDoubt()
+    if (failures % 4 === 0 || message === 'signed-out') onDoubt()
     // The library gives up when the server itself refuses the handshake.
     if (!socket.active) setTimeout(() => socket.connect(), comeBackAfter())
   })

@@ -12,7 +12,7 @@ const again = 3_000
  * line, a killed process and a change of device. `owner`: whose device drawer; `first`: what the page’s loader had.
  */
 export function useDraft({
-  owner,
+  owner: whose,
   place,
   first,
   commandId: begun,
@@ -24,6 +24,8 @@ export function useDraft({
   commandId: string
   begin?: Partial<DraftWords>
 }): Drafting {
+  // For its whole life, as in use-entry.ts.
+  const [owner] = useState(whose)
   const [words, setWords] = useState<DraftWords>({
     ...emptyWords,
     ...begin,
@@ -62,7 +64,7 @@ export function useDraft({
       now.busy = true
       now.dirty = false
       const given = { place, version: now.version, commandId: now.commandId, words: now.words }
-      const reached = await saveWords(given, keepalive)
+      const reached = await saveWords(owner, given, keepalive)
       now.busy = false
       // Sent meanwhile: these words are no draft any more.
       if (now.over || given.commandId !== now.commandId) return
@@ -155,7 +157,7 @@ export function useDraft({
   }, [owner, place, save])
 
   return {
-    ...{ words, change, keeping, commandId, theirs, sentElsewhere },
+    ...{ owner, words, change, keeping, commandId, theirs, sentElsewhere },
     takeTheirs() {
       if (!theirs) return
       adopt(theirs)

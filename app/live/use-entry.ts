@@ -14,7 +14,7 @@ export type Writing = EntryStanding &
 
 /** J2: an entry as it is written. `owner`: whose box on this device; `first`: what the page's loader had. */
 export function useEntry({
-  owner,
+  owner: whose,
   entryId,
   first,
   begin,
@@ -25,6 +25,8 @@ export function useEntry({
   begin: EntryWords
 }): Writing {
   const [, draw] = useState(0)
+  // For its whole life: what was typed as one person is never sent as another.
+  const [owner] = useState(whose)
   const writing = useRef<ReturnType<typeof openWriting> | null>(null)
   const given = useRef({ first, begin })
   useEffect(() => {
@@ -33,7 +35,7 @@ export function useEntry({
         ...given.current,
         entryId,
         writer: newCommandId(),
-        send: sendEntry,
+        send: (given, keepalive) => sendEntry(owner, given, keepalive),
         box: entryBox(owner, entryId),
       },
       changed: () => draw((count) => count + 1),

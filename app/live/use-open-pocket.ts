@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
+import { forgetAllDrafts } from './draft-box.ts'
 import { openPocket } from './pocket.ts'
+import { askStill } from './signed-in.ts'
 
 type Mine = Awaited<ReturnType<typeof openPocket>>
 
@@ -14,9 +16,20 @@ export function useOpenPocket(): { mine: Mine; askedFor: string } {
     const asked = location.hash.slice(1)
     // An address of this house and of no other.
     if (/^\/(?![/\\])/.test(asked)) setAskedFor(asked)
-    void openPocket()
+    void openIfTheirs()
       .then(setMine)
       .catch(() => {})
   }, [])
   return { mine, askedFor }
 }
+
+/** Whoever finds a device that was signed out from elsewhere sees nothing on it, where the house can be asked. */
+async function openIfTheirs(): Promise<Mine> {
+  const found = await openPocket()
+  if (found === null) return null
+  const still = navigator.onLine ? await askStill(found.owner, AbortSignal.timeout(longest)) : null
+  if (still === 'ended') await forgetAllDrafts()
+  return still === 'ended' || still === 'other' ? null : found
+}
+/** Who needs their card is not kept waiting by a bad line, in ms. */
+const longest = 2_000

@@ -31,7 +31,7 @@ export type SpeakPage = Spoken & {
 
 /** J2: a voice as it is recorded. Nothing listens before `begin`, nor after the page is left. */
 export function useSpeaking({
-  owner,
+  owner: whose,
   entryId,
   promptId,
 }: {
@@ -40,6 +40,8 @@ export function useSpeaking({
   promptId: string | null
 }): SpeakPage {
   const [, draw] = useState(0)
+  // For its whole life, as in use-entry.ts.
+  const [owner] = useState(whose)
   const [phase, setPhase] = useState<SpeakPhase>('before')
   const [trouble, setTrouble] = useState<MicrophoneTrouble | null>(null)
   const [level, setLevel] = useState(0)
@@ -59,8 +61,8 @@ export function useSpeaking({
 
   useEffect(() => {
     const open = openSpeaking({
-      ...{ entryId, newId: newCommandId, finish: sendFinish },
-      send: (piece) => sendPiece(piece, prompt.current),
+      ...{ entryId, newId: newCommandId, finish: (given) => sendFinish(owner, given) },
+      send: (piece) => sendPiece(owner, piece, prompt.current),
       box: voiceBox(owner, () => prompt.current),
       changed: () => draw((count) => count + 1),
     })
@@ -132,7 +134,7 @@ export function useSpeaking({
       if (!open) return false
       setPhase((before) => (before === 'full' ? before : 'paused'))
       const { entryId: id } = open.spoken()
-      const reached = await sendAway(id)
+      const reached = await sendAway(owner, id)
       if (reached === 'unreached' || isRefused(reached)) return false
       open.throwAway()
       return true

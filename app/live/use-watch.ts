@@ -50,7 +50,12 @@ export function useWatch(first: Watch | null, shown: boolean): boolean | null {
 
 async function look(): Promise<Watch | null> {
   try {
-    const answer = await fetch('/help/now', { redirect: 'manual', headers: { accept: 'application/json' } })
+    // The same for everybody, and no activity of anybody: asked with a cookie it would renew a sign-in for as long as a page
+    // is open.
+    const answer = await fetch('/help/now', {
+      ...{ redirect: 'manual', credentials: 'omit' },
+      headers: { accept: 'application/json' },
+    })
     return answer.ok ? ((await answer.json()) as Watch) : null
   } catch {
     return null

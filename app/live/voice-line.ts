@@ -1,6 +1,6 @@
 import { newCommandId } from './command-id.ts'
 import { forgetDraft, keepDraft, keptDraft, keptPlaces } from './draft-box.ts'
-import { isRefused, post, type Reached, type Refused } from './draft-line.ts'
+import { askAs, isRefused, post, type Reached } from './draft-line.ts'
 import type { Piece } from './speaking.ts'
 
 const places = 'voice:'
@@ -8,30 +8,24 @@ const placeOf = ({ entryId, n }: Piece) => `${places}${entryId}:${n}`
 const longestFinish = 150_000
 
 /** Sends samples as they are. */
-export async function sendPiece(
+export function sendPiece(
+  owner: string,
   { entryId, n, samples }: Piece,
   promptId: string | null,
 ): Promise<Reached<unknown>> {
   const query = new URLSearchParams({ of: entryId, n: String(n), ...(promptId ? { prompt: promptId } : {}) })
-  try {
-    const response = await fetch(`/journal/piece?${query}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/octet-stream', accept: 'application/json' },
-      body: samples as Int16Array<ArrayBuffer>,
-      signal: AbortSignal.timeout(20_000),
-    })
-    const said = (await response.json()) as Refused | { kept: true }
-    if (isRefused(said)) return said
-    return response.ok ? { answer: said } : 'unreached'
-  } catch {
-    return 'unreached'
-  }
+  return askAs(owner, `/journal/piece?${query}`, {
+    headers: { 'content-type': 'application/octet-stream' },
+    body: samples as Int16Array<ArrayBuffer>,
+    signal: AbortSignal.timeout(20_000),
+  })
 }
 
-export const sendFinish = (given: { entryId: string; pieces: number }) =>
-  post('/journal/voice', { act: 'finish', ...given }, false, longestFinish)
+export const sendFinish = (owner: string, given: { entryId: string; pieces: number }) =>
+  post(owner, '/journal/voice', { act: 'finish', ...given }, false, longestFinish)
 
-export const sendAway = (entryId: string) => post('/journal/voice', { act: 'throw-away', entryId })
+export const sendAway = (owner: string, entryId: string) =>
+  post(owner, '/journal/voice', { act: 'throw-away', entryId })
 
 type Held = { samples: string; promptId: string | null }
 
@@ -56,7 +50,7 @@ export async function bringVoiceHome(owner: string): Promise<{ home: boolean; wa
     if (!kept) continue
     const { version: n, commandId: entryId, words } = kept
     const send = (id: string) =>
-      sendPiece({ entryId: id, n, samples: samplesOf(words.samples) }, words.promptId)
+      sendPiece(owner, { entryId: id, n, samples: samplesOf(words.samples) }, words.promptId)
     let reached = await send(moved.get(entryId) ?? entryId)
     if (isRefused(reached) && reached.refusal === 'recording-over') {
       moved.set(entryId, newCommandId())

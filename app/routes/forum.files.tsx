@@ -1,6 +1,5 @@
-import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
-import { answer, answerAction } from '#app/answer.server.ts'
+import { answer, answerScript } from '#app/answer.server.ts'
 import { longestAlt } from '#app/domain/forum/picture.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import { queryOf } from '#app/given.server.ts'
@@ -18,7 +17,7 @@ const asked = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('detach'), commandId: z.uuid(), fileId: z.uuid() }),
 ])
 
-const act = answerAction(async ({ request, context: { actor, services } }: ActionFunctionArgs) => {
+export const action = answerScript(async ({ request, context: { actor, services } }) => {
   const { file, ...words } = Object.fromEntries(await request.formData())
   const parsed = asked.safeParse(words)
   refuseUnless(parsed.success, 'bad-input')
@@ -30,9 +29,3 @@ const act = answerAction(async ({ request, context: { actor, services } }: Actio
   else await services.files.detach(actor, given.fileId)
   return { pictures: await services.files.pictures(actor, given.commandId) }
 })
-
-/** A route without a page answers whoever asks as it is: with its status, a refusal too. */
-export async function action(args: ActionFunctionArgs): Promise<Response> {
-  const answered = await act(args)
-  return 'data' in answered ? Response.json(answered.data, answered.init ?? {}) : Response.json(answered)
-}

@@ -90,6 +90,7 @@ export const action = answerForms({
 export default function Thread() {
   const { thread, quote, care, works, from, wait, moderates } = useLoaderData<typeof loader>()
   const me = useRouteLoaderData<Root>('root')?.me
+  const owner = me?.personId ?? ''
   const answered = useActionData<Answered>()
   const { pathname } = useLocation()
   const look = useLookAgain()
@@ -97,8 +98,8 @@ export default function Thread() {
   const last = thread.posts.at(-1)?.postId
   const unread = thread.posts.some((post) => post.unread)
   useEffect(() => {
-    if (last !== undefined && unread) void tellSeen({ threadId: thread.threadId, postId: last })
-  }, [thread.threadId, last, unread])
+    if (last !== undefined && unread) void tellSeen(owner, { threadId: thread.threadId, postId: last })
+  }, [owner, thread.threadId, last, unread])
   // What was new when the page was opened stays marked while it is read.
   const [seenNew, setSeenNew] = useState<ReadonlySet<string>>(new Set())
   useEffect(() => setSeenNew(new Set()), [thread.threadId, from])
@@ -114,7 +115,7 @@ export default function Thread() {
         posts: thread.posts.map((post) => ({ ...post, unread: post.unread || seenNew.has(post.postId) })),
       }}
       {...{ quote, care, works, wait, moderates, answered }}
-      owner={me?.personId ?? ''}
+      owner={owner}
       zone={me?.zone ?? 'UTC'}
       look={look}
     />

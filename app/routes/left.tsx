@@ -1,12 +1,9 @@
 import type { MetaFunction } from '@remix-run/node'
-import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
-import { useEffect } from 'react'
+import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
 import { givenZone } from '#app/domain/account.ts'
 import { queryOf } from '#app/given.server.ts'
-import { forgetAllDrafts } from '#app/live/draft-box.ts'
-import type { Root } from '#app/root.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Threshold } from '#app/ui/threshold.tsx'
 import { Time } from '#app/ui/time.tsx'
@@ -21,11 +18,6 @@ export const loader = answer(({ request }) => {
 
 export default function Left() {
   const { until, zone } = useLoaderData<typeof loader>()
-  const nobody = !useRouteLoaderData<Root>('root')?.me
-  // Rulings 33: what this device kept goes with the person.
-  useEffect(() => {
-    if (nobody) void forgetAllDrafts()
-  }, [nobody])
   return (
     <Threshold
       title="Your account is closed"

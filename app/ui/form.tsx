@@ -7,6 +7,7 @@ import { useFresh } from './fresh.ts'
 import { Notice } from './notice.tsx'
 import { RefusalWords } from './refusal.tsx'
 import type { Sentence } from './refusal.tsx'
+import { SignInAgain } from './sign-in-again.tsx'
 
 /** Of what conform answers on the server (form.server.ts), what a form reads: what was typed, and what was wrong with it. */
 type Reply = {
@@ -126,21 +127,5 @@ function WhatWentWrong({ fields }: { fields: Fields }) {
         ) : null}
       </Notice>
     </div>
-  )
-}
-
-function SignInAgain() {
-  return (
-    <p>
-      <a
-        href="/sign-in?next=/signed-in-again"
-        target="_blank"
-        rel="noopener"
-        className="font-semibold underline underline-offset-4"
-      >
-        Sign in on a new page
-      </a>
-      , then come back to this one.
-    </p>
   )
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Sql } from 'postgres'
@@ -64,6 +64,16 @@ export async function findSession(runner: Runner, key: string): Promise<FoundSes
     .innerJoin(people, eq(people.id, authSessions.personId))
     .where(and(eq(authSessions.key, key), alive()))
   return found
+}
+
+/** Whether there is an auth session of this key and its account is open, though its lifetimes may be over. */
+export async function hasSession(runner: Runner, key: string): Promise<boolean> {
+  const found = await runner
+    .select({ key: authSessions.key })
+    .from(authSessions)
+    .innerJoin(people, eq(people.id, authSessions.personId))
+    .where(and(eq(authSessions.key, key), isNull(people.closedAt)))
+  return found.length > 0
 }
 
 /** Written once: asked of every socket each second, it is prepared and answers exceptions only. */
@@ -141,7 +151,10 @@ export async function listDevices(runner: Runner, personId: string) {
     .orderBy(sql`${authSessions.seenAt} desc`)
 }
 
-/** Deletes what signs nobody in any more. */
+/**
+ * Deletes what signs nobody in any more. One that ran out stays as long as its cookie does, 30 days: by it that is told from
+ * one that was ended (rulings 33).
+ */
 export async function deleteDeadSessions(runner: Runner): Promise<void> {
   await runner.delete(authSessions).where(
     inArray(
@@ -150,7 +163,9 @@ export async function deleteDeadSessions(runner: Runner): Promise<void> {
         .select({ key: authSessions.key })
         .from(authSessions)
         .innerJoin(people, eq(people.id, authSessions.personId))
-        .where(sql`not ${alive()}`),
+        .where(
+          sql`not ${alive()} and (${people.closedAt} is not null or ${authSessions.createdAt} + interval '30 days' <= ${now})`,
+        ),
     ),
   )
 }

@@ -1,10 +1,11 @@
 import type { Actor } from '#app/domain/person.ts'
 import { nobody } from '#app/domain/person.ts'
 import type { Db } from '#db/client.ts'
-import { listEndedKeys } from '#db/queries/sessions.ts'
+import { hasSession, listEndedKeys } from '#db/queries/sessions.ts'
 import { openSessions } from './sessions.ts'
 import type { CookieNeeds } from './cookies.ts'
 import { sessionCookies } from './cookies.ts'
+import { keyOfToken } from './tokens.ts'
 
 /** `sent`: the token as it came, also where it signs nobody in: what closed accounts are taken back by. */
 export type ReadActor = {
@@ -18,6 +19,11 @@ export type ReadActor = {
 export type Auth = {
   /** Who sends this Cookie header, by the database's clock. `token` is null for nobody. Counts as activity. */
   readActor: (cookieHeader: string | undefined) => Promise<ReadActor>
+  /**
+   * Whether the sign-in of this browser was ended: signed out here or elsewhere, or its account closed. One whose lifetime is
+   * over was not: what its device keeps is still its person's.
+   */
+  isEnded: (cookieHeader: string | undefined) => Promise<boolean>
   /** Whose token this is, or nobody. Counts as activity. */
   actorOfToken: (token: string) => Promise<Actor>
   /** Those of `keys` that sign nobody in any more, in one statement. `inRoom`: keys whose absolute lifetime waits for the circle's close. */
@@ -40,6 +46,12 @@ export function openAuth({ db, ...needs }: { db: Db } & CookieNeeds): Auth {
       const token = cookies.read(cookieHeader)
       const actor = token === null ? nobody : await actorOfToken(token)
       return { actor, token: actor.kind === 'person' ? token : null, sent: token, renewedCookies: [] }
+    },
+    async isEnded(cookieHeader) {
+      const token = cookies.read(cookieHeader)
+      return token === null
+        ? cookies.wasCleared(cookieHeader)
+        : !(await hasSession(db.orm, keyOfToken(token)))
     },
     ended,
     async stillValid(keys, inRoom) {

@@ -10,9 +10,14 @@ export type SessionCookies = {
   read: (cookieHeader: string | undefined) => string | null
   /** Whole Set-Cookie values. */
   give: (token: string) => string[]
+  /** For a sign-in that is ended; until its pages know, the browser says so itself. */
   clear: () => string[]
+  /** Whether a sign-in of this browser was ended a moment ago. */
+  wasCleared: (cookieHeader: string | undefined) => boolean
 }
 
+/** Enough for the page that a sign-out leads to; shorter than any idle lifetime. */
+const leftSeconds = 600
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** How the auth session's cookie is named and written. Its own age is long: the database alone ends auth sessions. */
@@ -26,6 +31,7 @@ export function sessionCookies({ mode, baseUrl }: CookieNeeds): SessionCookies {
       attributes: { secure: !plain, sameSite: 'lax', path: '/' },
     },
   })
+  const left = `${lucia.sessionCookieName}-left`
   return {
     name: lucia.sessionCookieName,
     read(cookieHeader) {
@@ -38,6 +44,11 @@ export function sessionCookies({ mode, baseUrl }: CookieNeeds): SessionCookies {
       }
     },
     give: (token) => [lucia.createSessionCookie(token).serialize()],
-    clear: () => [lucia.createBlankSessionCookie().serialize()],
+    clear: () => [
+      lucia.createBlankSessionCookie().serialize(),
+      `${left}=1; HttpOnly; Max-Age=${leftSeconds}; Path=/; SameSite=Lax${plain ? '' : '; Secure'}`,
+    ],
+    wasCleared: (cookieHeader) =>
+      (cookieHeader ?? '').split(';').some((cookie) => cookie.trim() === `${left}=1`),
   }
 }

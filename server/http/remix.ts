@@ -15,6 +15,7 @@ export type RemixNeeds = {
   readActor: (
     cookies: string | undefined,
   ) => Promise<{ actor: Actor; token: string | null; sent: string | null; renewedCookies: string[] }>
+  isEnded: (cookies: string | undefined) => Promise<boolean>
   report: Report
   env: Pick<Env, 'mode' | 'clinic' | 'clinicPhone'>
   baseUrl: string
@@ -26,6 +27,7 @@ export function remix({
   build,
   services,
   readActor,
+  isEnded,
   report,
   env: { mode, clinic, clinicPhone },
   baseUrl,
@@ -42,6 +44,7 @@ export function remix({
         actor,
         token: token ?? '',
         sent: sent ?? '',
+        ended: () => isEnded(req.headers.cookie),
         from: {
           address: req.ip ?? req.socket.remoteAddress ?? '',
           device: deviceOf(req.headers['user-agent']),

@@ -85,7 +85,7 @@ export function openSockets(need: SocketsNeed) {
 
   io.use((socket, next) => {
     const carried = handshakes.carriedBy(socket.request)
-    if (!carried) return next(new Error('signed-out'))
+    if (!carried || !isTheirs(carried, socket.handshake.auth)) return next(new Error('signed-out'))
     Object.assign(socket.data, carried)
     next()
   })
@@ -114,6 +114,12 @@ export function openSockets(need: SocketsNeed) {
       rounds.stop()
     },
   }
+}
+
+/** A page may outlive its sign-in: what says that it is of one person is not carried as another's (`app/live/socket.ts`). */
+function isTheirs({ actor }: Carried, auth: { owner?: unknown } | null): boolean {
+  const owner = auth?.owner
+  return typeof owner !== 'string' || (actor.kind === 'person' && actor.personId === owner)
 }
 
 /** The request that opened a socket is not needed any more: neither its memory nor the cookie in it. */

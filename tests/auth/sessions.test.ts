@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nobody } from '#app/domain/person.ts'
 import { keyOfToken } from '#server/auth/tokens.ts'
+import { sweepAccounts } from '#server/services/accounts.ts'
 import { from, openClinic, refusal, tokenIn } from '#tests/support/clinic.ts'
 import { introduce, secondFactorOf, signedIn } from '#tests/support/people.ts'
 
@@ -151,6 +152,37 @@ describe('an auth session', () => {
     })
     expect(await refusal(attempt)).toBe('not-signed-in')
     expect(await isSomebody(theirs.token)).toBe(true)
+  })
+
+  test('rulings 33: that was ended is told from one that ran out, also once the old ones are swept', async () => {
+    await using own = await openClinic()
+    const { ana, ben, cem, dee } = await introduce(own.db, 'ana', 'ben', 'cem', 'dee')
+    const hers = await signedIn(own.db, ana)
+    const [bens, cems, dees] = [
+      await signedIn(own.db, ben),
+      await signedIn(own.db, cem),
+      await signedIn(own.db, dee),
+    ]
+    expect(await own.auth.isEnded(undefined)).toBe(false)
+    await own.database.shiftClock(61 * minute)
+    await sweepAccounts({ db: own.db })
+    expect((await own.auth.readActor(hers.cookie)).actor).toEqual(nobody)
+    expect(await own.auth.isEnded(hers.cookie)).toBe(false)
+    // Signed out here: the browser says so for a while, and the cookie of somebody who signs in says otherwise.
+    const { cookies } = await own.accounts.signOut(ben.actor, bens.token)
+    const [, left] = cookies.map((cookie) => cookie.split(';')[0])
+    expect(await own.auth.isEnded(left)).toBe(true)
+    expect(await own.auth.isEnded(`${left}; ${hers.cookie}`)).toBe(false)
+    // From elsewhere, everywhere, and by the closing of the account.
+    expect(await own.auth.isEnded(bens.cookie)).toBe(true)
+    await own.accounts.signOutEverywhere(cem.actor)
+    expect(await own.auth.isEnded(cems.cookie)).toBe(true)
+    await own.db.sql`update people set closed_at = hearth_now() where id = ${dee.personId}`
+    expect(await own.auth.isEnded(dees.cookie)).toBe(true)
+    // Longer than its cookie none is kept.
+    await own.database.shiftClock(31 * 24 * hour)
+    await sweepAccounts({ db: own.db })
+    expect(await own.db.sql`select from auth_sessions`).toHaveLength(0)
   })
 
   test('has a key of 64 hexadecimal signs', () => {

@@ -124,6 +124,7 @@ export const doors: Record<string, Row> = {
   '/intentions': members,
   '/invite': all('opens'),
   '/invite/:token': all('nothing here'),
+  '/still': all('opens'),
   '/supports': members,
   '/plan': members,
   '/plan/:goalId': all('nothing here'),

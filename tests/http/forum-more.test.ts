@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ownerHeader } from '#app/domain/whose.ts'
 import { keyOfToken } from '#server/auth/tokens.ts'
 import { freshDatabase } from '#tests/support/database.ts'
 import type { TestDatabase } from '#tests/support/database.ts'
@@ -36,7 +37,10 @@ test('F3 rulings 32: a picture comes as one, runs nothing, is kept by nobody on 
   form.append('file', new Blob([new Uint8Array(large)]), '../../x.svg')
   const asked = new Response(form)
   const body = Buffer.from(await asked.arrayBuffer())
-  const headers = { origin: node.url, 'content-type': asked.headers.get('content-type') ?? '' }
+  const headers = {
+    ...{ origin: node.url, [ownerHeader]: ana.personId },
+    'content-type': asked.headers.get('content-type') ?? '',
+  }
   const send = (cookie: string) =>
     ask(`${node.url}/forum/files`, { method: 'POST', headers: { ...headers, cookie }, body })
   expect((await send('')).status).toBe(413)

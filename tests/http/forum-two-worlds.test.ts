@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ownerHeader } from '#app/domain/whose.ts'
 import { listUnheard } from '#db/queries/forum-hearing.ts'
 import { holdPost, showRevision, takeFromView } from '#db/queries/forum-publishing.ts'
 import { listToPush } from '#db/queries/pushes.ts'
@@ -51,7 +52,11 @@ test('F3 what is hidden changes not one byte for anybody else: pages, lists, cou
     }
     const answered = await ask(`${base}/forum/send`, {
       method: 'POST',
-      headers: { ...as(name), 'content-type': 'application/json' },
+      headers: {
+        ...as(name),
+        [ownerHeader]: houses.people[name].personId,
+        'content-type': 'application/json',
+      },
       body: JSON.stringify({ commandId: randomUUID(), ...body, words }),
     })
     expect(answered.status, answered.text).toBe(200)

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
 import { emptyEntry, type EntryWords, isBlank, sameEntry, settle } from '#app/domain/journal/entry.ts'
+import type { Kept } from '#app/live/draft-box.ts'
 import type { Reached } from '#app/live/draft-line.ts'
+import { type DraftBox, entryBox } from '#app/live/entry-line.ts'
 import { openWriting, type Sending } from '#app/live/entry-writing.ts'
 import type { JournalSaved } from '#app/domain/services-journal.ts'
 
@@ -30,9 +32,17 @@ function aServer() {
 }
 /** A device: its box outlives pages. */
 function aDevice(server: ReturnType<typeof aServer>) {
-  const places = new Map<string, Sending>()
+  const places = new Map<string, unknown>()
+  const device: DraftBox = {
+    keepDraft: async (_, place, kept) => void places.set(place, kept),
+    keptDraft: async <T>(_: string, place: string) => (places.get(place) as Kept<T> | undefined) ?? null,
+    keptPlaces: async (_, beginning) =>
+      [...places.keys()].filter((place) => place.startsWith(beginning)).toSorted(),
+    forgetDraft: async (_, place) => void places.delete(place),
+  }
   return {
     places,
+    box: (entryId: string) => entryBox('ana', entryId, device),
     open(entryId: string, first: { version: number; words: EntryWords } | null = null) {
       return openWriting({
         ...{
@@ -43,14 +53,7 @@ function aDevice(server: ReturnType<typeof aServer>) {
           send: server.send,
           changed() {},
         },
-        box: {
-          kept: async () => places.get(entryId) ?? null,
-          keep: async (sending) => void places.set(entryId, sending),
-          async forget(upTo) {
-            const kept = places.get(entryId)
-            if (!upTo || !kept || kept.writer !== upTo.writer || kept.n <= upTo.n) places.delete(entryId)
-          },
-        },
+        box: entryBox('ana', entryId, device),
       })
     },
   }
@@ -121,7 +124,9 @@ test('J2 whoever types before the box was opened loses neither text, and an empt
   const server = aServer()
   const device = aDevice(server)
   const entryId = randomUUID()
-  device.places.set(entryId, { entryId, version: 0, writer: randomUUID(), n: 7, words: words('From before') })
+  await device
+    .box(entryId)
+    .keep({ entryId, version: 0, writer: randomUUID(), n: 7, words: words('From before') })
   const page = device.open(entryId)
   page.change({ text: 'New' })
   await settled()
@@ -131,10 +136,40 @@ test('J2 whoever types before the box was opened loses neither text, and an empt
   page.takeTheirs()
   await settled()
   expect(server.texts()).toEqual(['From before'])
+  expect(device.places.size).toBe(0)
   const blank = device.open(randomUUID())
   blank.change({ text: ' ' })
   await settled()
   expect(isBlank(blank.standing().words)).toBe(true)
   expect([blank.standing().keeping, server.held.size]).toEqual(['nothing', 1])
+  vi.useRealTimers()
+})
+
+test('J2 two pages of one entry keep their words apart: what one says is kept here stays, whatever the other saves', async () => {
+  vi.useFakeTimers()
+  const server = aServer()
+  const device = aDevice(server)
+  const entryId = randomUUID()
+  const one = device.open(entryId)
+  one.change({ text: 'One' })
+  await settled()
+  const other = device.open(entryId, { version: 1, words: words('One') })
+  one.change({ text: 'One, and on' })
+  await settled()
+  other.change({ text: 'The other' })
+  await settled()
+  expect(other.standing()).toMatchObject({ keeping: 'here', theirs: { words: { text: 'One, and on' } } })
+  one.change({ text: 'One, and on, and on' })
+  await settled()
+  expect(server.texts()).toEqual(['One, and on, and on'])
+  expect((await device.box(entryId).kept())?.words.text).toBe('The other')
+  // The other page is gone: its words are asked about where the entry is opened next, and over once that is answered.
+  const next = device.open(entryId, { version: 3, words: words('One, and on, and on') })
+  await settled()
+  expect(next.standing()).toMatchObject({ theirs: { words: { text: 'One, and on, and on' } } })
+  next.change({ text: 'Both' })
+  next.keepMine()
+  await settled()
+  expect([server.texts(), next.standing().keeping, device.places.size]).toEqual([['Both'], 'saved', 0])
   vi.useRealTimers()
 })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSession } from '#app/live/session.ts'
+import { settlePage } from '#app/live/signed-in.ts'
 import { openLine } from '#app/live/socket.ts'
 import { cutLine } from '#tests/support/cut-line.ts'
 import { does, type Houses, inside, openFloor, twoHouses } from '#tests/support/two-houses.ts'
@@ -108,6 +109,23 @@ test('a page whose device was signed out is told to doubt', async () => {
   await expect.poll(page.doubts, { timeout: 2000 }).toBeGreaterThan(0)
   page.session.close()
   await page.line[Symbol.asyncDispose]()
+})
+
+test('rulings 33: the line of Ana’s page is not carried as Ben’s, who is signed in here by now', async () => {
+  const circleId = await houses.newCircle()
+  const wires = await openFloor(houses, circleId, { ana: 0, ben: 0 })
+  const doubts: number[] = []
+  const { ana, ben } = houses.people
+  const headers = { cookie: await houses.cookieOf('ben'), origin: houses.url(0) }
+  settlePage(ana.personId)
+  const hers = openLine(houses.url(0), () => void doubts.push(1), headers)
+  await expect.poll(() => doubts.length).toBeGreaterThan(0)
+  expect(hers.wasLive()).toBe(false)
+  settlePage(null)
+  settlePage(ben.personId)
+  await expect.poll(() => hers.connection(), { timeout: 10_000 }).toBe('live')
+  settlePage(null)
+  expect(wires.ana.socket.connected).toBe(true)
 })
 
 test('C21 a page that looks again and again loses its seat once, takes it back once, and never by looking', async () => {

@@ -1,14 +1,14 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Picture } from '../../domain/forum/picture.ts'
 import { longestAlt, mostPictures } from '../../domain/forum/picture.ts'
-import type { RefusalCode } from '../../domain/refusal.ts'
+import { askAs, isRefused, type Refused } from '../../live/draft-line.ts'
 import { Button } from '../button.tsx'
 import { Field } from '../field.tsx'
 import { X } from '../icons.ts'
 import { RefusalWords } from '../refusal.tsx'
 
 const taken = 'image/jpeg,image/png,image/webp,image/gif,image/avif'
-type Answer = { pictures: Picture[] } | { refusal: RefusalCode | 'failed'; reference: string | null }
+type Answer = { pictures: Picture[] }
 
 /** Pictures below a post. Those without words for who cannot see them say so. */
 export function Pictures({ pictures }: { pictures: readonly Picture[] }) {
@@ -38,9 +38,11 @@ export function Pictures({ pictures }: { pictures: readonly Picture[] }) {
  * they show is asked for. It needs scripts, and is not there without them.
  */
 export function PicturePicker({
+  owner,
   commandId,
   asks,
 }: {
+  owner: string
   commandId: string
   /** It goes on with a draft, which may have pictures. */
   asks: boolean
@@ -48,7 +50,7 @@ export function PicturePicker({
   const [ready, setReady] = useState(false)
   const [pictures, setPictures] = useState<readonly Picture[]>([])
   const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<Extract<Answer, { refusal: unknown }> | null>(null)
+  const [refused, setRefused] = useState<Refused | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
   useEffect(() => {
@@ -56,7 +58,7 @@ export function PicturePicker({
     if (!asks) return
     const closing = new AbortController()
     fetch(`/forum/files?of=${commandId}`, { signal: closing.signal })
-      .then((response) => response.json() as Promise<Answer>)
+      .then((response) => response.json() as Promise<Answer | Refused>)
       .then(
         (answer) => void ('pictures' in answer && setPictures(answer.pictures)),
         () => {},
@@ -70,11 +72,10 @@ export function PicturePicker({
     setRefused(null)
     const body = new FormData()
     for (const [name, value] of Object.entries({ commandId, ...fields })) body.append(name, value)
-    const answer = await fetch('/forum/files', { method: 'POST', body })
-      .then((response) => response.json() as Promise<Answer>)
-      .catch((): Answer => ({ refusal: 'failed', reference: null }))
-    if ('pictures' in answer) setPictures(answer.pictures)
-    else setRefused(answer)
+    const reached = await askAs<Answer>(owner, '/forum/files', { body })
+    if (reached === 'unreached') setRefused({ refusal: 'failed', reference: null })
+    else if (isRefused(reached)) setRefused(reached)
+    else setPictures(reached.answer.pictures)
     setBusy(false)
   }
   return (

@@ -134,7 +134,12 @@ export function Composer({
         <RailNotes rails={rails} />
         {alias ? <NameHere alias={alias} {...{ drafting, live, begun }} /> : null}
         {opens ? <Topics {...{ drafting, live, begun }} /> : null}
-        <PicturePicker key={drafting.commandId} commandId={drafting.commandId} asks={draft !== null} />
+        <PicturePicker
+          key={drafting.commandId}
+          owner={drafting.owner}
+          commandId={drafting.commandId}
+          asks={draft !== null}
+        />
         <NotSent sending={sending} />
         <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
           <Keeping state={drafting.keeping} />

@@ -29,7 +29,7 @@ export function useSendPost({
     const { drafting: draft, to: where } = latest.current
     const given = { commandId: draft.commandId, words: draft.words, ...where }
     while (!mine.stopped) {
-      const reached = await sendPost(given)
+      const reached = await sendPost(draft.owner, given)
       if (mine.stopped) return
       if (reached === 'unreached') {
         setState('waiting')

@@ -1,0 +1,16 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import { endHere, hasRunOut, hearEnd, onRunOut, settlePage } from './signed-in.ts'
+
+/**
+ * Keeps a page level with the sign-in it was drawn for. `ended`: it was ended, so what the device kept goes (rulings 33).
+ * Answers whether it ran out while something was being typed here.
+ */
+export function useSignedIn(me: string | null, ended: boolean): boolean {
+  useEffect(() => settlePage(me), [me])
+  useEffect(hearEnd, [])
+  useEffect(() => {
+    if (ended) void endHere().catch(() => {})
+  }, [ended])
+  return useSyncExternalStore(onRunOut, hasRunOut, never) && me !== null
+}
+const never = () => false
