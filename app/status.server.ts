@@ -88,6 +88,7 @@ export const statusOf: Record<RefusalCode | 'failed', number> = {
   'pieces-missing': 409,
   'too-much-voice': 409,
   'thread-locked': 409,
+  'thread-hidden': 409,
   'not-so-fast': 429,
   restricted: 403,
   'sent-already': 409,
