@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { openOutbox } from '#server/services/mails.ts'
 import { refusal } from '#tests/support/clinic.ts'
 import { day, openMembers } from '#tests/support/members.ts'
 
@@ -112,6 +113,50 @@ test('S12 outside but safe: two seats are held, the booking stays until one is t
   expect([await house.seated(booked), await house.seated(near)]).toEqual([[], ['ana']])
   expect(await house.offered(far)).toEqual(['ana withdrawn', 'ben open'])
   expect(await house.told(ana)).toEqual(['booked', 'choose', 'moved'])
+})
+
+test('S12 who can choose reads in the mail how many seats are held: one is one, two are more', async () => {
+  await using house = await openMembers()
+  const outbox = openOutbox({ db: house.db, sealing: house.sealing, queue: null })
+  const chosen = async (name: string, others: number) => {
+    const actor = await house.member(name, null)
+    const sessionId = await house.session(actor, day(-2, 10))
+    const booked = await house.circle({ at: day(2, 18) })
+    for (let n = 0; n < others; n++) await house.circle({ at: day(8 + n, 18), capacity: 1 })
+    await house.seats.claim(actor, { circleId: booked, from: null })
+    await house.move(sessionId, day(5, 10), actor)
+    const mails = (await outbox.list()).filter(({ to }) => to === `${name}@example.test`)
+    const subject = mails.find((mail) => mail.text.includes('/my-window'))?.subject
+    return { held: (await house.seats.myWindow(actor)).offers.length, subject }
+  }
+  expect(await chosen('ana', 2)).toEqual({ held: 2, subject: 'Other times are held for you' })
+  expect(await chosen('ben', 1)).toEqual({ held: 1, subject: 'Another time is held for you' })
+})
+
+test('S12 a session that moves back so that the seat fits again leaves nothing held beside it, and one session has one seat', async () => {
+  await using house = await openMembers()
+  const [ana, ben] = [await house.member('ana', null), await house.member('ben')]
+  const sessionId = await house.session(ana, day(-2, 10))
+  const booked = await house.circle({ at: day(2, 18) })
+  const held = [
+    await house.circle({ at: day(7, 18), capacity: 1 }),
+    await house.circle({ at: day(8, 18), capacity: 1 }),
+  ] as [string, string]
+  await house.seats.claim(ana, { circleId: booked, from: null })
+  await house.move(sessionId, day(5, 10), ana)
+  const { offers } = await house.seats.myWindow(ana)
+  expect(offers.map(({ circle }) => circle.circleId).toSorted()).toEqual(held.toSorted())
+  await house.seats.wait(ben, held[0])
+  await house.move(sessionId, day(-2, 10), ana)
+  expect((await house.seats.myWindow(ana)).offers).toEqual([])
+  for (const { offerId } of offers)
+    expect(await refusal(house.seats.answerOffer(ana, { offerId, take: true }))).toBe('offer-over')
+  expect([await house.seated(booked), await house.seated(held[0])]).toEqual([['ana'], []])
+  await house.seats.look()
+  expect(await house.offered(held[0])).toEqual(['ana withdrawn', 'ben open'])
+  // Corrected the other way once more, they are asked once more.
+  await house.move(sessionId, day(5, 9), ana)
+  expect(await house.told(ana)).toEqual(['booked', 'choose', 'choose'])
 })
 
 test('S12 who does not choose keeps the seat, and is asked again only when the session moves again', async () => {
