@@ -89,6 +89,7 @@ export const statusOf: Record<RefusalCode | 'failed', number> = {
   'too-many-questions': 409,
   'too-much-voice': 409,
   'thread-locked': 409,
+  'thread-hidden': 409,
   'not-so-fast': 429,
   restricted: 403,
   'sent-already': 409,

@@ -102,6 +102,7 @@ export const refusals = [
   'too-much-voice', // the journal holds no more of it
   // forum
   'thread-locked',
+  'thread-hidden', // M4: out of view, so neither joined nor split
   'not-so-fast', // slow mode
   'restricted', // M4: told to that person alone, with its end elsewhere
   'sent-already', // other words came under this number before

@@ -144,7 +144,7 @@ export type ThreadTools = {
   title: string
   spaceId: string
   pinned: boolean
-  hidden: boolean
+  hidden: boolean // nothing to join it to or to split while it is
   lockedUntil: string | null
   slowUntil: string | null
   slowSeconds: number | null
@@ -177,7 +177,7 @@ export type Cases = {
   /** M4: acting on a post that nobody reported opens a case of its own, held by who acts. */
   openOn(actor: Actor, postId: string): Promise<{ caseId: string }>
   threadTools(actor: Actor, threadId: string): Promise<ThreadTools>
-  /** M4: each use is a case of its own. Answers the thread to look at now. */
+  /** M4: each use is a case of its own. Answers the thread to look at now. Refusals: `thread-hidden` where one is joined or split. */
   useTool(
     actor: Actor,
     given: { threadId: string; use: ThreadTool; words: string | null },

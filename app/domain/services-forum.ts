@@ -166,12 +166,12 @@ export type Forum = ForumReader & {
     state: PostState
     draft: Draft | null
   }>
-  /** A newer wording, bound to the one it was made from: else `version-older`. */
+  /** A newer wording, bound to the one it was made from: else `version-older`. Refuses `thread-locked` too. */
   edit(
     actor: Actor,
     given: { postId: string; revision: number; title: string | null; body: string },
   ): Promise<Sent>
-  /** Takes back what waits; deletes what is published. Both can be brought back (`bringBack`). */
+  /** Takes back what waits; deletes what is published. Both can be brought back (`bringBack`), unless the thread is locked. */
   takeBack(actor: Actor, postId: string): Promise<{ threadId: string }>
   bringBack(actor: Actor, postId: string): Promise<{ threadId: string }>
   /** Every wording that this reader may see. */

@@ -101,6 +101,7 @@ export const sentences: Record<Sentence, string> = {
   'day-too-soon': 'Please choose a day after your rest, within the next two years.',
   'not-taken-up': 'This goal is only noted so far. Take it up first, when it can be. Nothing has changed.',
   'thread-locked': 'This thread is closed for now. You can read it, and begin another one.',
+  'thread-hidden': 'A thread that is out of view is neither joined nor split. Nothing has changed.',
   'not-so-fast':
     'This thread is taking it slowly: there is a little time between two posts. Your words are kept.',
   restricted:

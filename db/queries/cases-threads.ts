@@ -11,6 +11,8 @@ export type HeldThread = {
   openedBy: string
   openingId: string | null
   staff: boolean
+  /** M4: out of view as a whole; its posts do not say so themselves. */
+  hidden: boolean
   /** J3 */
   reflection: boolean
   readers: string[] | null
@@ -22,7 +24,7 @@ export async function holdThreads(tx: Tx, threadIds: readonly string[]): Promise
   await tx.execute(sql`select from threads where id = any(${wanted}::uuid[]) order by id for no key update`)
   return await tx.execute<HeldThread>(sql`
     select t.id "threadId", t.space_id "spaceId", t.opened_by "openedBy", w.roles <> array['patient'] staff,
-      (select p.id from posts p where p.thread_id = t.id and p.opens) "openingId",
+      (select p.id from posts p where p.thread_id = t.id and p.opens) "openingId", t.hidden,
       t.heard is not null reflection, ${circleReaders} readers
     from threads t join people w on w.id = t.opened_by where t.id = any(${wanted}::uuid[]) and t.merged_into is null and t.gone_at is null`)
 }

@@ -14,6 +14,8 @@ export type HeldPost = {
   number: number | null
   revision: number
   shownRevision: number | null
+  /** M4: its thread is closed to new words. */
+  locked: boolean
   /** J3: it is in a reflection; who alone reads that, null for whoever reads the forum; whether it was taken back. */
   reflection: boolean
   readers: string[] | null
@@ -34,7 +36,7 @@ export async function holdPost(tx: Tx, postId: string): Promise<HeldPost | undef
     const [held] = await tx.execute<HeldPost>(sql`
       select p.id "postId", p.thread_id "threadId", t.space_id "spaceId", p.author_id "authorId", p.opens, p.state,
         p.number, p.revision, p.shown_revision "shownRevision", t.heard is not null reflection, ${circleReaders} readers,
-        t.gone_at is not null gone
+        t.gone_at is not null gone, coalesce(t.locked_until > hearth_now(), false) locked
       from posts p join threads t on t.id = p.thread_id where p.id = ${postId} for no key update of p`)
     if (held?.threadId === at.threadId) return held
   }

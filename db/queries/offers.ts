@@ -108,7 +108,7 @@ export async function answerOffers(tx: Tx, offerIds: readonly string[], answer: 
 /** Whatever is open for this person in this circle is answered so; and, for a choice, what was held beside it. */
 export async function settleOffers(
   tx: Tx,
-  of: { personId: string; circleId: string; sessionId?: string | null },
+  of: { personId: string; circleId: string },
   answer: Answer,
 ): Promise<string[]> {
   const here = await tx
@@ -118,7 +118,16 @@ export async function settleOffers(
     .returning({ circleId: offers.circleId, kind: offers.kind, sessionId: offers.sessionId })
   const choice = here.find(({ kind }) => kind === 'alternative')
   if (!choice) return here.map(({ circleId }) => circleId)
-  const beside = await tx
+  const beside = await withdrawAlternatives(tx, { personId: of.personId, sessionId: choice.sessionId })
+  return [...here.map(({ circleId }) => circleId), ...beside]
+}
+
+/** Nothing is held to choose from any more for this session of theirs. Answers in which circles something was. */
+export async function withdrawAlternatives(
+  tx: Tx,
+  of: { personId: string; sessionId: string | null },
+): Promise<string[]> {
+  const rows = await tx
     .update(offers)
     .set(answeredBy('withdrawn'))
     .where(
@@ -126,11 +135,11 @@ export async function settleOffers(
         isNull(offers.answer),
         eq(offers.personId, of.personId),
         eq(offers.kind, 'alternative'),
-        sql`${offers.sessionId} is not distinct from ${choice.sessionId}`,
+        sql`${offers.sessionId} is not distinct from ${of.sessionId}`,
       ),
     )
     .returning({ circleId: offers.circleId })
-  return [...here, ...beside].map(({ circleId }) => circleId)
+  return rows.map(({ circleId }) => circleId)
 }
 
 type Over = { circleId: string; personId: string; kind: OfferKind }

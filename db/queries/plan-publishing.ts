@@ -7,7 +7,7 @@ import type { Tx } from '../client.ts'
  */
 export async function holdPeople(tx: Tx, personIds: readonly string[]): Promise<void> {
   await tx.execute(
-    sql`select id from treatment_sessions where person_id = any(${idList(personIds)}) order by id for update`,
+    sql`select id from treatment_sessions where person_id = any(${idList(personIds)}) order by id for no key update`,
   )
   await tx.execute(sql`select id from people where id = any(${idList(personIds)}) order by id for update`)
 }

@@ -61,9 +61,12 @@ export async function listTreatments(
     .limit(given.limit)
 }
 
-/** The session, held until the transaction ends. */
+/**
+ * The session, held until the transaction ends: against whoever would change it too, and not against whoever holds its
+ * person and writes a row of theirs that names it (seats.ts). Nobody writes its id or its source, or deletes it.
+ */
 export async function lockTreatment(tx: Tx, sessionId: string) {
-  const [found] = await cards(tx).where(eq(sessions.id, sessionId)).for('update', { of: sessions })
+  const [found] = await cards(tx).where(eq(sessions.id, sessionId)).for('no key update', { of: sessions })
   return found
 }
 
@@ -138,7 +141,7 @@ export async function listStanding(
     )
     .orderBy(asc(sessions.externalId))
     .$dynamic()
-  return await (lock ? query.for('update') : query)
+  return await (lock ? query.for('no key update') : query)
 }
 
 /** Writes sessions of one source in one statement. A version that is not newer than what stands writes nothing. */

@@ -38,7 +38,7 @@ export async function lockStale(tx: Tx, tzVersion: string, limit: number) {
       to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "startsAt"
     from treatment_sessions
     where starts_at > hearth_now() and tz_version <> ${tzVersion} and status = 'planned'
-    order by starts_at, id limit ${limit} for update skip locked`)
+    order by starts_at, id limit ${limit} for no key update skip locked`)
   return [...rows]
 }
 

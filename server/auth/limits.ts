@@ -16,6 +16,7 @@ export const budgets = {
   'reset-ask:address': { tries: 20, seconds: 60 * minute },
   'link:address': { tries: 30, seconds: 15 * minute },
   'forum-post:account': { tries: 20, seconds: 10 * minute },
+  'forum-edit:account': { tries: 30, seconds: 10 * minute },
   'worry:account': { tries: 20, seconds: 60 * minute },
   'report:account': { tries: 20, seconds: 24 * 60 * minute },
   'forum-search:account': { tries: 60, seconds: 10 * minute },

@@ -13,6 +13,8 @@ export type CircleMail = {
   zone: string
   /** They guide this circle; otherwise it is about a seat of theirs. */
   guides: boolean
+  /** How many seats are held for them to choose from. */
+  among: number
   /** The origin in links, without a closing slash. */
   baseUrl: string
   circleId: string
@@ -71,8 +73,14 @@ const words: { [K in NoticeKind]: (mail: CircleMail) => Words } = {
     ],
   }),
   choose: (mail) => ({
-    subject: 'Two times are held for you',
-    lines: ['two seats are held for you. Choose the one that suits you:', '', `${mail.baseUrl}/my-window`],
+    subject: mail.among > 1 ? 'Other times are held for you' : 'Another time is held for you',
+    lines: [
+      mail.among > 1
+        ? 'seats at other times are held for you. Choose the one that suits you:'
+        : 'a seat at another time is held for you. Take it, or keep what you have:',
+      '',
+      `${mail.baseUrl}/my-window`,
+    ],
   }),
   offered: (mail) => ({
     subject: 'A seat is held for you',

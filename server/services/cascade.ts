@@ -9,7 +9,7 @@ import * as queries from '#db/queries/seats.ts'
 import { heldForOthers, readFacts, type SeatFacts } from './seat-facts.ts'
 import type { Telling, TellPeople } from './telling.ts'
 
-type Decided = { seat: queries.Coming; sessionId: string | null } & Consequence
+type Decided = { seat: queries.Coming; sessionId: string | null; fits: boolean } & Consequence
 
 /** How far after the last of their circles alternatives are looked for. */
 const ahead = 14 * 86_400_000
@@ -20,7 +20,8 @@ const ahead = 14 * 86_400_000
  * twice. Seats that end are offered on by the next look. Answers topics to announce after the commit.
  *
  * Still fine: it stays. Unsafe, on hold, or beside somebody they are kept apart from: it ends now. Outside but safe: two
- * seats are held to choose from, and what is booked stays until they answer, and after if they do not.
+ * seats are held to choose from, and what is booked stays until they answer, and after if they do not. Once it fits again
+ * nothing is held beside it.
  */
 export async function cascadeOf(tx: Tx, personIds: readonly string[], tell: TellPeople): Promise<string[]> {
   const people = [...new Set(personIds)]
@@ -80,7 +81,7 @@ function decideAll(
       for (const id of consequence.among) held.set(id, (held.get(id) ?? 0) + 1)
     }
     if (consequence.does === 'cancel') circle.seated = circle.seated.filter((id) => id !== seat.personId)
-    return [{ seat, sessionId, ...consequence }]
+    return [{ seat, sessionId, fits: verdict.eligible, ...consequence }]
   })
 }
 
@@ -125,7 +126,7 @@ async function carryOut(
   tell: TellPeople,
 ): Promise<string[]> {
   const at = facts.now.toISOString()
-  const idle = open.filter(({ personId, circleId }) => !stillTheirs(facts, personId, circleId))
+  const idle = open.filter((one) => !stillTheirs(facts, one) || isNeedless(one, decided))
   await offers.answerOffers(
     tx,
     idle.map(({ offerId }) => offerId),
@@ -143,12 +144,14 @@ async function carryOut(
   )
   const rows = decided.flatMap((one) => (one.does === 'choose' ? offersOf(facts, one, one.among) : []))
   const made = await offers.insertOffers(tx, rows)
+  const held = [...open.filter((one) => !idle.includes(one)), ...made]
   const told: Telling[] = [
     ...ended.map((seat): Telling => ({ ...seat, kind: 'seat-ended', key: `ended:${seat.circleId}:${at}` })),
     ...decided
       .filter(({ does, seat }) => does === 'choose' && made.some((one) => one.personId === seat.personId))
-      .map(({ seat: { personId, circleId } }): Telling => {
-        return { personId, circleId, kind: 'choose', key: `choose:${circleId}:${at}` }
+      .map(({ seat: { personId, circleId, ...booked }, sessionId }): Telling => {
+        const among = held.filter(isInstead(personId, booked.sessionId ?? sessionId)).length
+        return { personId, circleId, kind: 'choose', key: `choose:${circleId}:${at}`, among }
       }),
   ]
   if (told.length + idle.length === 0) return []
@@ -159,11 +162,24 @@ async function carryOut(
   return [...new Set([...(await tell(tx, told)), ...mine, 'schedule'])]
 }
 
-function stillTheirs(facts: SeatFacts, personId: string, circleId: string): boolean {
+function stillTheirs(facts: SeatFacts, { personId, circleId }: offers.OfferRow): boolean {
   const [member, circle] = [facts.members.get(personId), facts.circles.get(circleId)]
   if (!member || !circle) return false
   // A choice is for a seat of another day or of the same: only what else stands on the day is asked when it is taken.
   return judge({ ...member, booked: [] }, withSeats(circle, -Infinity), facts.window).eligible
+}
+
+/** Held to choose from instead of a seat that this person has for this session. */
+const isInstead = (personId: string, sessionId: string | null) => (offer: offers.OfferRow) =>
+  offer.kind === 'alternative' && offer.personId === personId && offer.sessionId === sessionId
+
+/** Held instead of a seat that fits again; taken, it would be a second one for the same session. */
+function isNeedless(offer: offers.OfferRow, decided: readonly Decided[]): boolean {
+  const stays = decided.filter(
+    ({ does, seat, sessionId }) =>
+      does !== 'cancel' && isInstead(seat.personId, seat.sessionId ?? sessionId)(offer),
+  )
+  return stays.length > 0 && stays.every(({ fits }) => fits)
 }
 
 function offersOf(facts: SeatFacts, { seat, sessionId }: Decided, among: readonly string[]) {

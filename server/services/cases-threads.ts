@@ -65,11 +65,12 @@ export function openCasesThreads({
       // J3: words of a journal stay where their author put them.
       const { reflection, ...tools } = thread
       const stays = { spaces: [], others: [], posts: [] }
+      const joined = thread.hidden ? { others: [], posts: [] } : { others, posts }
       const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())
       return {
         ...tools,
         ...{ lockedUntil: iso(thread.lockedUntil), slowUntil: iso(thread.slowUntil) },
-        ...(reflection ? stays : { spaces, others, posts }),
+        ...(reflection ? stays : { spaces, ...joined }),
         restrictions: restrictions.map(({ at, until, liftedAt, ...one }) => ({
           ...one,
           ...{ at: new Date(at).toISOString(), until: iso(until), liftedAt: iso(liftedAt) },
@@ -96,6 +97,9 @@ export function openCasesThreads({
           'not-found',
         )
         refuseUnless(restricts(use) || !held.some(({ reflection }) => reflection), 'not-allowed')
+        // What covers hidden words lies on their thread: elsewhere nothing would cover them.
+        const carries = use.tool === 'merge' || use.tool === 'split'
+        refuseUnless(!carries || !held.some(({ hidden }) => hidden), 'thread-hidden')
         const caseId = await caseFor(tx, actor, me.personId, { thread, use, words })
         const to = await carry(tx, { thread, use, caseId, byId: me.personId })
         const rings = forumTopics(held)

@@ -6,6 +6,7 @@ import { dropDraft } from '#db/queries/forum-drafts.ts'
 import { holdOpen, isAsking } from '#db/queries/forum-leaving.ts'
 import { appendRevision, type HeldPost, holdPost, takeFromView } from '#db/queries/forum-publishing.ts'
 import { findOwn } from '#db/queries/forum-writing.ts'
+import type { Limits } from '../auth/limits.ts'
 import { checkId } from './accounts-needs.ts'
 import type { openForumDrafts } from './forum-drafts.ts'
 import { judge } from './forum-judging.ts'
@@ -13,12 +14,15 @@ import { type ForumNeed, topicsOf, writerOf } from './forum-need.ts'
 import { openPublishing } from './forum-publishing.ts'
 import { withdrawReflection } from './reflections-withdrawing.ts'
 
-/** F1: what authors do with their own posts. Taking back works at once and always; what shows more is judged as a new text. */
+/**
+ * F1: what authors do with their own posts. Taking back works at once and always; what shows more is judged as a new text,
+ * and waits while the thread is closed (M4).
+ */
 export function openForumOwn(
-  need: ForumNeed,
+  need: ForumNeed & { limits: Limits },
   drafts: ReturnType<typeof openForumDrafts>,
 ): Pick<Forum, 'own' | 'edit' | 'takeBack' | 'bringBack'> {
-  const { db, announce, openCare, moderation } = need
+  const { db, announce, limits, openCare, moderation } = need
   const { publish } = openPublishing(need)
 
   async function theirs(tx: Tx, personId: string, postId: string): Promise<HeldPost> {
@@ -45,6 +49,7 @@ export function openForumOwn(
       const me = writerOf(actor)
       const { personId } = me
       const before = await own(personId, postId)
+      await limits.spend('forum-edit:account', personId)
       const judged = await judge(need, me, {
         title: before.opens ? (title ?? before.title) : null,
         body,
@@ -68,6 +73,7 @@ export function openForumOwn(
         await dropDraft(tx, personId, `edit:${postId}`)
         if (words.body === before.body && words.title === before.title)
           return { ...answer, state: held.state, holds: [] }
+        refuseUnless(!held.locked, 'thread-locked')
         const n = await appendRevision(tx, held, { ...words, byId: personId, tier, rules })
         // A person has it before them already, or said no to it: they read the new wording too.
         const waits =
@@ -115,6 +121,7 @@ export function openForumOwn(
       const me = writerOf(actor)
       const { personId } = me
       const before = await own(personId, postId)
+      await limits.spend('forum-edit:account', personId)
       const { holds, staff } = await judge(need, me, {
         title: before.opens ? before.title : null,
         body: before.body,
@@ -124,6 +131,8 @@ export function openForumOwn(
         const held = await theirs(tx, personId, postId)
         const { threadId, revision } = held
         refuseUnless(!held.gone, 'not-found')
+        const gone = held.state === 'deleted' || held.state === 'withdrawn'
+        refuseUnless(!gone || !held.locked, 'thread-locked')
         const waits = holds.length > 0 ? holds : (['asked-first'] as const)
         const ask = () => moderation.open(tx, { postId, revision, authorId: personId, holds: waits, staff })
         if (held.state === 'deleted' && held.shownRevision !== null) {

@@ -35,7 +35,11 @@ export function openSeatsClaim(
     ])
     const stateIn = (id: string) => bookings.find((booking) => booking.circleId === id)?.state ?? null
     refuseUnless(stateIn(circleId) !== 'removed', 'removed')
-    if (stateIn(circleId) === 'booked') return { rings: [], freed: [] }
+    if (stateIn(circleId) === 'booked') {
+      await endWaiting(tx, { circleId, personId })
+      // Their seat is theirs already: what was held besides is free, here too.
+      return { rings: [], freed: await offers.settleOffers(tx, { personId, circleId }, 'taken') }
+    }
     refuseUnless(to.phase === 'planned' && to.startsAt > facts.now, 'seat-fixed')
     const before = from === null ? null : leaving(locked.get(from), stateIn(from ?? ''), facts.now)
     const verdict = judgeFor(facts, personId, circleId, from)

@@ -4,14 +4,18 @@ import { refuseUnless } from '#app/domain/refusal.ts'
 import { judge, withSeats } from '#app/domain/schedule/follows.ts'
 import { untilHours } from '#app/domain/schedule/offer-time.ts'
 import type { Merge, Seats } from '#app/domain/services-seats.ts'
+import type { Tx } from '#db/client.ts'
 import { insertAudit } from '#db/queries/audit.ts'
 import { listGuideIds } from '#db/queries/circle-people.ts'
+import { settleOffers, withdrawAlternatives } from '#db/queries/offers.ts'
 import * as queries from '#db/queries/seats.ts'
 import { listSeatCards } from '#db/queries/seats-seen.ts'
 import { callOffCircle, listShort, type ShortRow } from '#db/queries/short-circles.ts'
+import { endWaiting } from '#db/queries/waiting.ts'
 import { checkId, personOf } from './accounts-needs.ts'
 import { readFacts, type SeatFacts } from './seat-facts.ts'
 import type { SeatsNeed } from './seats-need.ts'
+import type { SeatsOffering } from './seats-offering.ts'
 import type { Telling } from './telling.ts'
 
 type Short = Pick<Seats, 'merges' | 'merge'> & { callOff: () => Promise<void> }
@@ -26,7 +30,10 @@ const most = 50
  * shown which circle could take everybody of them together, with the same guide where one can; then what is still under
  * it is called off, and everyone is told.
  */
-export function openShortCircles({ db, announce, tell }: SeatsNeed): Short {
+export function openShortCircles(
+  { db, announce, tell }: SeatsNeed,
+  { offerFreed }: Pick<SeatsOffering, 'offerFreed'>,
+): Short {
   async function proposals(): Promise<Merge[]> {
     const { plan } = await readFacts(db.orm, [], { circleIds: [] })
     const short = await listShort(db.orm, { least: plan.minSize, withinHours: null, limit: most })
@@ -69,12 +76,12 @@ export function openShortCircles({ db, announce, tell }: SeatsNeed): Short {
       checkId(into)
       refuseUnless(circleId !== into, 'bad-input')
       const members = await queries.listSeated(db.orm, circleId)
-      const rings = await db.orm.transaction(async (tx) => {
+      const { rings, freed } = await db.orm.transaction(async (tx) => {
         await queries.lockPeople(tx, members)
         const locked = await queries.lockSeats(tx, [circleId, into])
         const [from, to] = [locked.get(circleId), locked.get(into)]
         refuseUnless(from && to, 'not-found')
-        if (from.cancelled) return []
+        if (from.cancelled) return { rings: [], freed: [] }
         const facts = await readFacts(tx, members, { circleIds: [circleId, into] })
         const begun = [from, to].some((one) => one.phase !== 'planned' || one.startsAt <= facts.now)
         refuseUnless(!begun, 'seat-fixed')
@@ -86,6 +93,7 @@ export function openShortCircles({ db, announce, tell }: SeatsNeed): Short {
         const { guideIds } = await callOffCircle(tx, circleId)
         const moved = await queries.takeSeats(tx, sessions)
         refuseUnless(moved.length === members.length, 'seat-taken')
+        const released = await settleAll(tx, sessions)
         await insertAudit(tx, {
           actorId: personOf(actor).personId,
           act: 'circle.merged',
@@ -99,9 +107,11 @@ export function openShortCircles({ db, announce, tell }: SeatsNeed): Short {
           }),
           ...guideIds.map((personId): Telling => ({ personId, circleId, kind: 'cancelled', key })),
         ])
-        return [...told, ...gaining.map((id) => `mine:${id}`)]
+        const mine = [...gaining, ...members].map((id) => `mine:${id}`)
+        return { rings: [...told, ...mine], freed: released.filter((id) => id !== into) }
       })
       await announce(...new Set([...rings, 'schedule', 'auth']))
+      for (const id of new Set(freed)) await offerFreed(id)
     },
 
     async callOff() {
@@ -124,6 +134,20 @@ export function openShortCircles({ db, announce, tell }: SeatsNeed): Short {
       }
     },
   }
+}
+
+/** Who has these seats waits for none of them, and is held no other for the session. Answers where something was held. */
+async function settleAll(
+  tx: Tx,
+  seats: readonly { circleId: string; personId: string; sessionId: string | null }[],
+): Promise<string[]> {
+  const released: string[] = []
+  for (const { circleId, personId, sessionId } of seats) {
+    await endWaiting(tx, { circleId, personId })
+    released.push(...(await settleOffers(tx, { circleId, personId }, 'taken')))
+    released.push(...(await withdrawAlternatives(tx, { personId, sessionId })))
+  }
+  return released
 }
 
 /** The circle that can take all of them: with the same guide first, then the nearest. */
@@ -149,7 +173,8 @@ function targetOf(facts: SeatFacts, short: ShortRow): { circleId: string; keepsG
 function fits(facts: SeatFacts, members: readonly string[], from: string, into: string) {
   const circle = facts.circles.get(into)
   if (!circle) return null
-  const held = facts.holding.filter(({ circleId }) => circleId === into).length
+  // What is held for one of them is the seat they would have.
+  const held = facts.holding.filter((one) => one.circleId === into && !members.includes(one.personId)).length
   if (circle.seated.length + held + members.length > circle.capacity) return null
   const together = [...circle.seated, ...members]
   const seats = members.flatMap((personId) => {

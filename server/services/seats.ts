@@ -17,7 +17,7 @@ export type SeatsService = Seats & {
 export function openSeats(need: SeatsNeed): SeatsService {
   const offering = openSeatsOffering(need)
   const claiming = openSeatsClaim(need, offering)
-  const short = openShortCircles(need)
+  const short = openShortCircles(need, offering)
   return {
     ...openSeatsSeen(need),
     ...claiming,

@@ -15,6 +15,8 @@ export type Telling = {
   key: string
   /** When the circle, or their seat, was to be before. */
   before?: Date | null
+  /** `choose`: how many seats are held to choose from. */
+  among?: number
 }
 /**
  * Tells people of their circles, in the transaction that changes them and after its rows are written: a notice each and,
@@ -49,8 +51,15 @@ export function openTelling({ outbox, clinicName, baseUrl }: TellingNeed): { tel
       if (tellings.length === 0) return []
       const told = await insertNotices(
         tx,
-        tellings.map(({ before, ...telling }) => ({ ...telling, before: before?.toISOString() ?? null })),
+        tellings.map(({ before, among: _, ...telling }) => ({
+          ...telling,
+          before: before?.toISOString() ?? null,
+        })),
       )
+      const amongOf = (one: Told) =>
+        tellings.find(({ personId, circleId, kind }) => {
+          return personId === one.personId && circleId === one.circleId && kind === one.kind
+        })?.among ?? 1
       const mailed = told.filter(({ kind, now, startsAt, before }) =>
         isMailed(kind, {
           now: now.getTime(),
@@ -63,6 +72,7 @@ export function openTelling({ outbox, clinicName, baseUrl }: TellingNeed): { tel
         const words = circleMail({
           ...one,
           guides: one.guides && !one.booked,
+          among: amongOf(one),
           clinicName,
           baseUrl,
           seatLink: link,

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { PersonActor } from '#app/domain/person.ts'
+import { openOutbox } from '#server/services/mails.ts'
 import { refusal } from '#tests/support/clinic.ts'
 import { day, openMembers } from '#tests/support/members.ts'
 
@@ -114,6 +116,50 @@ test('S12 outside but safe: two seats are held, the booking stays until one is t
   expect(await house.told(ana)).toEqual(['booked', 'choose', 'moved'])
 })
 
+test('S12 who can choose reads in the mail how many seats are held: one is one, two are more', async () => {
+  await using house = await openMembers()
+  const outbox = openOutbox({ db: house.db, sealing: house.sealing, queue: null })
+  const chosen = async (name: string, others: number) => {
+    const actor = await house.member(name, null)
+    const sessionId = await house.session(actor, day(-2, 10))
+    const booked = await house.circle({ at: day(2, 18) })
+    for (let n = 0; n < others; n++) await house.circle({ at: day(8 + n, 18), capacity: 1 })
+    await house.seats.claim(actor, { circleId: booked, from: null })
+    await house.move(sessionId, day(5, 10), actor)
+    const mails = (await outbox.list()).filter(({ to }) => to === `${name}@example.test`)
+    const subject = mails.find((mail) => mail.text.includes('/my-window'))?.subject
+    return { held: (await house.seats.myWindow(actor)).offers.length, subject }
+  }
+  expect(await chosen('ana', 2)).toEqual({ held: 2, subject: 'Other times are held for you' })
+  expect(await chosen('ben', 1)).toEqual({ held: 1, subject: 'Another time is held for you' })
+})
+
+test('S12 a session that moves back so that the seat fits again leaves nothing held beside it, and one session has one seat', async () => {
+  await using house = await openMembers()
+  const [ana, ben] = [await house.member('ana', null), await house.member('ben')]
+  const sessionId = await house.session(ana, day(-2, 10))
+  const booked = await house.circle({ at: day(2, 18) })
+  const held = [
+    await house.circle({ at: day(7, 18), capacity: 1 }),
+    await house.circle({ at: day(8, 18), capacity: 1 }),
+  ] as [string, string]
+  await house.seats.claim(ana, { circleId: booked, from: null })
+  await house.move(sessionId, day(5, 10), ana)
+  const { offers } = await house.seats.myWindow(ana)
+  expect(offers.map(({ circle }) => circle.circleId).toSorted()).toEqual(held.toSorted())
+  await house.seats.wait(ben, held[0])
+  await house.move(sessionId, day(-2, 10), ana)
+  expect((await house.seats.myWindow(ana)).offers).toEqual([])
+  for (const { offerId } of offers)
+    expect(await refusal(house.seats.answerOffer(ana, { offerId, take: true }))).toBe('offer-over')
+  expect([await house.seated(booked), await house.seated(held[0])]).toEqual([['ana'], []])
+  await house.seats.look()
+  expect(await house.offered(held[0])).toEqual(['ana withdrawn', 'ben open'])
+  // Corrected the other way once more, they are asked once more.
+  await house.move(sessionId, day(5, 9), ana)
+  expect(await house.told(ana)).toEqual(['booked', 'choose', 'choose'])
+})
+
 test('S12 who does not choose keeps the seat, and is asked again only when the session moves again', async () => {
   await using house = await openMembers()
   const ana = await house.member('ana', null)
@@ -181,6 +227,58 @@ test('S12 a circle that fell under its least is proposed to join another with it
   expect([await house.seated(short), await house.seated(into)]).toEqual([[], names.slice(1)])
   expect(await house.told(people[1] as never)).toEqual(['booked', 'merged'])
   expect(await house.told(house.guide)).toEqual(['cancelled'])
+})
+
+test('S12 who is moved by joining waits for nothing there any more, is held no seat besides theirs, and what was held goes on', async () => {
+  await using house = await openMembers()
+  const { seats, db } = house
+  const [ana, ben, cem, dee, eli, fay, gus, zoe] = (await Promise.all(
+    ['ana', 'ben', 'cem', 'dee', 'eli', 'fay', 'gus', 'zoe'].map((name) => house.member(name)),
+  )) as [
+    PersonActor,
+    PersonActor,
+    PersonActor,
+    PersonActor,
+    PersonActor,
+    PersonActor,
+    PersonActor,
+    PersonActor,
+  ]
+  const short = await house.circle({ at: day(3, 18), series: true })
+  const into = await house.circle({ at: day(4, 18), capacity: 4 })
+  const third = await house.circle({ at: day(5, 18), capacity: 1 })
+  for (const actor of [ana, ben, cem]) await seats.claim(actor, { circleId: short, from: null })
+  await seats.decline(ana, short)
+  for (const actor of [dee, eli, fay, gus]) await seats.claim(actor, { circleId: into, from: null })
+  for (const actor of [ben, cem]) await seats.wait(actor, into)
+  for (const actor of [fay, gus]) await seats.decline(actor, into)
+  expect(await house.offered(into)).toEqual(['ben open', 'cem open'])
+  // Held for ben to choose from instead of the seat that ends by joining.
+  await db.sql`insert into offers (circle_id, person_id, session_id, kind, expires_at)
+    select ${third}, person_id, session_id, 'alternative', hearth_now() + interval '1 day' from bookings
+    where circle_id = ${short} and person_id = ${ben.personId}`
+  await seats.wait(zoe, third)
+  await seats.merge(house.cora, { circleId: short, into })
+  expect(await house.seated(into)).toEqual(['ben', 'cem', 'dee', 'eli'])
+  expect(await house.offered(into)).toEqual(['ben taken', 'cem taken'])
+  expect(await db.sql`select from waiting_list where circle_id = ${into}`).toHaveLength(0)
+  expect(await house.offered(third)).toEqual(['ben withdrawn', 'zoe open'])
+  expect((await seats.myWindow(ben)).offers).toEqual([])
+})
+
+test('S11 who takes a held seat where they have one already has one, and what was held goes to who waits', async () => {
+  await using house = await openMembers()
+  const [ana, ben] = [await house.member('ana'), await house.member('ben')]
+  const circleId = await house.circle({ capacity: 2 })
+  await house.seats.claim(ana, { circleId, from: null })
+  const [offer] = await house.db.sql<{ id: string }[]>`
+    insert into offers (circle_id, person_id, kind, expires_at)
+    values (${circleId}, ${ana.personId}, 'freed', hearth_now() + interval '1 day') returning id`
+  await house.seats.wait(ben, circleId)
+  for (let again = 0; again < 2; again++)
+    await house.seats.answerOffer(ana, { offerId: offer?.id ?? '', take: true })
+  expect(await house.seated(circleId)).toEqual(['ana'])
+  expect(await house.offered(circleId)).toEqual(['ana taken', 'ben open'])
 })
 
 test('S12 twelve hours before it, a circle still under its least is called off once, and everyone is told', async () => {

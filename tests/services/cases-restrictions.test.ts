@@ -115,6 +115,67 @@ test('M4 a post that its author deletes before it is hidden, and brings back, is
   expect(await house.shown(postId)).toMatchObject({ state: 'hidden', body: null })
 })
 
+test('M4 in a thread that is closed nobody writes new words by editing or bringing back; their own they take away at any time', async () => {
+  await using house = await openQueueHouse()
+  const { wren, forum } = house
+  const { author: ana, postId: first, threadId } = await house.published('ana', 'It begins.')
+  const ben = await house.known('ben')
+  const { postId } = await house.reply(ben, threadId, 'First')
+  const { postId: waits } = await house.reply(ben, threadId, 'See https://example.com/x')
+  await forum.takeBack(ben, waits)
+  await house.cases.useTool(wren, { threadId, use: { tool: 'lock', hours: 2 }, words: null })
+  const edit = (body: string) => forum.edit(ben, { postId, revision: 1, title: null, body })
+  const kept = () => house.db.sql`select post_id, n from post_revisions order by post_id, n`
+  const [before, cases] = [await kept(), await house.db.sql`select id from cases order by id`]
+  for (const body of ['Other words', 'Other words, see https://example.com/y'])
+    expect(await refusal(edit(body))).toBe('thread-locked')
+  expect(
+    await refusal(
+      forum.edit(ana, { postId: first, revision: 1, title: 'Another title', body: 'It begins.' }),
+    ),
+  ).toBe('thread-locked')
+  expect(await refusal(forum.bringBack(ben, waits))).toBe('thread-locked')
+  await forum.takeBack(ben, postId)
+  expect(await house.read(ana, threadId)).toEqual(['It begins.'])
+  expect(await refusal(forum.bringBack(ben, postId))).toBe('thread-locked')
+  expect([await kept(), await house.db.sql`select id from cases order by id`]).toEqual([before, cases])
+  await house.database.shiftClock(3 * 3600)
+  await forum.bringBack(ben, postId)
+  expect(await refusal(edit('Other words'))).toBe('not refused')
+  expect(await house.read(ana, threadId)).toEqual(['It begins.', 'Other words'])
+})
+
+test('M4 F3 what is out of view is neither split nor joined, and nothing is joined to it: its words stay unseen, and others stay seen', async () => {
+  await using house = await openQueueHouse()
+  const { wren, cases } = house
+  const [hidden, open] = [await house.published('ana', 'Nobody reads this.'), await house.published('ben')]
+  const cem = await house.known('cem')
+  const { postId } = await house.reply(cem, hidden.threadId, 'Nor this.')
+  await house.reply(cem, open.threadId, 'But this.')
+  const of = async () => {
+    const { others, posts, hidden: out } = await cases.threadTools(wren, hidden.threadId)
+    return { others: others.length, posts: posts.length, out }
+  }
+  expect(await of()).toEqual({ others: 1, posts: 1, out: false })
+  await cases.useTool(wren, { threadId: hidden.threadId, use: { tool: 'hide' }, words: null })
+  expect(await of()).toEqual({ others: 0, posts: 0, out: true })
+  const seen = () =>
+    house.db.sql`select id, thread_id, number, state from posts where body <> '' order by at, id`
+  const before = await seen()
+  const denied = (threadId: string, use: Parameters<typeof cases.useTool>[1]['use']) =>
+    refusal(cases.useTool(wren, { threadId, use, words: null }))
+  const split = { tool: 'split' as const, postIds: [postId], title: 'A way out' }
+  expect(await denied(hidden.threadId, split)).toBe('thread-hidden')
+  expect(await denied(hidden.threadId, { tool: 'merge', intoId: open.threadId })).toBe('thread-hidden')
+  expect(await denied(open.threadId, { tool: 'merge', intoId: hidden.threadId })).toBe('thread-hidden')
+  expect(await seen()).toEqual(before)
+  expect(await house.read(cem, open.threadId)).toEqual(['One two three.', 'But this.'])
+  expect(await house.db.sql`select from cases where outcome = 'arranged'`).toHaveLength(0)
+  const [laid] = (await cases.threadTools(wren, hidden.threadId)).restrictions
+  await house.act(wren, laid?.caseId ?? '', { type: 'lift', restrictionId: laid?.restrictionId ?? '' })
+  expect(await of()).toEqual({ others: 1, posts: 1, out: false })
+})
+
 test('M4 threads are moved, split and joined: every post is there once, numbered by the thread it is in, under one name', async () => {
   await using house = await openQueueHouse()
   const { wren, cases, db } = house

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { nobody } from '#app/domain/person.ts'
 import { refusal } from '#tests/support/clinic.ts'
+import { budgets } from '#server/auth/limits.ts'
 import { openForumHouse } from '#tests/support/forum.ts'
 
 test('M3 what a newcomer writes waits for a person; others see nothing of it, and its author is told why', async () => {
@@ -116,6 +117,24 @@ test('F1 an author edits, deletes and brings back; each wording that was shown s
   expect((await forum.thread(ben, { threadId })).mine).toMatchObject([{ state: 'deleted', postId }])
   await forum.bringBack(ben, postId)
   expect(await house.read(ana, threadId)).toEqual(['Hello to all of you.', 'a short walk helps', 'yes'])
+})
+
+test('F1 edits and bringing back have a limit as sending has; taking back has none', async () => {
+  await using house = await openForumHouse()
+  const { forum, db } = house
+  const [ana, ben] = [await house.known('ana'), await house.known('ben')]
+  const { postId } = await house.begin(ana, 'Evenings')
+  const edit = (body: string) => forum.edit(ana, { postId, revision: 1, title: 'Evenings', body })
+  for (let n = 0; n < budgets['forum-edit:account'].tries; n++)
+    await refusal(forum.edit(ana, { postId, revision: 9, title: 'Evenings', body: `No ${n}` }))
+  expect(await refusal(edit('One more'))).toBe('too-many-tries')
+  expect(await house.read(ben, (await forum.own(ana, postId)).threadId)).toEqual(['Hello to all of you.'])
+  await forum.takeBack(ana, postId)
+  expect(await refusal(forum.bringBack(ana, postId))).toBe('too-many-tries')
+  expect(await db.sql`select state from posts where id = ${postId}`).toEqual([{ state: 'deleted' }])
+  const another = await house.begin(ben, 'Mornings')
+  const given = { postId: another.postId, revision: 1, title: 'Mornings', body: 'Theirs is their own' }
+  expect(await forum.edit(ben, given)).toMatchObject({ state: 'published' })
 })
 
 test('M3 an edit that needs a person waits beside what is shown', async () => {

@@ -1,5 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import type { Tx } from '#db/client.ts'
+import { holdPeople } from '#db/queries/plan-publishing.ts'
+import { lockPeople, takeSeats } from '#db/queries/seats.ts'
+import { listStanding, lockTreatment } from '#db/queries/treatments.ts'
+import { lockStale } from '#db/queries/zones.ts'
 import { cascadeOf } from '#server/services/cascade.ts'
 import { openTelling } from '#server/services/telling.ts'
 import { baseUrl, clinicName, refusal } from '#tests/support/clinic.ts'
@@ -49,6 +54,41 @@ test('S11 S12 a session that moves while its week is published waits for it, and
     'ana booked',
     'ana seat-ended',
   ])
+})
+
+test('S11 S12 who takes a seat for a session, and whoever changes that session, never wait for each other in a ring', async () => {
+  await using week = await aWeek()
+  const { db, sessions } = week
+  const personId = week.id('ana')
+  const at = weekday(0, '10:00')
+  const changes: Record<string, (tx: Tx) => Promise<unknown>> = {
+    recorded: (tx) => lockTreatment(tx, sessions.ana),
+    imported: (tx) => listStanding(tx, 'test', [`ana ${at}`], true),
+    'derived again': (tx) => lockStale(tx, 'another', 50),
+    published: (tx) => holdPeople(tx, [personId]),
+  }
+  for (const [how, hold] of Object.entries(changes)) {
+    const circleId = await week.circle({ title: how, guide: 'gil', at: weekday(3, '18:00') })
+    let changing: Promise<unknown> = Promise.resolve()
+    await db.orm.transaction(async (tx) => {
+      await lockPeople(tx, [personId])
+      changing = db.orm.transaction(async (other) => {
+        await hold(other)
+        await lockPeople(other, [personId])
+      })
+      // The one has the person and wants the session, the other has the session and wants the person.
+      const free = () =>
+        db.sql`select from treatment_sessions where id = ${sessions.ana} for update skip locked`
+      await expect.poll(free, { timeout: 5000 }).toHaveLength(0)
+      await takeSeats(tx, [{ circleId, personId, sessionId: sessions.ana }])
+    })
+    await changing
+  }
+  expect(await week.booked()).toEqual(
+    Object.keys(changes)
+      .toSorted()
+      .map((how) => `${how}: ana`),
+  )
 })
 
 test('S11 two drafts of one week published at once: the first is carried out, the other is outdated', async () => {

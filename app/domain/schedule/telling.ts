@@ -4,7 +4,7 @@ export const noticeKinds = [
   'moved', // the circle, or their place, is at another time
   'cancelled', // the circle does not take place
   'seat-ended', // their place in it ended: kind words, no reason
-  'choose', // two seats are held for them to choose from
+  'choose', // one or two seats are held for them to choose from
   'offered', // a freed seat is held for them
   'reminder-day',
   'reminder-hour',

@@ -8,7 +8,7 @@ export const noticeWords: Record<NoticeKind | ForumNoticeKind, string> = {
   merged: 'Your circle meets with another',
   cancelled: 'This circle does not take place',
   'seat-ended': 'This circle goes on without you this time',
-  choose: 'Two seats are held for you to choose from',
+  choose: 'You may choose another circle instead of this one',
   offered: 'A seat is held for you',
   'reminder-day': 'Your circle is near',
   'reminder-hour': 'Your circle begins soon',

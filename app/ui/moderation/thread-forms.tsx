@@ -7,6 +7,7 @@ import { Area, Field } from '../field.tsx'
 import { ChevronDown } from '../icons.ts'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
 import { useFresh } from '../fresh.ts'
+import { Notice } from '../notice.tsx'
 
 type Given = { tools: ThreadTools; answered: Answered | undefined }
 const hours = [1, 6, 24, 72, 168].map((n) => ({
@@ -101,6 +102,9 @@ export function ThreadForms({ tools, answered }: Given) {
             options={elsewhere.map(({ spaceId, name }) => ({ value: spaceId, label: name }))}
           />
         </Tool>
+      ) : null}
+      {tools.hidden ? (
+        <Notice>While it is out of view it is neither joined to another thread nor split.</Notice>
       ) : null}
       {tools.posts.length > 0 ? (
         <Tool
