@@ -12,6 +12,7 @@ import {
 } from '#app/domain/preparing/hard-card.ts'
 import { answerForm } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
+import { lookAgainIfOlder } from '#app/look-again-if-older.ts'
 import type { Answered } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { CardForm } from '#app/ui/preparing/card-form.tsx'
@@ -22,6 +23,8 @@ export const loader = answer(async ({ context: { actor, services }, request }) =
   queryOf(request, {})
   return services.preparing.card(actor)
 })
+
+export const shouldRevalidate = lookAgainIfOlder
 
 const line = (most: number, what: string) =>
   z
