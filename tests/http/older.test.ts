@@ -106,6 +106,28 @@ test('J8 without scripts a card that another device changed is not written over 
   expect(drawn(await open('/card'))).toContain('In the hands')
 })
 
+test('J8 nobody falls off a card without a word: a number without a name is refused, at that name, with all that was typed', async () => {
+  const { open, post } = await plainly('dee')
+  const page = await open('/card/edit')
+  const refused = await post('/card/edit', [
+    ['form', 'card'],
+    ['version', valueOf(page, 'version')],
+    ['breath', 'In the belly'],
+    ['phone1', '555 010 0100'],
+    ['ask1', 'at any hour'],
+  ])
+  expect(refused.status).toBe(422)
+  for (const said of [
+    'href="#card-name1"',
+    'Please add a name',
+    '555 010 0100',
+    'at any hour',
+    'In the belly',
+  ])
+    expect(drawn(refused.text)).toContain(said)
+  expect(drawn(await open('/card'))).toContain('Nothing on it yet')
+})
+
 test('J4 without scripts a wheel that another device filled is shown as that device left it, and may then be written over', async () => {
   const { open, post } = await plainly('cem')
   const [first] = domains
