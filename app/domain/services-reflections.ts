@@ -75,7 +75,8 @@ export type Reflections = {
   /**
    * Copies these words and shows the copy, judged as a post is (M3, R3, R4); the entry stays as it is, and what is done with
    * it later changes nothing. In rest it is kept for its author alone (K8). Refuses `words-empty`, `too-large`, `day-over`,
-   * `restricted`, and `not-found` for a circle in which they have no seat.
+   * `restricted`, `not-found` for a circle in which they have no seat, and `sent-already` where this number showed other words,
+   * or showed them to others, under another name, or for another time.
    */
   show(actor: Actor, given: { entryId: string; commandId: string; showing: Showing }): Promise<Shown>
   /** What was kept in rest is not to be shown after all. */

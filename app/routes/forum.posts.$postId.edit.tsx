@@ -7,10 +7,12 @@ import { longestPost, longestTitle } from '#app/domain/forum/post.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import { answerForm } from '#app/form.server.ts'
 import { paramsOf, queryOf } from '#app/given.server.ts'
+import { lookAgainIfOlder } from '#app/look-again-if-older.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Area, Field } from '#app/ui/field.tsx'
 import { type Answered, FieldForm, Submit, useFields } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { AsItStands, useSeen } from '#app/ui/seen.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Edit your post · Hearth' }]
 
@@ -37,6 +39,8 @@ export const action = answerForm(
   },
 )
 
+export const shouldRevalidate = lookAgainIfOlder
+
 export default function EditPost() {
   const { title, body, revision, threadId } = useLoaderData<typeof loader>()
   const fields = useFields<{ title: string; body: string; revision: string }>(
@@ -44,9 +48,10 @@ export default function EditPost() {
     useActionData<Answered>(),
     {
       ...(title === null ? {} : { title }),
-      ...{ body, revision: String(revision) },
+      body,
     },
   )
+  const { seen, changed } = useSeen(fields, { revision })
   return (
     <Page
       width="text"
@@ -54,7 +59,8 @@ export default function EditPost() {
       back={{ href: `/forum/t/${threadId}`, label: 'Back to the thread' }}
     >
       <FieldForm fields={fields} className="card grid grid-cols-1 gap-5 p-4 sm:p-6">
-        <input type="hidden" name="revision" value={fields.of('revision').defaultValue ?? revision} />
+        <input type="hidden" name="revision" value={seen.revision} />
+        {changed ? <AsItStands>{title === null ? body : `${title}\n\n${body}`}</AsItStands> : null}
         {title === null ? null : (
           <Field {...fields.of('title')} label="What it is about" maxLength={longestTitle} />
         )}

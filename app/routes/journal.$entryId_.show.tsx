@@ -6,11 +6,9 @@ import { answer } from '#app/answer.server.ts'
 import { answerForm, answerForms } from '#app/form.server.ts'
 import { paramsOf, queryOf } from '#app/given.server.ts'
 import { showingForm, showingOf } from '#app/reflection-input.server.ts'
-import type { ShowingPreview } from '#app/domain/services-reflections.ts'
 import type { Answered } from '#app/ui/form.tsx'
-import { Page } from '#app/ui/page.tsx'
-import { ShowForm, type TypedShowing } from '#app/ui/reflections/show-form.tsx'
-import { ShowPreview } from '#app/ui/reflections/show-preview.tsx'
+import type { TypedShowing } from '#app/ui/reflections/show-form.tsx'
+import { type Looked, ShowPage } from '#app/ui/reflections/show-page.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Show this to others · Hearth' }]
 const which = { entryId: z.uuid() }
@@ -31,8 +29,6 @@ export const loader = answer(async ({ context: { actor, services }, params, requ
   return { page, begin, entryId }
 })
 
-/** What was looked at, or is to be changed: the words travel in forms, never in an address. */
-type Looked = { preview: ShowingPreview | null; typed: TypedShowing }
 const at = {
   at: { 'words-empty': 'body', 'too-large': 'body', 'day-over': 'until', 'not-found': 'to' },
 } as const
@@ -46,7 +42,7 @@ export const action = answerForms({
   change: answerForm(showingForm, {}, async (given) => {
     return { preview: null, typed: { ...given, until: given.until ?? '' } } satisfies Looked
   }),
-  show: answerForm(showingForm, {}, async (given, { context: { actor, services }, params }) => {
+  show: answerForm(showingForm, at, async (given, { context: { actor, services }, params }) => {
     const { entryId } = paramsOf(params, which)
     const showing = showingOf(given)
     const shown = await services.reflections.show(actor, { entryId, commandId: given.commandId, showing })
@@ -60,28 +56,5 @@ export const action = answerForms({
 export default function Show() {
   const { page, begin, entryId } = useLoaderData<typeof loader>()
   const given = useActionData<Answered | Looked>()
-  const looked = given && 'typed' in given ? given : undefined
-  const answered = given && 'refusal' in given ? given : undefined
-  const back = { href: `/journal/${entryId}`, label: 'Your entry' }
-  if (looked?.preview)
-    return (
-      <Page width="text" title="This is what others will see" back={back}>
-        <ShowPreview preview={looked.preview} typed={looked.typed} zone={page.zone} answered={answered} />
-      </Page>
-    )
-  return (
-    <Page
-      width="text"
-      title="Show this to others"
-      lead="Choose which words, and who may read them. You see how it looks before anybody else does."
-      back={back}
-    >
-      <ShowForm
-        key={looked ? 'changed' : 'new'}
-        page={page}
-        begin={looked?.typed ?? begin}
-        answered={answered}
-      />
-    </Page>
-  )
+  return <ShowPage page={page} begin={begin} given={given} entryId={entryId} />
 }

@@ -6,10 +6,12 @@ import { answer } from '#app/answer.server.ts'
 import { longestPiece, longestTitle } from '#app/domain/library/library.ts'
 import { answerForm } from '#app/form.server.ts'
 import { paramsOf, queryOf } from '#app/given.server.ts'
+import { lookAgainIfOlder } from '#app/look-again-if-older.ts'
 import { Area, Field } from '#app/ui/field.tsx'
 import type { Answered } from '#app/ui/form.tsx'
 import { FieldForm, Submit, useFields } from '#app/ui/form.tsx'
 import { Page, Section } from '#app/ui/page.tsx'
+import { AsItStands, useSeen } from '#app/ui/seen.tsx'
 import { Time } from '#app/ui/time.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Review guidance · Hearth' }]
@@ -47,6 +49,8 @@ export const action = answerForm(
   },
 )
 
+export const shouldRevalidate = lookAgainIfOlder
+
 type Wanted = Record<'title' | 'body' | 'sources' | 'reviewBy', string>
 
 export default function EditPieceRoute() {
@@ -55,6 +59,7 @@ export default function EditPieceRoute() {
   const fields = useFields<Wanted>('write', useActionData<Answered>(), {
     ...{ title, body, sources: sources.join('\n'), reviewBy: reviewBy ?? '' },
   })
+  const { seen, changed } = useSeen(fields, { version })
   return (
     <Page
       width="text"
@@ -63,7 +68,8 @@ export default function EditPieceRoute() {
       lead="Saving it says that you have reviewed it, and that you answer for it."
     >
       <FieldForm fields={fields} className="grid grid-cols-1 gap-5">
-        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="version" value={seen.version} />
+        {changed ? <AsItStands>{[title, body, ...sources].join('\n\n')}</AsItStands> : null}
         <Field {...fields.of('title')} label="Title" maxLength={longestTitle} required />
         <Area
           {...fields.of('body')}

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { answer } from '#app/answer.server.ts'
 import { isRated, nothingRated } from '#app/domain/plan/domains.ts'
 import { queryOf } from '#app/given.server.ts'
+import { lookAgainIfOlder } from '#app/look-again-if-older.ts'
 import { rateAction } from '#app/plan-input.server.ts'
 import type { Answered } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -22,6 +23,8 @@ export const loader = answer(async ({ context: { actor, services }, request }) =
 })
 
 export const action = rateAction
+
+export const shouldRevalidate = lookAgainIfOlder
 
 export default function FillTheWheel() {
   const { earlier, ...given } = useLoaderData<typeof loader>()

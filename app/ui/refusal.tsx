@@ -112,7 +112,8 @@ export const sentences: Record<Sentence, string> = {
     'Your journal holds as much voice as it can take. Finish or delete a recording; what is deleted makes room after seven days.',
   'too-many-questions':
     'Thirty of your questions are waiting already. Take one back, or talk about some of them, and there is room for this one.',
-  'sent-already': 'This was sent before, from here or another device, in other words. Yours are still here.',
+  'sent-already':
+    'This was sent before, from here or another device, with other words or choices. Yours are still here.',
   'not-a-picture': 'This could not be read as a picture. JPEG, PNG, WebP, GIF and AVIF can be.',
   'too-many-pictures': 'There are four pictures already. Take one off to add another.',
   'listening-only':

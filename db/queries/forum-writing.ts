@@ -32,6 +32,7 @@ export type SentBefore = {
   body: string
   title: string | null
   tier: Tier
+  aliased: boolean
 }
 /** What this number was used for, in its first wording. */
 export async function findSent(
@@ -40,7 +41,8 @@ export async function findSent(
   commandId: string,
 ): Promise<SentBefore | undefined> {
   const [row] = await run.execute<SentBefore>(sql`
-    select p.id "postId", p.thread_id "threadId", p.state, w.body, w.title, w.tier
+    select p.id "postId", p.thread_id "threadId", p.state, w.body, w.title, w.tier,
+      p.alias_id is not null aliased
     from posts p join post_revisions w on w.post_id = p.id and w.n = 1
     where p.author_id = ${personId} and p.command_id = ${commandId}`)
   return row

@@ -122,6 +122,18 @@ export async function insertReflection(
   return threadId
 }
 
+/** Is this thread shown to these readers, so heard, and until then? */
+export async function isShownSo(
+  run: Runner,
+  threadId: string,
+  { circleId, heard, until }: { circleId: string | null; heard: Listening; until: string | null },
+): Promise<boolean> {
+  const rows = await run.execute(sql`
+    select from threads where id = ${threadId} and heard = ${heard} and circle_id is not distinct from ${circleId}::uuid
+      and shown_until is not distinct from ${until}::timestamptz`)
+  return rows.length > 0
+}
+
 /** Their chosen name, and where they are. */
 export async function findName(run: Runner, personId: string): Promise<string> {
   return (await findPerson(run, personId)).name

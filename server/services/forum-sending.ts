@@ -2,7 +2,7 @@ import type { PersonActor } from '#app/domain/person.ts'
 import { mayAnswer } from '#app/domain/reflection/reflection.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Forum, Sent } from '#app/domain/services-forum.ts'
-import type { Tx } from '#db/client.ts'
+import type { Runner, Tx } from '#db/client.ts'
 import { dropDraft } from '#db/queries/forum-drafts.ts'
 import { bindFiles, listPictures } from '#db/queries/files.ts'
 import { holdOpen } from '#db/queries/forum-leaving.ts'
@@ -29,6 +29,8 @@ type Sending = {
   /** The draft that it was. */
   place: string
   into: (tx: Tx) => Promise<string>
+  /** Of what this number made before: is it also for the readers and under the name that are asked for now? */
+  same?: (run: Runner, before: queries.SentBefore) => Promise<boolean>
 }
 export type Sender = (me: PersonActor, given: Sending) => Promise<Sent>
 
@@ -37,16 +39,18 @@ export function openSender(need: ForumNeed & { limits: Limits }): Sender {
   const { db, announce, limits, openCare, moderation } = need
   const { publish } = openPublishing(need)
 
-  /** What the same number made before, when it carried the same words; other words are never dropped. */
+  /** What the same number made before, when it carried the same; what differs is neither dropped nor taken for it. */
   async function sentBefore(
     personId: string,
     commandId: string,
     words: { title: string | null; body: string },
-    run: Tx | typeof db.orm = db.orm,
+    same: Sending['same'],
+    run: Runner = db.orm,
   ): Promise<Sent | null> {
     const before = await queries.findSent(run, personId, commandId)
     if (!before) return null
     refuseUnless(before.body === words.body && (before.title ?? null) === words.title, 'sent-already')
+    refuseUnless(!same || (await same(run, before)), 'sent-already')
     const { postId, threadId, state, tier } = before
     // R1: whoever did not hear the first answer is told by this one what happened, and who is there.
     return { postId, threadId, state, holds: [], crisis: tier === 'red' }
@@ -58,11 +62,11 @@ export function openSender(need: ForumNeed & { limits: Limits }): Sender {
     return openCare(tx, { personId, postId, tier: screened.tier, rules: screened.rules })
   }
 
-  return async (me, { commandId, title, body, alias, quotedId, threadId: there, place, into }) => {
+  return async (me, { commandId, title, body, alias, quotedId, threadId: there, place, into, same }) => {
     const { personId } = me
     checkId(commandId)
     const typed = { title, body }
-    const known = await sentBefore(personId, commandId, written(typed))
+    const known = await sentBefore(personId, commandId, written(typed), same)
     if (known) return known
     await limits.spend('forum-post:account', personId)
     const pictures = await listPictures(db.orm, { personId, commandId })
@@ -72,7 +76,7 @@ export function openSender(need: ForumNeed & { limits: Limits }): Sender {
       await queries.beginSending(tx, commandId)
       // K15: an account that closes meanwhile publishes nothing any more.
       refuseUnless(await holdOpen(tx, personId), 'not-signed-in')
-      const again = await sentBefore(personId, commandId, words, tx)
+      const again = await sentBefore(personId, commandId, words, same, tx)
       if (again) return { sent: again, topics: [] }
       const threadId = await into(tx)
       // A name of their own for staff only: members know who works here.

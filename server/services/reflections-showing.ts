@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isStaff } from '#app/domain/person.ts'
 import { endOfShowing, lineOf, type Showing } from '#app/domain/reflection/reflection.ts'
 import { isRefusal, refuseUnless } from '#app/domain/refusal.ts'
 import type { Reflections } from '#app/domain/services-reflections.ts'
@@ -118,6 +119,10 @@ export function openReflectionsShowing({
             )
             return queries.insertReflection(tx, { personId, entryId, circleId, heard, until: end })
           },
+          // Shown earlier to others, it is not said to be shown as it is asked for now.
+          same: async (run, { threadId, aliased }) =>
+            aliased === (alias && !isStaff(me)) &&
+            (await queries.isShownSo(run, threadId, { circleId, heard, until: end })),
         })
         const { threadId, crisis } = sent
         return { state: sent.state === 'published' ? 'published' : 'waiting', threadId, crisis }

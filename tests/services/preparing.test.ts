@@ -24,7 +24,7 @@ const card: HardCard = {
   ...{ breath: 'In the belly', place: 'A bench by the lake ', comfort: '' },
   people: [
     { name: 'Sister', phone: '555 0100', ask: 'At any hour' },
-    { name: ' ', phone: '1', ask: '' },
+    { name: ' ', phone: '', ask: ' ' },
   ],
 }
 
@@ -41,6 +41,10 @@ test('J8 a card is kept as it was written, tidied, and never over what another d
   expect(
     await refusal(preparing.saveCard(ana, { version: 1, card: { ...card, breath: 'x'.repeat(1001) } })),
   ).toBe('bad-input')
+  const nameless = { name: ' ', phone: '555 0100', ask: '' }
+  expect(await refusal(preparing.saveCard(ana, { version: 1, card: { ...card, people: [nameless] } }))).toBe(
+    'bad-input',
+  )
   await preparing.saveCard(ana, { version: 1, card: { ...card, breath: 'In the nose' } })
   // A device keeps it for whom it names, and for nobody who signed in meanwhile.
   expect(await preparing.pocket(ana)).toMatchObject({

@@ -1,3 +1,5 @@
+import { numberIn } from './number.ts'
+
 /** J8: what somebody made ready for hard moments, in their own words. Theirs alone; with no line their device shows it too. */
 export type Supporter = {
   name: string
@@ -26,21 +28,26 @@ export const mostPeople = 6
 export const isEmptyCard = ({ breath, place, comfort, people }: HardCard): boolean =>
   [breath, place, comfort].every((text) => text === '') && people.length === 0
 
-/** As it is kept: no space around, and nobody without a name. */
+/** As it is kept: no space around, and no places that were left empty. */
 export function tidyCard({ breath, place, comfort, people }: HardCard): HardCard {
   return {
     ...{ breath: breath.trim(), place: place.trim(), comfort: comfort.trim() },
     people: people
       .map(({ name, phone, ask }) => ({ name: name.trim(), phone: phone.trim(), ask: ask.trim() }))
-      .filter(({ name }) => name !== ''),
+      .filter((one) => Object.values(one).some(Boolean)),
   }
 }
 
-/** Within what a card may hold: the server’s answer, and the form’s. */
+/** Somebody with a number, or a way to be asked, and no name. */
+export const lacksName = ({ name, phone, ask }: Supporter): boolean =>
+  name.trim() === '' && `${phone}${ask}`.trim() !== ''
+
+/** Within what a card may hold, everybody on it with a name: the server’s answer, and the form’s. */
 export function fitsCard({ breath, place, comfort, people }: HardCard): boolean {
   return (
     [breath, place, comfort].every((text) => text.length <= longestText) &&
     people.length <= mostPeople &&
+    !people.some(lacksName) &&
     people.every(
       ({ name, phone, ask }) =>
         name.length <= longestName && phone.length <= longestPhone && ask.length <= longestAsk,
@@ -48,8 +55,8 @@ export function fitsCard({ breath, place, comfort, people }: HardCard): boolean 
   )
 }
 
-/** To call this number in one tap (RFC 3966); null where there is no number in it. */
+/** To call this number in one tap (RFC 3966): the first in it, alone; null where none is sure. */
 export function telOf(phone: string): string | null {
-  const dialled = phone.replace(/[^+0-9]/g, '').replace(/(?!^)\+/g, '')
-  return /[0-9]{3}/.test(dialled) ? `tel:${dialled}` : null
+  const number = numberIn(phone)
+  return number === null ? null : `tel:${number}`
 }

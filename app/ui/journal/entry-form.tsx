@@ -5,7 +5,6 @@ import {
   type EntryWords,
   longestEntry,
   sameEntry,
-  type Theme,
   themes,
 } from '#app/domain/journal/entry.ts'
 import type { JournalEntry, JournalPage } from '#app/domain/services-journal.ts'
@@ -15,8 +14,10 @@ import { Area } from '../field.tsx'
 import { type Answered, FieldForm, useFields } from '../form.tsx'
 import { Draw } from './draw.tsx'
 import { DeletedElsewhere, Keeping, NotSaved, TwoTexts } from './keeping.tsx'
+import { AsItStands, useSeen } from '../seen.tsx'
 import { Prompt } from './prompt.tsx'
 import { themeWords } from './theme-words.ts'
+import { Themes } from './themes.tsx'
 import { Unread } from './unread.tsx'
 
 const id = 'write'
@@ -31,7 +32,7 @@ const asks: Record<EntryKind, { label: string; hint: string }> = {
     hint: 'If you like. It makes it easier to find again.',
   },
 }
-type Wanted = Record<'text' | 'writer', string>
+type Wanted = Record<'text' | 'writer' | 'version' | 'theme' | 'tough', string>
 
 const wordsOf = ({ kind, text, drawing, themes: of, promptId, tough }: JournalEntry): EntryWords => ({
   ...{ kind, text, drawing, themes: of, promptId, tough },
@@ -65,7 +66,10 @@ export function EntryForm({
   onDone: () => void
 }) {
   const fields = useFields<Wanted>(id, answered, { text: entry?.text ?? '', writer })
-  const first = entry ? { version: entry.version, words: wordsOf(entry) } : null
+  // What was refused is written over what its writer saw; with scripts it comes to the choice between two texts by that.
+  const { seen, changed } = useSeen(fields, { version: entry?.version ?? 0 })
+  const from = Number(fields.of('version').defaultValue ?? entry?.version)
+  const first = entry ? { version: from, words: wordsOf(entry) } : null
   const writing = useEntry({ owner, entryId, first, begin: { ...emptyEntry(kind), promptId } })
   const { words, change, live, begun } = writing
   const [done, setDone] = useState(false)
@@ -79,6 +83,9 @@ export function EntryForm({
     if (begun && !entry) onBegun()
     // oxlint-disable-next-line react/exhaustive-deps -- once, when the server has it
   }, [begun])
+  // Without scripts what was ticked comes back as what was typed does.
+  const ticked = fields.answered ? themes.filter((one) => fields.kept('theme').includes(one)) : words.themes
+  const tough = fields.answered ? fields.kept('tough').includes('yes') : words.tough
   const draws = words.kind === 'drawing'
   return (
     <div
@@ -91,9 +98,15 @@ export function EntryForm({
     >
       <FieldForm fields={fields} className="grid grid-cols-1 gap-5">
         <input type="hidden" name="entryId" value={entryId} />
-        <input type="hidden" name="version" value={entry?.version ?? 0} />
+        <input type="hidden" name="version" value={seen.version} />
         <input type="hidden" name="writer" value={fields.of('writer').defaultValue ?? writer} />
         {words.promptId === null ? null : <input type="hidden" name="promptId" value={words.promptId} />}
+        {changed && entry && !live ? (
+          <AsItStands>
+            {entry.text === '' ? 'Without words.' : entry.text}
+            {entry.themes.length > 0 ? `\n\n${entry.themes.map((one) => themeWords[one]).join(', ')}` : ''}
+          </AsItStands>
+        ) : null}
         <TwoTexts writing={writing} />
         <NotSaved writing={writing} />
         {writing.deleted && !entry?.deletedAt ? <DeletedElsewhere entryId={entryId} /> : null}
@@ -110,7 +123,7 @@ export function EntryForm({
           className={words.kind === 'words' ? 'min-h-72 font-serif text-lg' : ''}
         />
         <Keeping writing={writing} />
-        <Themes chosen={words.themes} live={live} onChoose={(of) => change({ themes: of })} />
+        <Themes chosen={live ? words.themes : ticked} live={live} onChoose={(of) => change({ themes: of })} />
         <label className="flex min-h-touch cursor-pointer items-center gap-3">
           <input
             type="checkbox"
@@ -119,7 +132,7 @@ export function EntryForm({
             autoComplete="off"
             className="size-5 shrink-0 accent-ember"
             onChange={(event) => change({ tough: event.currentTarget.checked })}
-            {...(live ? { checked: words.tough } : { defaultChecked: words.tough })}
+            {...(live ? { checked: words.tough } : { defaultChecked: tough })}
           />
           <span>
             Keep it for a tough day
@@ -147,44 +160,4 @@ function typedIn(form: HTMLElement | null): Pick<EntryWords, 'text' | 'themes' |
     text: typeof text === 'string' ? text.replaceAll('\r\n', '\n') : '',
     ...{ themes: themes.filter((theme) => of.includes(theme)), tough: given.has('tough') },
   }
-}
-
-function Themes({
-  chosen,
-  live,
-  onChoose,
-}: {
-  chosen: readonly Theme[]
-  live: boolean
-  onChoose: (themes: Theme[]) => void
-}) {
-  return (
-    <fieldset>
-      <legend className="mb-2 font-semibold">
-        Themes <span className="font-normal text-ink-soft">if any fit</span>
-      </legend>
-      <div className="flex flex-wrap gap-2">
-        {themes.map((theme) => (
-          <label
-            key={theme}
-            className="inline-flex min-h-touch cursor-pointer items-center rounded-full border border-line-strong bg-surface px-4 text-sm font-semibold transition-colors hover:border-ink has-checked:border-calm has-checked:bg-calm-soft has-checked:text-calm-ink has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
-          >
-            <input
-              type="checkbox"
-              name="theme"
-              value={theme}
-              autoComplete="off"
-              className="sr-only"
-              onChange={(event) => {
-                const on = event.currentTarget.checked
-                onChoose(themes.filter((one) => (one === theme ? on : chosen.includes(one))))
-              }}
-              {...(live ? { checked: chosen.includes(theme) } : { defaultChecked: chosen.includes(theme) })}
-            />
-            {themeWords[theme]}
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  )
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { type Domain, domains, type Ratings, ratingsOf } from '#app/domain/plan/domains.ts'
 import { domainWords, levelWords, ratingWords } from '#app/domain/plan/words.ts'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
-import { Notice } from '../notice.tsx'
+import { AsItStands, useSeen } from '../seen.tsx'
 import { Wheel } from './wheel.tsx'
 
 const id = 'wheel'
@@ -33,6 +33,7 @@ export function WheelForm({
   answered: Answered | undefined
 }) {
   const fields = useFields<Record<string, string>>(id, answered, { commandId })
+  const { seen, changed } = useSeen(fields, { round, version })
   const place = useRef<HTMLDivElement>(null)
   const [now, setNow] = useState(begin)
   const [near, setNear] = useState<Domain | null>(null)
@@ -58,13 +59,12 @@ export function WheelForm({
     <div ref={place} onChange={look}>
       <FieldForm fields={fields} className="grid grid-cols-1 gap-6">
         <input type="hidden" name="commandId" value={fields.of('commandId').defaultValue ?? commandId} />
-        <input type="hidden" name="round" value={round} />
-        <input type="hidden" name="version" value={version} />
-        {answered?.refusal === 'version-older' ? (
-          <Notice title="As another device left it">
-            {domains.map((one) => `${domainWords[one].name}: ${ratingWords(begin[one])}`).join('. ')}. What
-            you chose here is kept below; sending it again puts it in that place.
-          </Notice>
+        <input type="hidden" name="round" value={seen.round} />
+        <input type="hidden" name="version" value={seen.version} />
+        {changed ? (
+          <AsItStands>
+            {domains.map((one) => `${domainWords[one].name}: ${ratingWords(begin[one])}`).join('. ')}.
+          </AsItStands>
         ) : null}
         <Wheel now={now} earlier={earlier} near={near} onPick={pick} />
         {domains.map((domain) => (

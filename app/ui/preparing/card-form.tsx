@@ -1,5 +1,7 @@
+import { useState } from 'react'
 import {
   type HardCard,
+  isEmptyCard,
   longestAsk,
   longestName,
   longestPhone,
@@ -9,6 +11,8 @@ import {
 import { LinkButton } from '../button.tsx'
 import { Area, Field } from '../field.tsx'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
+import { AsItStands, useSeen } from '../seen.tsx'
+import { CardView } from './card-view.tsx'
 
 const id = 'card'
 type Wanted = Record<string, string>
@@ -28,10 +32,14 @@ export function CardForm({
   for (const [n, { name, phone, ask }] of people.entries())
     Object.assign(begin, { [`name${n}`]: name, [`phone${n}`]: phone, [`ask${n}`]: ask })
   const fields = useFields<Wanted>(id, answered, begin)
-  const rows = Math.min(mostPeople, people.length + 2)
+  const { seen, changed } = useSeen(fields, { version })
+  const rows = useRows(Math.min(mostPeople, Math.max(people.length + 2, typedRows(fields))))
   return (
     <FieldForm fields={fields} className="grid grid-cols-1 gap-6">
-      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="version" value={seen.version} />
+      {changed ? (
+        <AsItStands>{isEmptyCard(card) ? 'Nothing is on it.' : <CardView card={card} />}</AsItStands>
+      ) : null}
       <Area
         {...fields.of('breath')}
         label="My breath"
@@ -87,3 +95,15 @@ export function CardForm({
     </FieldForm>
   )
 }
+
+/** Never fewer than there were: another device may have left fewer people than are typed here. */
+function useRows(wanted: number): number {
+  const [rows, setRows] = useState(wanted)
+  if (wanted > rows) setRows(wanted)
+  return Math.max(wanted, rows)
+}
+const typedRows = ({ of }: Pick<ReturnType<typeof useFields<Wanted>>, 'of'>) =>
+  1 +
+  Array.from({ length: mostPeople }, (_, n) => n).findLastIndex((n) =>
+    ['name', 'phone', 'ask'].some((part) => of(`${part}${n}`).defaultValue),
+  )

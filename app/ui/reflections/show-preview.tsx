@@ -1,7 +1,7 @@
 import type { ShowingPreview } from '#app/domain/services-reflections.ts'
 import { Initial } from '../initial.tsx'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
-import { PageForm } from '../frame.tsx'
+import { Link, PageForm } from '../frame.tsx'
 import { Notice, Tag } from '../notice.tsx'
 import { Time } from '../time.tsx'
 import { Written } from '../forum/written.tsx'
@@ -13,15 +13,22 @@ export function ShowPreview({
   preview,
   typed,
   zone,
+  anew,
+  entry,
   answered,
 }: {
   preview: ShowingPreview
   typed: TypedShowing
   zone: string
+  /** A number that nothing was sent under. */
+  anew: string
+  /** Where it says what is shown already. */
+  entry: string
   answered: Answered | undefined
 }) {
   const { html, name, circle, heard, until, resting } = preview
   const fields = useFields('show', answered)
+  const isSent = fields.answered?.refusal === 'sent-already'
   const shownName = name ?? 'A name for this alone'
   return (
     <div className="grid gap-6">
@@ -70,11 +77,19 @@ export function ShowPreview({
       <div className="flex flex-wrap items-start gap-3">
         <FieldForm fields={fields} className="grid gap-4">
           <Hidden typed={typed} />
+          {isSent ? (
+            <p className="text-ink-soft">
+              <Link href={entry} className="font-semibold text-ink underline underline-offset-4">
+                Look where it is shown
+              </Link>
+              , and take it back there if this is to be in its place.
+            </p>
+          ) : null}
           <Submit form="show">{resting ? 'Keep it until then' : 'Show it'}</Submit>
         </FieldForm>
         <PageForm method="post" id="change">
           <input type="hidden" name="form" value="change" />
-          <Hidden typed={typed} />
+          <Hidden typed={isSent ? { ...typed, commandId: anew } : typed} />
           <Submit form="change" look="quiet">
             Change something
           </Submit>
