@@ -148,7 +148,14 @@ async function carryOut(
     ...decided
       .filter(({ does, seat }) => does === 'choose' && made.some((one) => one.personId === seat.personId))
       .map(({ seat: { personId, circleId } }): Telling => {
-        return { personId, circleId, kind: 'choose', key: `choose:${circleId}:${at}` }
+        const ends = rows.flatMap((row) => (row.personId === personId ? [row.expiresAt.getTime()] : []))
+        return {
+          personId,
+          circleId,
+          kind: 'choose',
+          key: `choose:${circleId}:${at}`,
+          until: new Date(Math.max(...ends)),
+        }
       }),
   ]
   if (told.length + idle.length === 0) return []

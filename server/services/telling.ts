@@ -15,6 +15,8 @@ export type Telling = {
   key: string
   /** When the circle, or their seat, was to be before. */
   before?: Date | null
+  /** When what is offered with it ends. */
+  until?: Date
 }
 /**
  * Tells people of their circles, in the transaction that changes them and after its rows are written: a notice each and,
@@ -33,6 +35,11 @@ export type TellingNeed = {
 /** A seat can be given back from these mails. */
 const withSeatLink: readonly NoticeKind[] = ['booked', 'moved', 'merged', 'reminder-day', 'reminder-hour']
 
+const askedOf = ({ personId, circleId, kind }: Pick<Telling, 'personId' | 'circleId' | 'kind'>) =>
+  `${personId} ${circleId} ${kind}`
+/** Nobody is written to of a circle that has begun, as it was and as it is. */
+const lastUse = ({ startsAt, before }: Told) => (before && before > startsAt ? before : startsAt)
+
 export function openTelling({ outbox, clinicName, baseUrl }: TellingNeed): { tell: TellPeople } {
   async function seatLink(
     tx: Tx,
@@ -49,7 +56,10 @@ export function openTelling({ outbox, clinicName, baseUrl }: TellingNeed): { tel
       if (tellings.length === 0) return []
       const told = await insertNotices(
         tx,
-        tellings.map(({ before, ...telling }) => ({ ...telling, before: before?.toISOString() ?? null })),
+        tellings.map(({ before, until: _until, ...telling }) => ({
+          ...telling,
+          before: before?.toISOString() ?? null,
+        })),
       )
       const mailed = told.filter(({ kind, now, startsAt, before }) =>
         isMailed(kind, {
@@ -58,6 +68,7 @@ export function openTelling({ outbox, clinicName, baseUrl }: TellingNeed): { tel
           before: before === null ? null : before.getTime(),
         }),
       )
+      const ends = new Map(tellings.map(({ until, ...of }) => [askedOf(of), until]))
       for (const one of mailed) {
         const link = await seatLink(tx, one)
         const words = circleMail({
@@ -67,7 +78,7 @@ export function openTelling({ outbox, clinicName, baseUrl }: TellingNeed): { tel
           baseUrl,
           seatLink: link,
         })
-        await outbox.write(tx, { to: one.email, ...words })
+        await outbox.write(tx, { to: one.email, notAfter: ends.get(askedOf(one)) ?? lastUse(one), ...words })
       }
       if (mailed.length > 0)
         await markNoticesMailed(
