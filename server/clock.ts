@@ -7,7 +7,7 @@ const everySecond = 1000
  * Looks once a second, one after another, never two rounds at once. A look that fails is reported and comes again: what
  * was due stays due, because it stands in rows and not here (rulings 3).
  */
-export function openClock(looks: readonly Look[], report: (fault: unknown) => void): () => Promise<void> {
+function openClock(looks: readonly Look[], report: (fault: unknown) => void): () => Promise<void> {
   let timer: NodeJS.Timeout | null = null
   let stopped = false
   let round: Promise<void> = Promise.resolve()
@@ -29,6 +29,18 @@ export function openClock(looks: readonly Look[], report: (fault: unknown) => vo
     if (timer) clearTimeout(timer)
     await round
   }
+}
+
+/**
+ * One clock for what asks the database alone, and a clock each for what waits for anything outside of it (a push service,
+ * a thread, a disk): however long that takes to answer, no other look waits for it.
+ */
+export function openClocks(
+  { looks, outside }: { looks: readonly Look[]; outside: readonly Look[] },
+  report: (fault: unknown) => void,
+): () => Promise<void> {
+  const stops = [looks, ...outside.map((look) => [look])].map((those) => openClock(those, report))
+  return async () => void (await Promise.all(stops.map((stop) => stop())))
 }
 
 /** The same look, once in so many rounds. */

@@ -29,7 +29,7 @@ const jobsEnd = 10
 export async function composeAccounts({ env, db, baseUrl, sealing, announce, fault }: Needs) {
   const jobs = await openJobs({ on: jobsOnPool(db), report: fault('jobs') })
   const smtp = env.smtpUrl ? openSmtp({ smtpUrl: env.smtpUrl, from: env.mailFrom }) : null
-  const outbox = openOutbox({ db, sealing, queue: smtp ? jobs.queueMail : null })
+  const outbox = openOutbox({ db, sealing, queue: smtp ? jobs.queueMail : null, report: fault('mail') })
   const limits = openLimits({ postgres: limitsOn(db) })
   const needs = { db, sealing, announce, outbox, limits, clinicName: env.clinic, mode: env.mode, baseUrl }
   const accounts: Accounts = openAccounts(needs)

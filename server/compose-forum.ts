@@ -17,7 +17,7 @@ import type { Outbox } from './services/mails.ts'
 import type { MemberSealing } from './services/member-keys.ts'
 import type { ForumNeed } from './services/forum-need.ts'
 import { openLibrary } from './services/library.ts'
-import { openPushes } from './services/pushes.ts'
+import { openPushes, type PushesNeed } from './services/pushes.ts'
 import { openReflections } from './services/reflections.ts'
 
 type Needs = {
@@ -32,15 +32,19 @@ type Needs = {
   env: Pick<Env, 'clinic' | 'mailFrom'>
   baseUrl: string
   report: (thrown: unknown) => void
+  /** Which push services may be asked, where it is not those of browsers. */
+  mayPush?: PushesNeed['mayAsk']
 }
 type Made = {
   services: Pick<Services, 'forum' | 'cases' | 'digests' | 'pushes' | 'files' | 'library' | 'reflections'>
   /** What the clock looks after for them. */
   looks: Look[]
+  /** What of it waits for others' machines. */
+  outside: Look[]
 }
 
 /** The forum, the queue of those who look after it, and how people hear of it outside (F7). */
-export function composeForum({ screen, env, report, ...needs }: Needs): Made {
+export function composeForum({ screen, env, report, mayPush, ...needs }: Needs): Made {
   const { db, baseUrl } = needs
   const { cases, moderation, looks } = composeCases({ ...needs, screen, clinicName: env.clinic })
   const forumNeed: ForumNeed & { limits: Limits } = {
@@ -62,7 +66,7 @@ export function composeForum({ screen, env, report, ...needs }: Needs): Made {
   const subject = baseUrl.startsWith('https:') ? baseUrl : `mailto:${env.mailFrom.replace(/^.*<|>.*$/g, '')}`
   const digests = openDigests({ ...needs, clinicName: env.clinic })
   const files = openFiles(needs)
-  const pushes = openPushes({ ...needs, subject, report })
+  const pushes = openPushes({ ...needs, subject, report, mayAsk: mayPush })
   return {
     services: { forum, reflections, cases, digests, pushes, files, library: openLibrary(needs) },
     looks: [
@@ -70,8 +74,8 @@ export function composeForum({ screen, env, report, ...needs }: Needs): Made {
       every(5, endOver),
       every(3600, files.forgetLoose),
       every(30, digests.sendDue),
-      every(5, pushes.sendDue),
       every(3600, digests.forgetOld),
     ],
+    outside: [every(5, pushes.sendDue)],
   }
 }

@@ -8,7 +8,7 @@ import { postgresCarrier } from '#db/queries/bell.ts'
 import { openAuth } from './auth/auth.ts'
 import type { Auth } from './auth/auth.ts'
 import { keyOfToken } from './auth/tokens.ts'
-import { every, openClock } from './clock.ts'
+import { every, openClocks } from './clock.ts'
 import { composeAccounts } from './compose-accounts.ts'
 import { composeForum } from './compose-forum.ts'
 import { composeOwn } from './compose-own.ts'
@@ -35,6 +35,7 @@ import { openMemberSealing } from './services/member-keys.ts'
 import { openOnCall } from './services/on-call.ts'
 import { openPractice } from './services/practice.ts'
 import { openPresences } from './services/presences.ts'
+import type { PushesNeed } from './services/pushes.ts'
 import { openReminders } from './services/reminders.ts'
 import { openAdmission } from './services/schedules-admission.ts'
 import { openSchedules } from './services/schedules.ts'
@@ -56,6 +57,7 @@ export type ComposeNeeds = {
   log: Log
   report: Report
   voices?: VoicesGiven | undefined
+  mayPush?: PushesNeed['mayAsk']
 }
 /** Everything that does something, introduced to each other: the only place where they meet. */
 export type Composed = {
@@ -120,7 +122,7 @@ export async function compose({ voices: given, ...need }: ComposeNeeds): Promise
   const { availability } = treatments.services
   const community = composeForum({
     ...{ env, db, sealing, memberSealing, announce, limits, outbox, baseUrl, ...own.services },
-    ...{ screen: screening.screen, report: fault('pushes') },
+    ...{ screen: screening.screen, report: fault('pushes'), mayPush: need.mayPush },
   })
   const services: Services = {
     ...treatments.services,
@@ -176,15 +178,14 @@ export async function compose({ voices: given, ...need }: ComposeNeeds): Promise
     every(60, treatments.sweepImports),
     every(60, treatments.deriveAgain),
     every(30, sweeps.sendCheckIns),
-    every(10, anchors.anchor),
     every(60, breakGlass.alertOverdue),
-    every(300, screening.tryCanary),
-    every(600, destruction.destroyDue),
     ...community.looks,
     ...own.looks,
     practice.practise,
   ]
-  const stopClock = openClock(looks, fault('clock'))
+  const ownFiles = [every(10, anchors.anchor), every(600, destruction.destroyDue)]
+  const outside = [...community.outside, ...ownFiles, every(300, screening.tryCanary)]
+  const stopClock = openClocks({ looks, outside }, fault('clock'))
   return {
     ...{ services, outbox, auth, db, voice, numbers: sockets.numbers, drain: sockets.drain },
     compareZones: treatments.compareZones,

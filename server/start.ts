@@ -30,6 +30,8 @@ export type StartOptions = {
   demo?: (composed: Composed, baseUrl: string) => Demo | null | Promise<Demo | null>
   /** What carries voices, where it is not what the environment names. */
   voices?: VoicesGiven
+  /** Which push services may be asked, where it is not those of browsers. */
+  mayPush?: (endpoint: URL) => boolean
   /** Runs once everything answers; what it answers is called first when the process drains. */
   extra?: (running: Running & { composed: Composed }) => Promise<() => Promise<void>>
 }
@@ -52,6 +54,7 @@ export async function start({
   demo,
   extra,
   voices,
+  mayPush,
 }: StartOptions): Promise<Running> {
   await using undo = new AsyncDisposableStack()
   const report = openReport(log, { whole: env.mode === 'development' })
@@ -71,6 +74,7 @@ export async function start({
     log,
     report,
     voices,
+    mayPush,
   })
   undo.defer(composed.close)
   checkZones(await composed.compareZones(), env, log)

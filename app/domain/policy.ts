@@ -27,6 +27,7 @@ export type Acts = {
   'account.change': SelfFacts
   'account.leave': SelfFacts
   'second-factor.enrol': SelfFacts
+  'second-factor.begin-anew': SelfFacts
   'people.list': None
   'people.invite': InviteFacts
   'people.change': None
@@ -98,6 +99,8 @@ export const policy: { [A in Act]: (actor: Actor, facts: Acts[A]) => boolean } =
   'account.change': (actor, facts) => self(actor, facts) && whole(actor),
   'account.leave': (actor, facts) => self(actor, facts) && whole(actor),
   'second-factor.enrol': (actor, facts) => self(actor, facts),
+  // Whoever has theirs still sets it up again themselves.
+  'second-factor.begin-anew': (actor, facts) => has(actor, 'admin') && !self(actor, facts),
   'people.list': (actor) => has(actor, 'coordinator', 'admin'),
   'people.invite': (actor, facts) =>
     has(actor, 'admin') || (has(actor, 'coordinator') && !isStaff({ roles: facts.roles })),

@@ -131,6 +131,16 @@ export type People = {
   ): Promise<{ code: string | null }>
   withdrawInvite(actor: Actor, inviteId: string): Promise<void>
   close(actor: Actor, personId: string): Promise<void>
+  /** Of somebody else, for who may begin it anew. */
+  secondStep(actor: Actor, personId: string): Promise<{ name: string; setUp: boolean }>
+  /**
+   * Somebody lost phone and recovery codes: both end, and so do their auth sessions. Takes the passphrase and a code of
+   * whoever does it. Where none is set up nothing is done.
+   */
+  beginSecondStepAnew(
+    actor: Actor,
+    given: { personId: string; passphrase: string; code: string; from: From },
+  ): Promise<void>
 }
 
 /** Only in demo and development; absent from a production build. */

@@ -32,7 +32,7 @@ export const loader = answer(async ({ context: { actor, services }, request }) =
     search,
     first: after === undefined,
     me,
-    mayClose: can(actor, 'people.change', {}),
+    mayChange: can(actor, 'people.change', {}),
   }
 })
 
@@ -58,7 +58,7 @@ export const action = answerForms({
 })
 
 export default function People() {
-  const { people, invites, search, first, me, mayClose } = useLoaderData<typeof loader>()
+  const { people, invites, search, first, me, mayChange } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
   useChanges(['people'], useLookAgain())
   return (
@@ -80,7 +80,7 @@ export default function People() {
             search={search}
             first={first}
             mine={me.personId}
-            mayClose={mayClose}
+            mayChange={mayChange}
             answered={answered}
           />
         </section>

@@ -38,7 +38,7 @@ export function PeopleList({
   search,
   first,
   mine,
-  mayClose,
+  mayChange,
   answered,
 }: {
   people: readonly PersonCard[]
@@ -47,7 +47,7 @@ export function PeopleList({
   first: boolean
   /** Whose own row it is: nobody closes themselves here. */
   mine: string
-  mayClose: boolean
+  mayChange: boolean
   answered: Answered | undefined
 }) {
   const close = useFields('close', answered)
@@ -84,7 +84,17 @@ export function PeopleList({
                 {person.active ? null : <Tag tone="care">Closed</Tag>}
               </p>
             </div>
-            {mayClose && person.active && person.personId !== mine ? (
+            {mayChange && person.active && person.personId !== mine ? (
+              <LinkButton
+                size="small"
+                look="plain"
+                href={`/people/${person.personId}/second-step`}
+                aria-label={`Second step of ${person.name}`}
+              >
+                Second step
+              </LinkButton>
+            ) : null}
+            {mayChange && person.active && person.personId !== mine ? (
               <Ask
                 label="Close"
                 name={`Close the account of ${person.name}`}

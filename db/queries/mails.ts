@@ -2,16 +2,26 @@ import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import type { Runner, Tx } from '../client.ts'
 import { mails } from '../schema/mails.ts'
 
-export type NewMail = { id: string; to: string; subject: string; body: Uint8Array }
+export type NewMail = {
+  id: string
+  to: string
+  subject: string
+  body: Uint8Array
+  priority: number
+  notAfter: Date | null
+}
 
 export async function insertMail(runner: Runner, mail: NewMail): Promise<void> {
   await runner.insert(mails).values(mail)
 }
 
-/** An unsent mail, locked; undefined when it was sent or another worker has it. */
+/** An unsent mail, locked, and whether its time is over; undefined when it was sent or another worker has it. */
 export async function lockUnsentMail(tx: Tx, mailId: string) {
   const [found] = await tx
-    .select()
+    .select({
+      ...{ to: mails.to, subject: mails.subject, body: mails.body },
+      late: sql<boolean>`coalesce(${mails.notAfter} <= hearth_now(), false)`,
+    })
     .from(mails)
     .where(and(eq(mails.id, mailId), isNull(mails.sentAt)))
     .for('update', { skipLocked: true })
@@ -33,6 +43,11 @@ export async function countAttempt(runner: Runner, mailId: string): Promise<void
     .where(eq(mails.id, mailId))
 }
 
+/** It is never to be sent: nothing of it stays. */
+export async function dropMail(tx: Tx, mailId: string): Promise<void> {
+  await tx.delete(mails).where(eq(mails.id, mailId))
+}
+
 /** Unsent mails, newest first, at most 100. */
 export async function listUnsentMails(runner: Runner) {
   return await runner
@@ -43,15 +58,21 @@ export async function listUnsentMails(runner: Runner) {
     .limit(100)
 }
 
-/** Unsent mails of the last day: what a worker that starts anew takes up. Older ones hold links that are over. */
-export async function listMailsToSend(runner: Runner): Promise<string[]> {
-  const rows = await runner
-    .select({ id: mails.id })
+/** Unsent mails of the last day for which nothing stands in line any more. Older ones hold links that are over. */
+export async function listMailsToSend(runner: Runner): Promise<{ id: string; priority: number }[]> {
+  return await runner
+    .select({ id: mails.id, priority: mails.priority })
     .from(mails)
-    .where(and(isNull(mails.sentAt), gt(mails.createdAt, sql`hearth_now() - interval '1 day'`)))
-    .orderBy(mails.createdAt)
+    .where(
+      and(
+        isNull(mails.sentAt),
+        gt(mails.createdAt, sql`hearth_now() - interval '1 day'`),
+        sql`${mails.id}::text not in (select data->>'mailId' from pgboss.job
+          where name = 'mail' and state < 'completed' and data->>'mailId' is not null)`,
+      ),
+    )
+    .orderBy(desc(mails.priority), mails.createdAt)
     .limit(1000)
-  return rows.map((row) => row.id)
 }
 
 export async function countUnsentMails(runner: Runner): Promise<number> {

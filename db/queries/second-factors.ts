@@ -93,6 +93,12 @@ export async function replaceRecoveryCodes(
   await runner.insert(recoveryCodes).values(hashes.map((codeHash) => ({ personId, codeHash })))
 }
 
+/** There is no second factor any more, nor a code that stands for one. */
+export async function forgetSecondFactor(tx: Tx, personId: string): Promise<void> {
+  await tx.delete(secondFactors).where(eq(secondFactors.personId, personId))
+  await tx.delete(recoveryCodes).where(eq(recoveryCodes.personId, personId))
+}
+
 /** Uses a recovery code up, once. */
 export async function claimRecoveryCode(
   runner: Runner,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { at, now } from './columns.ts'
 import { sealed } from './sealed.ts'
 
@@ -16,6 +16,10 @@ export const mails = pgTable(
     createdAt: now(),
     sentAt: at(),
     attempts: integer().notNull().default(0),
+    /** What is higher goes first. */
+    priority: smallint().notNull().default(0),
+    /** Nothing to anybody after this: then it is never sent. */
+    notAfter: at(),
   },
   (t) => [
     index('mails_unsent')

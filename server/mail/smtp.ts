@@ -10,7 +10,7 @@ export function openSmtp({ smtpUrl, from }: { smtpUrl: string; from: string }): 
   const transport = createTransport({
     url: smtpUrl,
     pool: true,
-    maxConnections: 2,
+    maxConnections: 3,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 20_000,

@@ -67,6 +67,20 @@ export function secondStepMail({ clinicName, name }: Of): Words {
   }
 }
 
+export function secondStepAnewMail({ clinicName, name, by }: Of & { by: string | null }): Words {
+  return {
+    subject: `Your second step for ${clinicName} begins anew`,
+    text: signed(
+      clinicName,
+      `Hello ${name},`,
+      '',
+      `${by ?? 'whoever runs Hearth for the clinic'} ended your second step and your recovery codes, so that you can set up new ones.`,
+      'You were signed out everywhere. Sign in with your passphrase to go on.',
+      `If you did not ask for this, or would like to know more, ask ${by ?? 'them'} at the clinic now.`,
+    ),
+  }
+}
+
 export function checkInMail({ clinicName, name, baseUrl }: Of & { baseUrl: string }): Words {
   return {
     subject: 'You asked us to look in today',

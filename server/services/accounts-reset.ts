@@ -36,7 +36,7 @@ export function reset({ db, limits, announce, outbox, sealing, clinicName, baseU
       await insertAudit(tx, { actorId: null, act: 'reset-asked', subjectId: personId })
       const link = `${baseUrl}/reset/${token}`
       await outbox.write(tx, {
-        to: account.email,
+        ...{ to: account.email, haste: 'awaited' },
         ...resetMail({ clinicName, name: account.name, link, minutes }),
       })
     })

@@ -151,7 +151,9 @@ async function carryOut(
       .filter(({ does, seat }) => does === 'choose' && made.some((one) => one.personId === seat.personId))
       .map(({ seat: { personId, circleId, ...booked }, sessionId }): Telling => {
         const among = held.filter(isInstead(personId, booked.sessionId ?? sessionId)).length
-        return { personId, circleId, kind: 'choose', key: `choose:${circleId}:${at}`, among }
+        const ends = rows.flatMap((row) => (row.personId === personId ? [row.expiresAt.getTime()] : []))
+        const until = new Date(Math.max(...ends))
+        return { personId, circleId, kind: 'choose', key: `choose:${circleId}:${at}`, among, until }
       }),
   ]
   if (told.length + idle.length === 0) return []

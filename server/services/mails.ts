@@ -5,6 +5,7 @@ import { jobsOn } from '#db/queries/jobs.ts'
 import {
   countAttempt,
   countUnsentMails,
+  dropMail,
   insertMail,
   listMailsToSend,
   listUnsentMails,
@@ -16,21 +17,32 @@ import { kekContexts } from './kek-contexts.ts'
 
 export type { JobsDb }
 export type Mail = { to: string; subject: string; text: string }
+/** R2: somebody is called; somebody waits for a link before they can go on; everything else. */
+export type Haste = 'call' | 'awaited' | 'ordinary'
+export type NewMail = Mail & {
+  haste?: Haste
+  /** When it is nothing to anybody any more: after that it is not sent. */
+  notAfter?: Date | undefined
+}
+const priorities: Record<Haste, number> = { call: 2, awaited: 1, ordinary: 0 }
 export type OutboxItem = Mail & { at: string }
 /** Puts a job for this mail into the transaction of `on` (server/jobs). */
-export type QueueMail = (mailId: string, on: JobsDb) => Promise<void>
+export type QueueMail = (mailId: string, on: JobsDb, priority: number) => Promise<void>
 export type Deliver = (mail: Mail & { mailId: string }) => Promise<void>
 
 export type Outbox = {
   /** Writes a mail in the transaction that causes it: no commit, no mail. */
-  write: (tx: Tx, mail: Mail) => Promise<void>
+  write: (tx: Tx, mail: NewMail) => Promise<void>
   /** Mails not yet sent, newest first; the outbox page of demo and development. */
   list: () => Promise<OutboxItem[]>
   /** How many wait to be sent. */
   waiting: () => Promise<number>
-  /** Delivers one mail and empties its body. Throws what `deliver` throws, so that the job tries again. */
+  /**
+   * Delivers one mail and empties its body. Throws what `deliver` throws, so that the job tries again; one that its
+   * receiver refused for good, or whose time is over, is never tried again.
+   */
   send: (mailId: string, deliver: Deliver) => Promise<void>
-  /** Queues again what of the last day was not sent. The same mail is sent once, however often it is queued. */
+  /** Queues again what of the last day was not sent and stands in no line. The same mail is sent once, however often it is queued. */
   queueUnsent: () => Promise<void>
 }
 
@@ -41,16 +53,21 @@ export function openOutbox({
   db,
   sealing,
   queue,
+  report = () => {},
 }: {
   db: Db
   sealing: Sealing
   queue: QueueMail | null
+  /** Hears that an address was refused for good, not which. */
+  report?: (fault: Error) => void
 }): Outbox {
   return {
-    async write(tx, { to, subject, text }) {
+    async write(tx, { to, subject, text, haste = 'ordinary', notAfter = null }) {
       const id = randomUUID()
-      await insertMail(tx, { id, to, subject, body: sealing.seal(text, contextOf(id)) })
-      await queue?.(id, jobsOn(tx))
+      const priority = priorities[haste]
+      const body = sealing.seal(text, contextOf(id))
+      await insertMail(tx, { id, to, subject, body, priority, notAfter })
+      await queue?.(id, jobsOn(tx), priority)
     },
     async list() {
       const unsent = await listUnsentMails(db.orm)
@@ -67,6 +84,7 @@ export function openOutbox({
       const failed = await db.orm.transaction(async (tx) => {
         const mail = await lockUnsentMail(tx, mailId)
         if (!mail) return null
+        if (mail.late) return await dropMail(tx, mailId).then(() => null)
         try {
           await deliver({
             mailId,
@@ -75,6 +93,11 @@ export function openOutbox({
             text: sealing.open(mail.body, contextOf(mailId)),
           })
         } catch (thrown) {
+          if (isRefusedForGood(thrown)) {
+            await dropMail(tx, mailId)
+            report(new Error('A mail was refused for good by its receiver and is not tried again'))
+            return null
+          }
           await countAttempt(tx, mailId)
           return { thrown }
         }
@@ -86,7 +109,17 @@ export function openOutbox({
     async queueUnsent() {
       if (!queue) return
       const on = jobsOn(db.orm)
-      for (const mailId of await listMailsToSend(db.orm)) await queue(mailId, on)
+      for (const { id, priority } of await listMailsToSend(db.orm)) await queue(id, on, priority)
     },
   }
+}
+
+/**
+ * The receiver will never take this mail. Not what the server says of us (who we are, from where we write): that is ours to set
+ * right, and every mail waits for it.
+ */
+function isRefusedForGood(thrown: unknown): boolean {
+  const { command, responseCode, response } = (thrown ?? {}) as Record<string, unknown>
+  const about = command === 'RCPT TO' || command === 'DATA'
+  return about && Number(responseCode) >= 500 && !/^\d{3}[ -]5\.7\./.test(String(response))
 }

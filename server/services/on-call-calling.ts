@@ -47,7 +47,7 @@ export function openCalling({ db, announce, outbox, clinicName, baseUrl }: OnCal
         const rostered = await callShifts(tx, of, hops[hop] ?? [])
         const people = rostered.length > 0 || hop < lastHop ? rostered : await callEveryone(tx, of)
         for (const { name, email } of people)
-          await outbox.write(tx, { to: email, ...pageMail({ clinicName, name, baseUrl }) })
+          await outbox.write(tx, { to: email, haste: 'call', ...pageMail({ clinicName, name, baseUrl }) })
         hop = await nextHop(tx, pageId, people.length > 0)
       }
       return true

@@ -47,7 +47,8 @@ export function inviting({ db, announce, outbox, clinicName, baseUrl }: Accounts
         await insertAudit(tx, { actorId: personId, act: 'invited', subjectId: inviteId })
         if (email === null) return
         const link = `${baseUrl}/invite/${token}`
-        await outbox.write(tx, { to: email, ...invitationMail({ clinicName, name, link, days: mailedDays }) })
+        const words = invitationMail({ clinicName, name, link, days: mailedDays })
+        await outbox.write(tx, { to: email, haste: 'awaited', ...words })
       })
       await announce('people')
       return { code }

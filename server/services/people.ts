@@ -8,6 +8,7 @@ import { checkId, personOf } from './accounts-needs.ts'
 import type { AccountsNeeds } from './accounts-needs.ts'
 import { endAllOf } from './leaving-ends.ts'
 import { inviting } from './people-inviting.ts'
+import { secondSteps } from './people-second-factor.ts'
 
 const pageLength = 50
 
@@ -16,6 +17,7 @@ export function openPeople(needs: AccountsNeeds): People {
   const { db, announce, sealing } = needs
   return {
     ...inviting(needs),
+    ...secondSteps(needs),
 
     async list(actor, { after, search }) {
       authorize(actor, 'people.list', {})

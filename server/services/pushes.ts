@@ -35,7 +35,7 @@ export type PushesNeed = {
   subject: string
   report: (thrown: unknown) => void
   /** Which addresses may be asked. */
-  mayAsk?: (endpoint: URL) => boolean
+  mayAsk?: ((endpoint: URL) => boolean) | undefined
 }
 
 /**
@@ -74,14 +74,28 @@ export function openPushes(need: PushesNeed): Pushes & { sendDue: () => Promise<
     return 'told'
   }
 
+  async function tellBrowser(personId: string, { id, body, key }: queries.SubscriptionRow): Promise<void> {
+    const open = memberSealing.openerWith(new Map(key ? [[personId, key]] : []))
+    const endpoint = open(body, { ...context(id), personId })
+    // Asked again: the list of hosts may have changed since.
+    const gone = endpoint === null || !mayAsk(new URL(endpoint)) || (await send(endpoint)) === 'gone'
+    if (gone) await queries.deleteSubscription(db.orm, id)
+  }
+  /** All their browsers at once: one that does not answer keeps no other from being told. */
   async function tell(personId: string): Promise<void> {
-    for (const { id, body, key } of await queries.listToPush(db.orm, personId)) {
-      const open = memberSealing.openerWith(new Map(key ? [[personId, key]] : []))
-      const endpoint = open(body, { ...context(id), personId })
-      // Asked again: the list of hosts may have changed since.
-      const gone = endpoint === null || !mayAsk(new URL(endpoint)) || (await send(endpoint)) === 'gone'
-      if (gone) await queries.deleteSubscription(db.orm, id)
-    }
+    const browsers = await queries.listToPush(db.orm, personId)
+    await Promise.all(browsers.map((browser) => tellBrowser(personId, browser).catch(report)))
+  }
+  /** Takes who is next; undefined where nobody is due, null where it is night for them and they are told later. */
+  function take(): Promise<string | null | undefined> {
+    return db.orm.transaction(async (tx) => {
+      const taken = await queries.takeDueTelling(tx)
+      if (!taken) return undefined
+      const at = outsideQuiet(taken.now, taken.zone)
+      if (at === taken.now) return taken.personId
+      await queries.oweTelling(tx, { personId: taken.personId, dueAt: at })
+      return null
+    })
   }
 
   return {
@@ -105,18 +119,17 @@ export function openPushes(need: PushesNeed): Pushes & { sendDue: () => Promise<
       await queries.deleteSubscriptions(db.orm, readerOf(actor).personId)
     },
     async sendDue() {
-      for (let n = 0; n < mostAtOnce; n++) {
-        const due = await db.orm.transaction(async (tx) => {
-          const taken = await queries.takeDueTelling(tx)
-          if (!taken) return undefined
-          const at = outsideQuiet(taken.now, taken.zone)
-          if (at === taken.now) return { ...taken, quiet: false }
-          await queries.oweTelling(tx, { personId: taken.personId, dueAt: at })
-          return { ...taken, quiet: true }
-        })
-        if (!due) return
-        // Taken before it is sent: told at most once. The notice itself is kept in any case.
-        if (!due.quiet) await tell(due.personId).catch(report)
+      const telling: Promise<void>[] = []
+      try {
+        for (let n = 0; n < mostAtOnce; n++) {
+          const personId = await take()
+          if (personId === undefined) break
+          // Taken before it is sent: told at most once. The notice itself is kept in any case.
+          if (personId !== null) telling.push(tell(personId).catch(report))
+        }
+      } finally {
+        // Beside each other: in all it lasts as long as the patience for one, however many do not answer.
+        await Promise.all(telling)
       }
     },
   }

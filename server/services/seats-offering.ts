@@ -52,7 +52,7 @@ export function openSeatsOffering({ db, announce, tell }: SeatsNeed): SeatsOffer
         tx,
         made.map(({ personId, offerId }) => ({
           ...{ personId, circleId, kind: 'offered' },
-          key: `offer:${offerId}`,
+          ...{ key: `offer:${offerId}`, until: expiresAt },
         })),
       )
       return [...told, ...made.map(({ personId }) => `mine:${personId}`)]

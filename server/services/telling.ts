@@ -17,6 +17,8 @@ export type Telling = {
   before?: Date | null
   /** `choose`: how many seats are held to choose from. */
   among?: number
+  /** When what is offered with it ends. */
+  until?: Date
 }
 /**
  * Tells people of their circles, in the transaction that changes them and after its rows are written: a notice each and,
@@ -35,6 +37,11 @@ export type TellingNeed = {
 /** A seat can be given back from these mails. */
 const withSeatLink: readonly NoticeKind[] = ['booked', 'moved', 'merged', 'reminder-day', 'reminder-hour']
 
+const askedOf = ({ personId, circleId, kind }: Pick<Telling, 'personId' | 'circleId' | 'kind'>) =>
+  `${personId} ${circleId} ${kind}`
+/** Nobody is written to of a circle that has begun, as it was and as it is. */
+const lastUse = ({ startsAt, before }: Told) => (before && before > startsAt ? before : startsAt)
+
 export function openTelling({ outbox, clinicName, baseUrl }: TellingNeed): { tell: TellPeople } {
   async function seatLink(
     tx: Tx,
@@ -51,7 +58,7 @@ export function openTelling({ outbox, clinicName, baseUrl }: TellingNeed): { tel
       if (tellings.length === 0) return []
       const told = await insertNotices(
         tx,
-        tellings.map(({ before, among: _, ...telling }) => ({
+        tellings.map(({ before, among: _among, until: _until, ...telling }) => ({
           ...telling,
           before: before?.toISOString() ?? null,
         })),
@@ -67,6 +74,7 @@ export function openTelling({ outbox, clinicName, baseUrl }: TellingNeed): { tel
           before: before === null ? null : before.getTime(),
         }),
       )
+      const ends = new Map(tellings.map(({ until, ...of }) => [askedOf(of), until]))
       for (const one of mailed) {
         const link = await seatLink(tx, one)
         const words = circleMail({
@@ -77,7 +85,7 @@ export function openTelling({ outbox, clinicName, baseUrl }: TellingNeed): { tel
           baseUrl,
           seatLink: link,
         })
-        await outbox.write(tx, { to: one.email, ...words })
+        await outbox.write(tx, { to: one.email, notAfter: ends.get(askedOf(one)) ?? lastUse(one), ...words })
       }
       if (mailed.length > 0)
         await markNoticesMailed(

@@ -86,6 +86,10 @@ const matrix: { [A in Act]: Row<Acts[A]>[] } = {
     { when: 'mine', facts: { personId: me }, may: [...persons, ...halfways] },
     { when: 'another’s', facts: { personId: 'you' }, may: [] },
   ],
+  'second-factor.begin-anew': [
+    { when: 'mine', facts: { personId: me }, may: [] },
+    { when: 'another’s', facts: { personId: 'you' }, may: ['admin'] },
+  ],
   'watch.see': [{ when: 'ever', facts: {}, may: Object.keys(actors) as Kind[] }],
   'worry.report': [{ when: 'ever', facts: {}, may: persons }],
   'people.list': [{ when: 'ever', facts: {}, may: keepers }],

@@ -174,6 +174,10 @@ export const doors: Record<string, Row> = {
   '/on-call/waiting': staff,
   '/people': runners,
   '/people/invite': runners,
+  '/people/:personId/second-step': {
+    ...all('not yours'),
+    ...{ nobody: 'asks to sign in', admin: 'nothing here', 'half-signed-in': 'asks for the second step' },
+  },
   '/practice': {
     ...all('not yours'),
     nobody: 'asks to sign in',

@@ -143,3 +143,15 @@ test('S11 S14 a seat is given back by its person alone, before the circle is ove
   expect(await refusal(seats.decline(ana, circleId))).toBe('circle-ended')
   expect(await house.seated(circleId)).toEqual(['ana'])
 })
+
+test('S14 what is written of an offer is over with it', async () => {
+  await using house = await openMembers()
+  const { circleId, ana } = await full(house)
+  const ben = await house.member('ben')
+  await house.seats.wait(ben, circleId)
+  await house.seats.decline(ana, circleId)
+  const offer = await offerOf(house, ben)
+  const [mail] = await house.db.sql<{ notAfter: string }[]>`
+    select not_after as "notAfter" from mails where subject = 'A seat is held for you'`
+  expect(new Date(mail?.notAfter ?? '').toISOString()).toBe(offer?.expiresAt)
+})

@@ -3,13 +3,25 @@ import PostalMime from 'postal-mime'
 import type { Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 
-/** A real SMTP server on a free port that keeps what it receives. `refuse` makes it answer the next mails with a passing failure. */
+/**
+ * A real SMTP server on a free port that keeps what it receives. `refuse` makes it answer the next mails with a passing failure,
+ * `unknown` are addresses that it refuses for good, `slow` keeps mails to them without an answer until it closes.
+ */
 export async function openSmtpServer() {
   const received: { to: string[]; mail: Email; raw: string }[] = []
   let refusing = 0
+  const [unknown, slow] = [new Set<string>(), new Set<string>()]
+  let asked = 0
+  const held: ((later: Error) => void)[] = []
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo({ address }, _session, done) {
+      if (unknown.has(address)) asked += 1
+      done(
+        unknown.has(address) ? Object.assign(new Error('5.1.1 No such user'), { responseCode: 550 }) : null,
+      )
+    },
     onData(stream, session, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -17,6 +29,10 @@ export async function openSmtpServer() {
         if (refusing > 0) {
           refusing -= 1
           done(Object.assign(new Error('Come back later'), { responseCode: 451 }))
+          return
+        }
+        if (session.envelope.rcptTo.some(({ address }) => slow.has(address))) {
+          held.push(done)
           return
         }
         const raw = Buffer.concat(chunks).toString()
@@ -32,7 +48,9 @@ export async function openSmtpServer() {
   const { port } = server.server.address() as AddressInfo
   return {
     url: `smtp://127.0.0.1:${port}`,
-    received,
+    ...{ received, unknown, slow },
+    /** How often one of the unknown was to be sent something. */
+    asked: () => asked,
     refuse: (mails: number) => (refusing = mails),
     /** Waits until so many mails came, for 20 seconds at most. */
     async came(mails: number) {
@@ -44,6 +62,9 @@ export async function openSmtpServer() {
         if (Date.now() - start > 20_000) throw new Error(`Only ${received.length} of ${mails} mails came`)
       return received
     },
-    [Symbol.asyncDispose]: () => new Promise<void>((closed) => server.close(closed)),
+    async [Symbol.asyncDispose]() {
+      for (const done of held) done(Object.assign(new Error('Come back later'), { responseCode: 451 }))
+      await new Promise<void>((closed) => server.close(closed))
+    },
   }
 }
