@@ -31,6 +31,35 @@ export function inTheMiddle(now: () => { ground: Middle; stage: Stage }) {
     }
   })
 
+  test('V5 V3 a voice that hides under a name only the engine reads, or changes its name, is refused and heard by nobody', async () => {
+    const { stage } = now()
+    const swapped = (end: string) => (sdp: string) =>
+      sdp.replace(/a=mid:([01])/g, (line, mid: string) => `a=x:y${end}a=mid:${1 - Number(mid)}\r\n${line}`)
+    for (const [at, end] of ['\u2028', '\u2029', '\r'].entries()) {
+      await using room = await choirIn(stage, `hidden ${at}`, ['gil', 'eve'])
+      for (const name of ['gil', 'eve']) await room.join(name)
+      await room.audible(['gil'])
+      const [gil, eve] = [room.one('gil'), room.one('eve')]
+      await gil.publish()
+      const published = eve.publish({ prepare: eve.show, write: swapped(end) })
+      const refused = expect(published, `hidden ${at}`).rejects.toMatchObject({ code: 'bad-input' })
+      await Promise.race([refused, sleep(500)])
+      expect([...(await arrivals([gil], 500)).keys()]).toEqual([])
+      await refused
+    }
+    await using room = await choirIn(stage, 'order', ['gil', 'eve'])
+    await room.audible(['gil'])
+    await room.enter()
+    const [gil, eve] = [room.one('gil'), room.one('eve')]
+    await eve.publish({ prepare: eve.show })
+    const turned = (sdp: string) => {
+      const [head, voice, face] = sdp.split(/(?=m=)/)
+      return [head, face, voice].join('')
+    }
+    await expect(eve.publish({ write: turned })).rejects.toMatchObject({ code: 'bad-input' })
+    expect([...(await arrivals([gil], 500)).keys()]).toEqual([])
+  })
+
   test('V3 V5 what is published anew is silenced before anybody could hear it, and heard if it may be', async () => {
     const { stage } = now()
     await using room = await choirIn(stage, 'anew', ['gil', 'ana'])
