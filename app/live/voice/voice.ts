@@ -1,5 +1,6 @@
 import type { SeatId } from '#app/domain/circle/circle.ts'
 import type { Line } from '../socket.ts'
+import type { Muting } from '../voice-choice.ts'
 import { isSlow } from './browser-kind.ts'
 import { openDevices, type DeviceKind } from './devices.ts'
 import { openEars } from './ears.ts'
@@ -16,10 +17,15 @@ type Place = { seatId: SeatId | null; paused: boolean }
 const look = 250
 
 /** One person’s voice in one circle, from their devices to what others confirm of it. Nothing is asked before `setWay`. */
-export function openVoice(line: Line, circleId: string, now: () => number = () => performance.now()) {
+export function openVoice(
+  line: Line,
+  circleId: string,
+  muting: Muting,
+  now: () => number = () => performance.now(),
+) {
   let place: Place = { seatId: null, paused: false }
   let way: Way = 'listen'
-  let selfMuted = false
+  let selfMuted = muting.muted
   let seesFaces = !isSlow(navigator)
   let inside = false
   let confirmed: number | null = null
@@ -151,6 +157,7 @@ export function openVoice(line: Line, circleId: string, now: () => number = () =
     setBlur: devices.setBlur,
     setSelfMuted(muted: boolean) {
       selfMuted = muted
+      muting.keep(muted)
       moved()
     },
     setSeesFaces(wanted: boolean) {
