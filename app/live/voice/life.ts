@@ -79,14 +79,26 @@ export function openLife({ joined, face, connect, outgoing, seesFaces, say, ice,
   async function heal(name: string, why: Trouble) {
     const line = lines.get(name)
     if (!line || over) return
-    const times = (failures.get(name) ?? 0) + 1
-    failures.set(name, times)
+    if (why === 'stuck') return stuck(name)
+    const times = failed(name)
     if (times > mostFailures) return dead()
     if (why === 'late' || !line.mine || times > 1) return rebuild(name, times)
     servers = (await ice()) ?? servers
     if (over || lines.get(name) !== line) return
     line.connection.setConfiguration(config())
     line.begin({ iceRestart: true })
+  }
+  function failed(name: string): number {
+    const times = (failures.get(name) ?? 0) + 1
+    failures.set(name, times)
+    return times
+  }
+  /** Whether or not it carries anything, what comes next would not be: it is built anew, later each time. */
+  function stuck(name: string) {
+    const times = failed(name)
+    if (times > mostFailures) return dead()
+    const line = lines.get(name)
+    later(times, () => lines.get(name) === line && rebuild(name, times))
   }
   function rebuild(name: string, times: number) {
     close(name)
@@ -96,9 +108,12 @@ export function openLife({ joined, face, connect, outgoing, seesFaces, say, ice,
   /** What I send is mine to begin; of everything else the engine says who does. */
   function beginAgain(name: string, times: number) {
     if (name !== 'up') return
+    later(times, () => lines.has(name) || open(name, true).begin())
+  }
+  function later(times: number, act: () => unknown) {
     const timer = setTimeout(() => {
       timers.delete(timer)
-      if (!over && !lines.has(name)) open(name, true).begin()
+      if (!over) act()
     }, backoff(times))
     timers.add(timer)
   }
@@ -120,6 +135,10 @@ export function openLife({ joined, face, connect, outgoing, seesFaces, say, ice,
       else if ('description' in signal && signal.description.type === 'offer')
         (lines.get(name) ?? open(name, false)).take(signal)
       else lines.get(name)?.take(signal)
+    },
+    /** What was said of a line was not taken. Nothing comes of it by itself: not even its end is known there. */
+    refused(said: Signal) {
+      if (!over && ('description' in said || ('over' in said && !lines.has(said.line)))) stuck(said.line)
     },
     /** What may leave has changed. */
     send() {

@@ -100,7 +100,11 @@ export function openRoomMedia(needs: Needs) {
         if ('begin' in said || ('description' in said && 'from' in said)) return
         const asked = line.ask('voice:signal', { circleId, signal: said }, signal)
         void asked.then(
-          (answer) => void (!answer.ok && answer.refusal === 'voice-over' && life === now && again()),
+          (answer) => {
+            if (answer.ok || life !== now) return
+            if (answer.refusal === 'voice-over') again()
+            else now.refused(said)
+          },
           () => {},
         )
       },

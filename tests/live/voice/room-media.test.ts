@@ -14,6 +14,7 @@ class Wire extends EventTarget {
   transceivers: object[] = []
   steps: string[] = []
   config: unknown
+  fails = false
   addTransceiver(kind: string) {
     const sender = { track: null, replaceTrack: async () => {}, getParameters: () => ({ encodings: [] }) }
     this.transceivers.push({ sender, receiver: { track: { kind } }, direction: 'sendonly', mid: '0' })
@@ -27,6 +28,7 @@ class Wire extends EventTarget {
   }
   async setRemoteDescription({ type }: { type: string }) {
     await new Promise((resolve) => setTimeout(resolve, 20))
+    if (this.fails) throw new Error('no')
     this.steps.push(type)
     this.signalingState = 'stable'
   }
@@ -151,6 +153,51 @@ test('V9 a line that does not connect in 5 s is over and built anew, one that fa
   expect(said.slice(4)).toEqual(['voice:ice', 'up offer anew'])
   await pass(5_000)
   expect(said.slice(6)).toEqual(['up over'])
+})
+
+test('V9 V3 who joins later is heard, also where a connected line did not take what came next: it is built anew', async () => {
+  const { media, wires, said, answers, signal, pass } = aBrowser()
+  media.join(false)
+  await pass(60)
+  const begins = async () => {
+    signal({ line: 'down', epoch: 1, ...offer })
+    await pass(100)
+    wires.at(-1)?.become('connected')
+    said.length = 0
+  }
+  await begins()
+  // The house did not take the answer.
+  answers['voice:signal'] = [{ ok: false, refusal: 'voice-away' }]
+  signal({ line: 'down', epoch: 1, ...offer })
+  await pass(1_000)
+  expect(said).toEqual(['down answer mine', 'down over'])
+  expect(wires[0]?.connectionState).toBe('closed')
+  await begins()
+  // This browser could not make one.
+  const [, second] = wires
+  if (second) second.fails = true
+  signal({ line: 'down', epoch: 1, ...offer })
+  await pass(1_000)
+  expect(said).toEqual(['down over'])
+  // That it is over was not taken either: it is said until it is.
+  await begins()
+  answers['voice:signal'] = Array.from({ length: 3 }, () => ({ ok: false, refusal: 'too-many-tries' }))
+  signal({ line: 'down', epoch: 1, ...offer })
+  await pass(6_000)
+  expect(said).toEqual(['down answer mine', 'down over', 'down over', 'down over'])
+  // A candidate that was not taken breaks nothing.
+  await begins()
+  answers['voice:signal'] = Array.from({ length: 9 }, () => ({ ok: false, refusal: 'voice-away' }))
+  wires
+    .at(-1)
+    ?.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate: candidate('a b c').candidate }))
+  await pass(4_000)
+  expect(said).toEqual(['down candidate'])
+  // What never comes to stand ends in another life.
+  signal({ line: 'down', epoch: 1, ...offer })
+  await pass(30_000)
+  expect(said.at(-1)).toBe('voice:join')
+  expect(media.standing().phase).toBe('in')
 })
 
 test('V9 when what carries voices is away, it is asked again until it answers; what ended for a reason stays ended', async () => {
