@@ -134,6 +134,24 @@ export function inTheMiddle(now: () => { ground: Middle; stage: Stage }) {
     expect(await seen(gil)).toBeGreaterThan(beforeHer)
   })
 
+  test('V8 V3 a face without a microphone is seen, and a voice that comes to it later is heard when it may be', async () => {
+    const { stage } = now()
+    await using room = await choirIn(stage, 'no microphone', ['gil', 'ana'])
+    for (const name of ['gil', 'ana']) await room.join(name)
+    await room.audible(['gil'])
+    const [gil, ana] = [room.one('gil'), room.one('ana')]
+    await gil.publish()
+    let up: RTCPeerConnection | null = null
+    await ana.publish({ mute: true, prepare: (mine) => ana.show((up = mine)) })
+    await until(async () => ((await gil.pictures()).get('ana-1') ?? 0) > 3)
+    const [voice] = (up as RTCPeerConnection | null)?.getSenders() ?? []
+    await voice?.replaceTrack(ana.voice)
+    await until(async () => (await ana.sent()) > 20)
+    expect((await gil.packets()).get('ana-1') ?? 0).toBe(0)
+    await room.audible(['gil', 'ana'])
+    await until(async () => (await arrivals([gil], 100)).has('gil < ana'), 2000)
+  })
+
   test('V3 an engine that does not obey is given up, and carries nobody when it wakes', async () => {
     const { stage, ground } = now()
     await using room = await choirIn(stage, 'frozen', ['gil', 'ana'])

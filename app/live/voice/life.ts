@@ -7,7 +7,7 @@ import { addSending, type Outgoing, send, takeFaces } from './sending.ts'
 export type Remote = { seatId: string; kind: 'audio' | 'video'; track: MediaStreamTrack }
 type Needs = {
   joined: VoiceJoined
-  /** This life has a face, so its line has a place for one. */
+  /** This life has a face, so what it sends to a server has a place for one. */
   face: boolean
   connect: (config: RTCConfiguration) => RTCPeerConnection
   outgoing: () => Outgoing
@@ -29,6 +29,9 @@ const mostFailures = 5
 export function openLife({ joined, face, connect, outgoing, seesFaces, say, ice, changed, dead }: Needs) {
   const { epoch, peerId, relayOnly } = joined
   const cooperative = joined.enforcement === 'cooperative'
+  // Between two browsers a place for a face is there from the start, if the room has any.
+  const shows = joined.faces && (cooperative || face)
+  const leaving = (): Outgoing => (shows ? outgoing() : { ...outgoing(), video: null })
   let servers = joined.ice
   let over = false
   const lines = new Map<string, PeerLine & { mine: boolean }>()
@@ -53,7 +56,7 @@ export function openLife({ joined, face, connect, outgoing, seesFaces, say, ice,
       dress(dressed) {
         if (cooperative) dressAsPeer(dressed, mine)
         else if (name === 'up') addSending(dressed, 'sendonly', face ? ['audio', 'video'] : ['audio'])
-        if (cooperative || name === 'up') send(dressed, outgoing())
+        if (cooperative || name === 'up') send(dressed, leaving())
         if (name !== 'up') takeFaces(dressed, seesFaces())
       },
       changed(told) {
@@ -119,8 +122,18 @@ export function openLife({ joined, face, connect, outgoing, seesFaces, say, ice,
   }
 
   return {
-    ...{ joined, face },
-    /** From now on this seat has a voice to send. */
+    ...{ joined, face, shows },
+    /** Whether each of the others is sent my face, as far as they want any. */
+    seenByAll: () =>
+      [...lines].every(([name, { connection }]) => {
+        const sends = connection.getTransceivers()
+        return (
+          name === 'down' ||
+          sends.length === 0 ||
+          sends.some(({ receiver }) => receiver.track.kind === 'video')
+        )
+      }),
+    /** From now on this seat has a voice or a face to send. */
     publish() {
       if (!cooperative && !lines.has('up')) open('up', true).begin()
     },
@@ -143,7 +156,7 @@ export function openLife({ joined, face, connect, outgoing, seesFaces, say, ice,
     /** What may leave has changed. */
     send() {
       for (const [name, { connection }] of lines)
-        if (cooperative || name === 'up') send(connection, outgoing())
+        if (cooperative || name === 'up') send(connection, leaving())
     },
     /** What comes in is agreed on anew. */
     renew() {

@@ -177,7 +177,7 @@ export function openRoomMedia(needs: Needs) {
       if (standing.phase !== 'out') line.mention('voice:leave', { circleId })
       set({ phase: 'out', why: null, state: nobody })
     },
-    /** From now on there is a microphone here. */
+    /** From now on there is a microphone here, or a camera. */
     publish() {
       publishing = true
       life?.publish()
@@ -188,8 +188,9 @@ export function openRoomMedia(needs: Needs) {
     renew: () => life?.renew(),
     /** Whether this life has a place for a face; without one it takes another. */
     get hasFace() {
-      return life?.face ?? false
+      return life?.shows ?? false
     },
+    seenByAll: () => life?.seenByAll() ?? true,
     remotes: (): Remote[] => life?.remotes() ?? [],
     stats: async (): Promise<RTCStatsReport[]> => (await life?.stats()) ?? [],
     close() {

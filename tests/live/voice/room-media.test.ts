@@ -3,50 +3,14 @@ import type { Signal, VoiceJoined } from '#app/domain/circle/voice.ts'
 import type { Line } from '#app/live/socket.ts'
 import { backoff } from '#app/live/voice/backoff.ts'
 import { openRoomMedia } from '#app/live/voice/room-media.ts'
+import { Connection } from './connection.ts'
 
 afterEach(() => void vi.useRealTimers())
-
-/** A connection that does as it is told and writes down in which order. */
-class Wire extends EventTarget {
-  connectionState = 'new'
-  signalingState = 'stable'
-  localDescription: { type: string; sdp: string } | null = null
-  transceivers: object[] = []
-  steps: string[] = []
-  config: unknown
-  fails = false
-  addTransceiver(kind: string) {
-    const sender = { track: null, replaceTrack: async () => {}, getParameters: () => ({ encodings: [] }) }
-    this.transceivers.push({ sender, receiver: { track: { kind } }, direction: 'sendonly', mid: '0' })
-  }
-  getTransceivers = () => this.transceivers
-  createOffer = async ({ iceRestart = false } = {}) => ({ type: 'offer', sdp: iceRestart ? 'anew' : 'first' })
-  createAnswer = async () => ({ type: 'answer', sdp: 'mine' })
-  async setLocalDescription(description: { type: string; sdp: string }) {
-    this.localDescription = description
-    this.signalingState = description.type === 'offer' ? 'have-local-offer' : 'stable'
-  }
-  async setRemoteDescription({ type }: { type: string }) {
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    if (this.fails) throw new Error('no')
-    this.steps.push(type)
-    this.signalingState = 'stable'
-  }
-  addIceCandidate = async ({ candidate }: { candidate: string }) => void this.steps.push(candidate)
-  setConfiguration = (config: unknown) => void (this.config = config)
-  close() {
-    this.become('closed')
-  }
-  become(state: string) {
-    this.connectionState = state
-    this.dispatchEvent(new Event('connectionstatechange'))
-  }
-}
 
 /** A browser in a circle, and a server that answers as the test says. */
 function aBrowser(enforcement: VoiceJoined['enforcement'] = 'server') {
   vi.useFakeTimers()
-  const wires: Wire[] = []
+  const wires: Connection[] = []
   const said: string[] = []
   const heard = new Map<string, (told: unknown) => void>()
   let epoch = 0
@@ -82,7 +46,7 @@ function aBrowser(enforcement: VoiceJoined['enforcement'] = 'server') {
     outgoing: () => ({ audio: null, video: null }),
     seesFaces: () => true,
     connect: () => {
-      const wire = new Wire()
+      const wire = new Connection()
       wires.push(wire)
       return wire as unknown as RTCPeerConnection
     },

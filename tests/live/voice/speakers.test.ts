@@ -26,7 +26,7 @@ function aDevice() {
     }
   }
   vi.stubGlobal('Audio', Sounding)
-  vi.stubGlobal('MediaStream', class {})
+  vi.stubGlobal('MediaStream', EventTarget)
   const track = { id: 'a', kind: 'audio', enabled: true } as MediaStreamTrack
   const blocked: boolean[] = []
   const speakers = openSpeakers(() => void blocked.push(speakers.blocked))
