@@ -4,6 +4,7 @@ import type { VoiceEngine } from '#app/domain/circle/voice.ts'
 import { pageLine } from './page-line.ts'
 import type { VoiceStanding, Way } from './voice/voice-standing.ts'
 import type { Voice } from './voice/voice.ts'
+import { keepWay, keptMuting, keptWay } from './voice-choice.ts'
 
 export type { VoiceEngine }
 export type LiveVoice = {
@@ -34,7 +35,7 @@ export function useVoice({ circleId, from, engine, seatId, paused }: Where): Liv
   const [act, setAct] = useState<Voice | null>(null)
   const wanted = way ?? 'listen'
   useEffect(() => {
-    setWay(kept(circleId) ?? (from === null ? null : kept(from)))
+    setWay(keptWay(circleId, from))
   }, [circleId, from])
 
   const needed = engine !== 'off' && wanted !== 'out' && (wanted !== 'listen' || seatId !== null)
@@ -42,10 +43,11 @@ export function useVoice({ circleId, from, engine, seatId, paused }: Where): Liv
     if (!needed || act) return
     const given = new AbortController()
     void fetched(given.signal).then((part) => {
-      if (part && !given.signal.aborted) setAct(part.openVoice(pageLine(), circleId))
+      if (part && !given.signal.aborted)
+        setAct(part.openVoice(pageLine(), circleId, keptMuting(circleId, from)))
     })
     return () => given.abort()
-  }, [needed, act, circleId])
+  }, [needed, act, circleId, from])
   useEffect(() => (act ? () => act.close() : undefined), [act])
 
   useEffect(() => void act?.setWay(wanted === 'out' ? 'listen' : wanted), [act, wanted])
@@ -59,7 +61,7 @@ export function useVoice({ circleId, from, engine, seatId, paused }: Where): Liv
 
   const choose = useCallback(
     (next: Way | 'out') => {
-      keep(circleId, next)
+      keepWay(circleId, next)
       setWay(next)
     },
     [circleId],
@@ -84,22 +86,4 @@ async function fetched(given: AbortSignal) {
     }
   }
   return null
-}
-
-const nameOf = (circleId: string) => `hearth-voice-${circleId}`
-/** For this visit alone, on this device. */
-function kept(circleId: string): Way | 'out' | null {
-  try {
-    const was = sessionStorage.getItem(nameOf(circleId))
-    return was === 'listen' || was === 'voice' || was === 'face' || was === 'out' ? was : null
-  } catch {
-    return null
-  }
-}
-function keep(circleId: string, way: Way | 'out'): void {
-  try {
-    sessionStorage.setItem(nameOf(circleId), way)
-  } catch {
-    // Without it the choice lasts as long as the page.
-  }
 }

@@ -3,6 +3,7 @@ import type { VoiceState } from '#app/domain/circle/voice.ts'
 import type { MediaEngine } from '../media/port.ts'
 import type { CircleVoices, VoicesNow } from '../services/circle-voices.ts'
 import type { Bell } from './bell.ts'
+import { openVoiceEnds } from './voice-ends.ts'
 import type { VoiceEngines } from './voice-engines.ts'
 import {
   type GoneWhy,
@@ -33,6 +34,7 @@ export function openVoiceRooms(need: {
   const rooms = new Map<string, VoiceRoom>()
   /** Circles for which an engine was asked to make a room. */
   const opened = new Set<string>()
+  const ends = openVoiceEnds({ service, bell, look: (circleId) => look(circleId) })
 
   function roomFor(circleId: string): VoiceRoom {
     const there = rooms.get(circleId)
@@ -106,10 +108,7 @@ export function openVoiceRooms(need: {
     }
     if (why && socket.connected) socket.emit('voice:gone', { circleId, epoch, why })
     putOut(voice, wait).catch(report)
-    service.end(voice).then(() => {
-      void bell.elsewhere(`voice:${circleId}`)
-      look(circleId)
-    }, report)
+    ends.end(voice).catch(report)
   }
 
   /** One that is away carries nobody (port.ts); one that is there and does not put somebody out has failed. */
@@ -181,8 +180,9 @@ export function openVoiceRooms(need: {
       for (const voice of all()) if (voice.engine === name) end(voice, 'away')
     },
 
-    /** What no ring announced, of these circles; and what an engine did not obey is asked once more. */
+    /** What no ring announced, of these circles; and what was not obeyed or not written is asked once more. */
     async poll(circleIds: readonly string[]): Promise<void> {
+      await ends.pay()
       const here = circleIds.filter((circleId) => rooms.has(circleId))
       if (here.length === 0) return
       const found = new Map((await service.now(here)).map((now) => [now.circleId, JSON.stringify(now)]))

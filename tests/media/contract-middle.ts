@@ -31,6 +31,35 @@ export function inTheMiddle(now: () => { ground: Middle; stage: Stage }) {
     }
   })
 
+  test('V5 V3 a voice that hides under a name only the engine reads, or changes its name, is refused and heard by nobody', async () => {
+    const { stage } = now()
+    const swapped = (end: string) => (sdp: string) =>
+      sdp.replace(/a=mid:([01])/g, (line, mid: string) => `a=x:y${end}a=mid:${1 - Number(mid)}\r\n${line}`)
+    for (const [at, end] of ['\u2028', '\u2029', '\r'].entries()) {
+      await using room = await choirIn(stage, `hidden ${at}`, ['gil', 'eve'])
+      for (const name of ['gil', 'eve']) await room.join(name)
+      await room.audible(['gil'])
+      const [gil, eve] = [room.one('gil'), room.one('eve')]
+      await gil.publish()
+      const published = eve.publish({ prepare: eve.show, write: swapped(end) })
+      const refused = expect(published, `hidden ${at}`).rejects.toMatchObject({ code: 'bad-input' })
+      await Promise.race([refused, sleep(500)])
+      expect([...(await arrivals([gil], 500)).keys()]).toEqual([])
+      await refused
+    }
+    await using room = await choirIn(stage, 'order', ['gil', 'eve'])
+    await room.audible(['gil'])
+    await room.enter()
+    const [gil, eve] = [room.one('gil'), room.one('eve')]
+    await eve.publish({ prepare: eve.show })
+    const turned = (sdp: string) => {
+      const [head, voice, face] = sdp.split(/(?=m=)/)
+      return [head, face, voice].join('')
+    }
+    await expect(eve.publish({ write: turned })).rejects.toMatchObject({ code: 'bad-input' })
+    expect([...(await arrivals([gil], 500)).keys()]).toEqual([])
+  })
+
   test('V3 V5 what is published anew is silenced before anybody could hear it, and heard if it may be', async () => {
     const { stage } = now()
     await using room = await choirIn(stage, 'anew', ['gil', 'ana'])
@@ -103,6 +132,24 @@ export function inTheMiddle(now: () => { ground: Middle; stage: Stage }) {
     await sleep(500)
     expect(await seen(ben)).toBe(before)
     expect(await seen(gil)).toBeGreaterThan(beforeHer)
+  })
+
+  test('V8 V3 a face without a microphone is seen, and a voice that comes to it later is heard when it may be', async () => {
+    const { stage } = now()
+    await using room = await choirIn(stage, 'no microphone', ['gil', 'ana'])
+    for (const name of ['gil', 'ana']) await room.join(name)
+    await room.audible(['gil'])
+    const [gil, ana] = [room.one('gil'), room.one('ana')]
+    await gil.publish()
+    let up: RTCPeerConnection | null = null
+    await ana.publish({ mute: true, prepare: (mine) => ana.show((up = mine)) })
+    await until(async () => ((await gil.pictures()).get('ana-1') ?? 0) > 3)
+    const [voice] = (up as RTCPeerConnection | null)?.getSenders() ?? []
+    await voice?.replaceTrack(ana.voice)
+    await until(async () => (await ana.sent()) > 20)
+    expect((await gil.packets()).get('ana-1') ?? 0).toBe(0)
+    await room.audible(['gil', 'ana'])
+    await until(async () => (await arrivals([gil], 100)).has('gil < ana'), 2000)
   })
 
   test('V3 an engine that does not obey is given up, and carries nobody when it wakes', async () => {

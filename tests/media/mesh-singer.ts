@@ -116,7 +116,7 @@ export function openMeshSinger(
   }
 
   return {
-    ...{ peerId, seatId, epoch, hertz, told, addresses },
+    ...{ peerId, seatId, epoch, hertz, told, addresses, voice: voice.track },
     hear(signal) {
       told.push(JSON.stringify(signal))
       doing = doing.then(() => take(signal)).catch(() => {})

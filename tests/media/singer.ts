@@ -8,8 +8,9 @@ const step = rate / 100
 /** Tones of which none is a multiple or the sum of two others: what arrives says whose voice it is. */
 export const tones = [431, 557, 709, 877, 1093, 1327] as const
 
-/** `prepare`: what else it adds to its connection; `write`: how it changes what its browser wrote. */
+/** `prepare`: what else it adds to its connection; `write`: how it changes what its browser wrote; `mute`: it has no microphone. */
 export type Offering = {
+  mute?: boolean
   prepare?: (up: RTCPeerConnection) => void
   write?: (sdp: string) => string
   restart?: boolean
@@ -17,6 +18,8 @@ export type Offering = {
 export type Singer = Peer & {
   epoch: number
   hertz: number
+  /** What its microphone gives. */
+  voice: MediaStreamTrack
   /** Everything the engine ever said to this browser, as text. */
   told: string[]
   /** Its own addresses, `address port`, as it knows them itself. */
@@ -149,14 +152,16 @@ export function openSinger(
   }
 
   return {
-    ...{ peerId, seatId, epoch, hertz, told, addresses },
+    ...{ peerId, seatId, epoch, hertz, told, addresses, voice: voice.track },
     hear(signal) {
       told.push(JSON.stringify(signal))
       doing = doing.then(() => take(signal)).catch(() => {})
     },
-    async publish({ prepare, write = (sdp: string) => sdp, restart = false } = {}) {
+    async publish({ mute = false, prepare, write = (sdp: string) => sdp, restart = false } = {}) {
       const mine = (up ??= connection('up'))
-      if (mine.getSenders().length === 0) mine.addTrack(voice.track)
+      const first = mine.getSenders().length === 0
+      if (first && mute) mine.addTransceiver('audio', { direction: 'sendonly' })
+      else if (first) mine.addTrack(voice.track)
       prepare?.(mine)
       const made = await mine.createOffer({ iceRestart: restart })
       await mine.setLocalDescription(made)

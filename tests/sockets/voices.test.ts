@@ -1,3 +1,4 @@
+import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { isOpen } from '#app/domain/circle/circle.ts'
 import type { ClientMessage } from '#app/domain/protocol.ts'
@@ -187,6 +188,33 @@ test('V9 each life in voice has a later number than any before, on whichever pro
   const epochs = asked.flatMap((answer) => (answer.ok ? [answer.epoch] : []))
   expect(inRoom(circleId)).toEqual([gil.joined.peerId, `${again.seatId}.${Math.max(...epochs)}`].toSorted())
   for (const one of [gil, first, again]) one.close()
+})
+
+test('V9 who left voice while nothing could be written is out of it when it can be, and not if they are back by then', async () => {
+  const circleId = await houses.newCircle()
+  const { guide, ana, ben } = await openFloor(houses, circleId, { guide: there, ana: here, ben: here })
+  const [gil, hers, his] = [
+    await listens(guide, circleId),
+    await listens(ana, circleId),
+    await listens(ben, circleId),
+  ]
+  const all = [gil, hers, his].map(({ seatId }) => seatId)
+  await expect.poll(() => gil.state().inVoice).toEqual(all)
+  const owner = postgres(houses.database.ownerUrl, { max: 1 })
+  await owner.unsafe('revoke delete on circle_voice_seats from public, hearth_app')
+  for (const wire of [ana, ben]) await wire.ask('voice:leave', { circleId })
+  await expect
+    .poll(() => engine.removed)
+    .toEqual(expect.arrayContaining([hers.joined.peerId, his.joined.peerId]))
+  const back = await listens(ben, circleId)
+  await pause(1500)
+  expect(gil.state().inVoice).toEqual(all)
+  await owner.unsafe('grant delete on circle_voice_seats to hearth_app')
+  await expect.poll(() => gil.state().inVoice, { timeout: promised(5000) }).toEqual([gil.seatId, his.seatId])
+  await pause(1500)
+  expect(gil.state().inVoice).toEqual([gil.seatId, his.seatId])
+  await owner.end()
+  for (const one of [gil, hers, his, back]) one.close()
 })
 
 test('V3 fails closed: who cannot be silenced is put out; who cannot be put out holds the circle, and the guide is told why', async () => {

@@ -7,7 +7,7 @@ import { addSending, type Outgoing, send, takeFaces } from './sending.ts'
 export type Remote = { seatId: string; kind: 'audio' | 'video'; track: MediaStreamTrack }
 type Needs = {
   joined: VoiceJoined
-  /** This life has a face, so its line has a place for one. */
+  /** This life has a face, so what it sends to a server has a place for one. */
   face: boolean
   connect: (config: RTCConfiguration) => RTCPeerConnection
   outgoing: () => Outgoing
@@ -29,6 +29,9 @@ const mostFailures = 5
 export function openLife({ joined, face, connect, outgoing, seesFaces, say, ice, changed, dead }: Needs) {
   const { epoch, peerId, relayOnly } = joined
   const cooperative = joined.enforcement === 'cooperative'
+  // Between two browsers a place for a face is there from the start, if the room has any.
+  const shows = joined.faces && (cooperative || face)
+  const leaving = (): Outgoing => (shows ? outgoing() : { ...outgoing(), video: null })
   let servers = joined.ice
   let over = false
   const lines = new Map<string, PeerLine & { mine: boolean }>()
@@ -53,7 +56,7 @@ export function openLife({ joined, face, connect, outgoing, seesFaces, say, ice,
       dress(dressed) {
         if (cooperative) dressAsPeer(dressed, mine)
         else if (name === 'up') addSending(dressed, 'sendonly', face ? ['audio', 'video'] : ['audio'])
-        if (cooperative || name === 'up') send(dressed, outgoing())
+        if (cooperative || name === 'up') send(dressed, leaving())
         if (name !== 'up') takeFaces(dressed, seesFaces())
       },
       changed(told) {
@@ -79,14 +82,26 @@ export function openLife({ joined, face, connect, outgoing, seesFaces, say, ice,
   async function heal(name: string, why: Trouble) {
     const line = lines.get(name)
     if (!line || over) return
-    const times = (failures.get(name) ?? 0) + 1
-    failures.set(name, times)
+    if (why === 'stuck') return stuck(name)
+    const times = failed(name)
     if (times > mostFailures) return dead()
     if (why === 'late' || !line.mine || times > 1) return rebuild(name, times)
     servers = (await ice()) ?? servers
     if (over || lines.get(name) !== line) return
     line.connection.setConfiguration(config())
     line.begin({ iceRestart: true })
+  }
+  function failed(name: string): number {
+    const times = (failures.get(name) ?? 0) + 1
+    failures.set(name, times)
+    return times
+  }
+  /** Whether or not it carries anything, what comes next would not be: it is built anew, later each time. */
+  function stuck(name: string) {
+    const times = failed(name)
+    if (times > mostFailures) return dead()
+    const line = lines.get(name)
+    later(times, () => lines.get(name) === line && rebuild(name, times))
   }
   function rebuild(name: string, times: number) {
     close(name)
@@ -96,16 +111,29 @@ export function openLife({ joined, face, connect, outgoing, seesFaces, say, ice,
   /** What I send is mine to begin; of everything else the engine says who does. */
   function beginAgain(name: string, times: number) {
     if (name !== 'up') return
+    later(times, () => lines.has(name) || open(name, true).begin())
+  }
+  function later(times: number, act: () => unknown) {
     const timer = setTimeout(() => {
       timers.delete(timer)
-      if (!over && !lines.has(name)) open(name, true).begin()
+      if (!over) act()
     }, backoff(times))
     timers.add(timer)
   }
 
   return {
-    ...{ joined, face },
-    /** From now on this seat has a voice to send. */
+    ...{ joined, face, shows },
+    /** Whether each of the others is sent my face, as far as they want any. */
+    seenByAll: () =>
+      [...lines].every(([name, { connection }]) => {
+        const sends = connection.getTransceivers()
+        return (
+          name === 'down' ||
+          sends.length === 0 ||
+          sends.some(({ receiver }) => receiver.track.kind === 'video')
+        )
+      }),
+    /** From now on this seat has a voice or a face to send. */
     publish() {
       if (!cooperative && !lines.has('up')) open('up', true).begin()
     },
@@ -121,10 +149,14 @@ export function openLife({ joined, face, connect, outgoing, seesFaces, say, ice,
         (lines.get(name) ?? open(name, false)).take(signal)
       else lines.get(name)?.take(signal)
     },
+    /** What was said of a line was not taken. Nothing comes of it by itself: not even its end is known there. */
+    refused(said: Signal) {
+      if (!over && ('description' in said || ('over' in said && !lines.has(said.line)))) stuck(said.line)
+    },
     /** What may leave has changed. */
     send() {
       for (const [name, { connection }] of lines)
-        if (cooperative || name === 'up') send(connection, outgoing())
+        if (cooperative || name === 'up') send(connection, leaving())
     },
     /** What comes in is agreed on anew. */
     renew() {

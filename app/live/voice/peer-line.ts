@@ -1,7 +1,8 @@
 import type { Description, Signal } from '#app/domain/circle/voice.ts'
 import { openCandidates } from './inbox.ts'
 
-export type Trouble = 'late' | 'failed' | 'disconnected'
+/** `stuck`: what was agreed on last could not be carried out, whether or not it carries what was agreed on before. */
+export type Trouble = 'late' | 'failed' | 'disconnected' | 'stuck'
 /** What a line says, without the life it belongs to. */
 export type Said = { description: Description } | { candidate: RTCIceCandidateInit | null }
 type Needs = {
@@ -38,7 +39,7 @@ export function openPeerLine({ connection, say, dress, changed, trouble }: Needs
   const inTurn = (work: () => Promise<void>) => {
     const next = doing.then(() => (closed ? undefined : work()))
     doing = next.catch(() => {
-      if (!closed) look(0, 'failed')
+      if (!closed) trouble('stuck')
     })
   }
 

@@ -100,7 +100,11 @@ export function openRoomMedia(needs: Needs) {
         if ('begin' in said || ('description' in said && 'from' in said)) return
         const asked = line.ask('voice:signal', { circleId, signal: said }, signal)
         void asked.then(
-          (answer) => void (!answer.ok && answer.refusal === 'voice-over' && life === now && again()),
+          (answer) => {
+            if (answer.ok || life !== now) return
+            if (answer.refusal === 'voice-over') again()
+            else now.refused(said)
+          },
           () => {},
         )
       },
@@ -173,7 +177,7 @@ export function openRoomMedia(needs: Needs) {
       if (standing.phase !== 'out') line.mention('voice:leave', { circleId })
       set({ phase: 'out', why: null, state: nobody })
     },
-    /** From now on there is a microphone here. */
+    /** From now on there is a microphone here, or a camera. */
     publish() {
       publishing = true
       life?.publish()
@@ -184,8 +188,9 @@ export function openRoomMedia(needs: Needs) {
     renew: () => life?.renew(),
     /** Whether this life has a place for a face; without one it takes another. */
     get hasFace() {
-      return life?.face ?? false
+      return life?.shows ?? false
     },
+    seenByAll: () => life?.seenByAll() ?? true,
     remotes: (): Remote[] => life?.remotes() ?? [],
     stats: async (): Promise<RTCStatsReport[]> => (await life?.stats()) ?? [],
     close() {

@@ -1,6 +1,16 @@
 import type { Remote } from './life.ts'
 
-type Speaker = { element: HTMLAudioElement; track: MediaStreamTrack; plays: boolean }
+/** `denied`: the browser would not play it without a tap. */
+type Speaker = {
+  element: HTMLAudioElement
+  track: MediaStreamTrack
+  plays: boolean
+  denied: boolean
+  triedAt: number
+}
+
+/** What a call or the device itself paused is played again; so is what waits for a tap, for any other may have been enough. */
+const tryEvery = 1_000
 
 /**
  * V4: where voices come out. One is made silent as it arrives and plays only while its seat is in `open`. `blocked`: the browser
@@ -10,7 +20,8 @@ export function openSpeakers(changed: () => void) {
   const speakers = new Map<string, Speaker>()
   let sink = ''
   let blocked = false
-  const setBlocked = (now: boolean) => {
+  const look = () => {
+    const now = [...speakers.values()].some(({ denied }) => denied)
     if (blocked === now) return
     blocked = now
     changed()
@@ -19,24 +30,30 @@ export function openSpeakers(changed: () => void) {
   async function play(speaker: Speaker) {
     speaker.track.enabled = true
     speaker.plays = true
+    speaker.triedAt = performance.now()
     try {
       await speaker.element.play()
-      setBlocked(false)
+      speaker.denied = false
     } catch (fault) {
-      if (fault instanceof DOMException && fault.name === 'NotAllowedError') setBlocked(true)
+      // Any other fault is of a moment: it is tried again.
+      if (fault instanceof DOMException && fault.name === 'NotAllowedError') speaker.denied = true
     }
+    look()
   }
   function hush(speaker: Speaker) {
     speaker.track.enabled = false
     speaker.plays = false
     speaker.element.pause()
   }
+  /** Though it should sound, it does not: a call does that, and unplugged headphones. */
+  const stopped = ({ plays, element, triedAt }: Speaker) =>
+    plays && element.paused && performance.now() - triedAt >= tryEvery
   function make(track: MediaStreamTrack): Speaker {
     const element = new Audio()
     element.autoplay = false
     element.srcObject = new MediaStream([track])
     if (sink !== '') void turnTo(element, sink)
-    return { element, track, plays: false }
+    return { element, track, plays: false, denied: false, triedAt: -Infinity }
   }
 
   return {
@@ -56,9 +73,10 @@ export function openSpeakers(changed: () => void) {
         const speaker = speakers.get(track.id) ?? make(track)
         if (!speakers.has(track.id)) hush(speaker)
         speakers.set(track.id, speaker)
-        if (open.has(seatId) && !speaker.plays) void play(speaker)
+        if (open.has(seatId) && (!speaker.plays || stopped(speaker))) void play(speaker)
         else if (!open.has(seatId) && speaker.plays) hush(speaker)
       }
+      look()
     },
     /** It is not only let play: it sounds. */
     sounds: (track: MediaStreamTrack) => {
@@ -67,8 +85,10 @@ export function openSpeakers(changed: () => void) {
     },
     /** After a tap. */
     async unblock() {
-      for (const speaker of speakers.values()) if (speaker.plays) await play(speaker)
-      if ([...speakers.values()].every(({ plays, element }) => !plays || !element.paused)) setBlocked(false)
+      for (const speaker of speakers.values()) if (!speaker.plays) speaker.denied = false
+      // All within the tap itself.
+      await Promise.all([...speakers.values()].filter(({ plays }) => plays).map(play))
+      look()
     },
     turnTo(id: string) {
       sink = id

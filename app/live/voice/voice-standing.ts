@@ -22,6 +22,8 @@ export type VoiceStanding = Omit<MediaStanding, 'state'> &
     seesFaces: boolean
     /** V2: a camera was wanted, and this room carries no more faces. */
     faceless: boolean
+    /** Each of the others has a place for my face. */
+    seenByAll: boolean
   }
 
 /** Nothing that is shown differs; so nothing is drawn again. */

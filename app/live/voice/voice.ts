@@ -1,5 +1,6 @@
 import type { SeatId } from '#app/domain/circle/circle.ts'
 import type { Line } from '../socket.ts'
+import type { Muting } from '../voice-choice.ts'
 import { isSlow } from './browser-kind.ts'
 import { openDevices, type DeviceKind } from './devices.ts'
 import { openEars } from './ears.ts'
@@ -16,10 +17,15 @@ type Place = { seatId: SeatId | null; paused: boolean }
 const look = 250
 
 /** One person’s voice in one circle, from their devices to what others confirm of it. Nothing is asked before `setWay`. */
-export function openVoice(line: Line, circleId: string, now: () => number = () => performance.now()) {
+export function openVoice(
+  line: Line,
+  circleId: string,
+  muting: Muting,
+  now: () => number = () => performance.now(),
+) {
   let place: Place = { seatId: null, paused: false }
   let way: Way = 'listen'
-  let selfMuted = false
+  let selfMuted = muting.muted
   let seesFaces = !isSlow(navigator)
   let inside = false
   let confirmed: number | null = null
@@ -68,13 +74,15 @@ export function openVoice(line: Line, circleId: string, now: () => number = () =
   function standing(): VoiceStanding {
     const { state, ...rest } = media.standing()
     const { camera } = devices.standing()
-    const own = camera && place.seatId !== null ? { [place.seatId]: camera } : {}
+    const faceless = camera !== null && media.standing().phase === 'in' && !media.hasFace
+    const own = camera && !faceless && place.seatId !== null ? { [place.seatId]: camera } : {}
     const hears = light().light === 'open' && place.seatId !== null ? [place.seatId] : []
     return {
       ...{ ...rest, ...state, way, selfMuted, seesFaces, devices: devices.standing(), light: light() },
       ...{ sounding: [...hears, ...ears.sounding()], faceOf: { ...ears.faces(), ...own } },
       blocked: speakers.blocked,
-      faceless: camera !== null && media.standing().phase === 'in' && !media.hasFace,
+      faceless,
+      seenByAll: media.seenByAll(),
     }
   }
   function tell() {
@@ -94,10 +102,12 @@ export function openVoice(line: Line, circleId: string, now: () => number = () =
     speakers.set(media.remotes(), open())
     tell()
   }
-  /** A life without a place for a face is begun anew for one. */
-  function showFace() {
+  /** What is on is sent: each without the other too. A life without a place for a face is begun anew for one. */
+  function publish() {
+    const { microphone, camera } = devices.standing()
+    if (microphone || camera) media.publish()
     const { phase, faces } = media.standing()
-    if (phase === 'in' && faces && !media.hasFace && devices.standing().camera) media.join(true)
+    if (phase === 'in' && faces && !media.hasFace && camera) media.join(true)
   }
 
   const offs = [
@@ -132,15 +142,14 @@ export function openVoice(line: Line, circleId: string, now: () => number = () =
       tell()
       if (next !== 'listen' && !devices.standing().microphone) await devices.open('microphone')
       if (next === 'face' && way === 'face' && !devices.standing().camera) await devices.open('camera')
-      if (devices.standing().microphone) media.publish()
-      showFace()
+      publish()
       moved()
     },
     /** One tap: what stopped or was taken away is opened again. */
     async takeBack(kind: DeviceKind) {
       if (kind === 'microphone' && way === 'listen') way = 'voice'
-      if ((await devices.open(kind)) && kind === 'microphone') media.publish()
-      showFace()
+      await devices.open(kind)
+      publish()
       moved()
     },
     async choose(kind: DeviceKind | 'speaker', id: string) {
@@ -151,6 +160,7 @@ export function openVoice(line: Line, circleId: string, now: () => number = () =
     setBlur: devices.setBlur,
     setSelfMuted(muted: boolean) {
       selfMuted = muted
+      muting.keep(muted)
       moved()
     },
     setSeesFaces(wanted: boolean) {

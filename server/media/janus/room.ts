@@ -31,6 +31,15 @@ export function feedsIn(data: Record<string, unknown>): Feed[] {
   return read.data.flatMap(({ id, streams }) => streams.map(({ mid }) => ({ feed: id, mid })))
 }
 
+const taken = z.array(z.object({ type: z.string(), mid: z.string() }))
+
+/** The lines that Janus itself took for a voice, as it says beside its answer. */
+export function voicesIn(data: Record<string, unknown>): string[] {
+  const read = taken.safeParse(data['streams'])
+  if (!read.success) return []
+  return read.data.flatMap(({ type, mid }) => (type === 'audio' ? [mid] : []))
+}
+
 const streams = z.array(
   z.object({ mid: z.string(), feed_id: z.string().optional(), active: z.boolean().optional() }),
 )

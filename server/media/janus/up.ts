@@ -3,7 +3,7 @@ import type { Candidate, Description } from '../port.ts'
 import type { Lines } from '../offer.ts'
 import { isReachable, linesOf } from '../offer.ts'
 import type { Feed, Room } from './room.ts'
-import { feedsIn } from './room.ts'
+import { feedsIn, voicesIn } from './room.ts'
 import type { Handle, Heard, Wire } from './wire.ts'
 import { JanusRefusal } from './wire.ts'
 
@@ -76,16 +76,22 @@ export async function openUp(wire: Wire, room: Room, peerId: string, told: Told)
       const asked = linesOf(description.sdp, lines)
       voice = asked.audio
       const request = lines === null ? 'publish' : 'configure'
-      const answered = await handle.ask({ request }, description).catch((why: unknown) => {
-        refuseUnless(!(why instanceof JanusRefusal), 'bad-input')
-        throw why
-      })
+      const answered = await handle
+        .ask({ request }, { type: 'offer', sdp: asked.sdp })
+        .catch((why: unknown) => {
+          refuseUnless(!(why instanceof JanusRefusal), 'bad-input')
+          throw why
+        })
       lines = asked
       left = candidates
-      await obey().catch((why: unknown) => {
+      try {
+        // What is silenced is what Janus took for the voice, or nothing of it goes out.
+        refuseUnless(voicesIn(answered.data).join(' ') === asked.audio, 'bad-input')
+        await obey()
+      } catch (why) {
         told.lost()
         throw why
-      })
+      }
       if (!answered.jsep) throw new Error('Janus took an offer and did not answer it')
       told.answer(answered.jsep)
     },

@@ -7,14 +7,15 @@ import { linesOf } from '../offer.ts'
  * its own, where they can be judged; what stands beside them in a description is not needed by anybody.
  */
 export function descriptionFor({ type, sdp }: Description): Description {
-  linesOf(sdp, null)
-  const lines = sdp.split(/\r?\n/).flatMap((line) => {
-    if (/^a=(?:(?:candidate|remote-candidates|rtcp):|end-of-candidates)/.test(line)) return []
-    if (/^[iuep]=/.test(line)) return []
-    if (line.startsWith('c=')) return ['c=IN IP4 0.0.0.0']
-    if (line.startsWith('o=')) return [line.replace(/^o=\S+ (\S+) (\S+) .*$/, 'o=- $1 $2 IN IP4 127.0.0.1')]
-    return [line.startsWith('s=') ? 's=-' : line]
-  })
+  const lines = linesOf(sdp, null)
+    .sdp.split('\r\n')
+    .flatMap((line) => {
+      if (/^a=(?:(?:candidate|remote-candidates|rtcp):|end-of-candidates)/.test(line)) return []
+      if (/^[iuep]=/.test(line)) return []
+      if (line.startsWith('c=')) return ['c=IN IP4 0.0.0.0']
+      if (line.startsWith('o=')) return [line.replace(/^o=\S+ (\S+) (\S+) .*$/, 'o=- $1 $2 IN IP4 127.0.0.1')]
+      return [line.startsWith('s=') ? 's=-' : line]
+    })
   return { type, sdp: lines.join('\r\n') }
 }
 

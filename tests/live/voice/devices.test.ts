@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Line } from '#app/live/socket.ts'
 import type { Way } from '#app/live/voice/voice-standing.ts'
+import { keptMuting } from '#app/live/voice-choice.ts'
 import { openVoice } from '#app/live/voice/voice.ts'
 
 const opened: { close: () => void }[] = []
@@ -22,7 +23,7 @@ class Track extends EventTarget {
 }
 
 /** Somebody at a browser whose questions stay open until they answer them. */
-function somebody() {
+function somebody(circleId = 'c', from: string | null = null) {
   const questions: { track: Track; allow: () => void; deny: () => void }[] = []
   const getUserMedia = ({ audio }: { audio?: object }) => {
     const { promise, resolve, reject } = Promise.withResolvers<{ getTracks: () => Track[] }>()
@@ -37,7 +38,7 @@ function somebody() {
     ...{ ask: () => new Promise(() => {}), mention: () => {}, hear: () => () => {} },
     ...{ onLive: () => () => {}, onChange: () => () => {}, connection: () => 'live' },
   } as unknown as Line
-  const voice = openVoice(line, 'c')
+  const voice = openVoice(line, circleId, keptMuting(circleId, from))
   opened.push(voice)
   const on = () => {
     const { microphone, camera, trouble, asking } = voice.standing().devices
@@ -91,4 +92,25 @@ test('V8 a microphone that is taken back, and then not wanted, stays off; asked 
   await wanted
   expect(questions[2]?.track.readyState).toBe('live')
   expect(on()).toEqual({ ...off, microphone: true })
+})
+
+test('V8 who muted themselves stays muted after a reload and on the way into a private room and back, and a device that keeps nothing is no hindrance', () => {
+  const kept = new Map<string, string>()
+  const [getItem, setItem] = [(name: string) => kept.get(name) ?? null, kept.set.bind(kept)]
+  vi.stubGlobal('sessionStorage', { getItem, setItem })
+  const muted = (...at: Parameters<typeof somebody>) => somebody(...at).voice.standing().selfMuted
+  const { voice } = somebody()
+  expect(muted()).toBe(false)
+  voice.setSelfMuted(true)
+  expect([muted(), muted('private', 'c'), muted('another')]).toEqual([true, true, false])
+  // Who speaks there with their guide is not unmuted in the circle by it.
+  const there = somebody('private', 'c').voice
+  there.setSelfMuted(false)
+  expect([muted('private', 'c'), muted()]).toEqual([false, true])
+  voice.setSelfMuted(false)
+  there.setSelfMuted(true)
+  expect([muted('private', 'c'), muted()]).toEqual([true, true])
+  vi.stubGlobal('sessionStorage', undefined)
+  voice.setSelfMuted(false)
+  expect(muted()).toBe(false)
 })

@@ -3,48 +3,14 @@ import type { Signal, VoiceJoined } from '#app/domain/circle/voice.ts'
 import type { Line } from '#app/live/socket.ts'
 import { backoff } from '#app/live/voice/backoff.ts'
 import { openRoomMedia } from '#app/live/voice/room-media.ts'
+import { Connection } from './connection.ts'
 
 afterEach(() => void vi.useRealTimers())
-
-/** A connection that does as it is told and writes down in which order. */
-class Wire extends EventTarget {
-  connectionState = 'new'
-  signalingState = 'stable'
-  localDescription: { type: string; sdp: string } | null = null
-  transceivers: object[] = []
-  steps: string[] = []
-  config: unknown
-  addTransceiver(kind: string) {
-    const sender = { track: null, replaceTrack: async () => {}, getParameters: () => ({ encodings: [] }) }
-    this.transceivers.push({ sender, receiver: { track: { kind } }, direction: 'sendonly', mid: '0' })
-  }
-  getTransceivers = () => this.transceivers
-  createOffer = async ({ iceRestart = false } = {}) => ({ type: 'offer', sdp: iceRestart ? 'anew' : 'first' })
-  createAnswer = async () => ({ type: 'answer', sdp: 'mine' })
-  async setLocalDescription(description: { type: string; sdp: string }) {
-    this.localDescription = description
-    this.signalingState = description.type === 'offer' ? 'have-local-offer' : 'stable'
-  }
-  async setRemoteDescription({ type }: { type: string }) {
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    this.steps.push(type)
-    this.signalingState = 'stable'
-  }
-  addIceCandidate = async ({ candidate }: { candidate: string }) => void this.steps.push(candidate)
-  setConfiguration = (config: unknown) => void (this.config = config)
-  close() {
-    this.become('closed')
-  }
-  become(state: string) {
-    this.connectionState = state
-    this.dispatchEvent(new Event('connectionstatechange'))
-  }
-}
 
 /** A browser in a circle, and a server that answers as the test says. */
 function aBrowser(enforcement: VoiceJoined['enforcement'] = 'server') {
   vi.useFakeTimers()
-  const wires: Wire[] = []
+  const wires: Connection[] = []
   const said: string[] = []
   const heard = new Map<string, (told: unknown) => void>()
   let epoch = 0
@@ -80,7 +46,7 @@ function aBrowser(enforcement: VoiceJoined['enforcement'] = 'server') {
     outgoing: () => ({ audio: null, video: null }),
     seesFaces: () => true,
     connect: () => {
-      const wire = new Wire()
+      const wire = new Connection()
       wires.push(wire)
       return wire as unknown as RTCPeerConnection
     },
@@ -151,6 +117,51 @@ test('V9 a line that does not connect in 5 s is over and built anew, one that fa
   expect(said.slice(4)).toEqual(['voice:ice', 'up offer anew'])
   await pass(5_000)
   expect(said.slice(6)).toEqual(['up over'])
+})
+
+test('V9 V3 who joins later is heard, also where a connected line did not take what came next: it is built anew', async () => {
+  const { media, wires, said, answers, signal, pass } = aBrowser()
+  media.join(false)
+  await pass(60)
+  const begins = async () => {
+    signal({ line: 'down', epoch: 1, ...offer })
+    await pass(100)
+    wires.at(-1)?.become('connected')
+    said.length = 0
+  }
+  await begins()
+  // The house did not take the answer.
+  answers['voice:signal'] = [{ ok: false, refusal: 'voice-away' }]
+  signal({ line: 'down', epoch: 1, ...offer })
+  await pass(1_000)
+  expect(said).toEqual(['down answer mine', 'down over'])
+  expect(wires[0]?.connectionState).toBe('closed')
+  await begins()
+  // This browser could not make one.
+  const [, second] = wires
+  if (second) second.fails = true
+  signal({ line: 'down', epoch: 1, ...offer })
+  await pass(1_000)
+  expect(said).toEqual(['down over'])
+  // That it is over was not taken either: it is said until it is.
+  await begins()
+  answers['voice:signal'] = Array.from({ length: 3 }, () => ({ ok: false, refusal: 'too-many-tries' }))
+  signal({ line: 'down', epoch: 1, ...offer })
+  await pass(6_000)
+  expect(said).toEqual(['down answer mine', 'down over', 'down over', 'down over'])
+  // A candidate that was not taken breaks nothing.
+  await begins()
+  answers['voice:signal'] = Array.from({ length: 9 }, () => ({ ok: false, refusal: 'voice-away' }))
+  wires
+    .at(-1)
+    ?.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate: candidate('a b c').candidate }))
+  await pass(4_000)
+  expect(said).toEqual(['down candidate'])
+  // What never comes to stand ends in another life.
+  signal({ line: 'down', epoch: 1, ...offer })
+  await pass(30_000)
+  expect(said.at(-1)).toBe('voice:join')
+  expect(media.standing().phase).toBe('in')
 })
 
 test('V9 when what carries voices is away, it is asked again until it answers; what ended for a reason stays ended', async () => {

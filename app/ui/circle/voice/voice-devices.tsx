@@ -6,6 +6,7 @@ import { Meter } from '../../journal/meter.tsx'
 import { Face } from './face.tsx'
 import { useVoiceHere } from './voice-context.ts'
 import { VoiceTrouble } from './voice-trouble.tsx'
+import { mirrorWords } from './voice-words.ts'
 
 const labels = { microphone: 'Microphone', speaker: 'Where you hear the others', camera: 'Camera' } as const
 
@@ -46,7 +47,7 @@ export function Devices({ id }: { id: string }) {
           <div className="voice-mirror">
             <Face track={camera} mirrored />
           </div>
-          <p className="text-center text-sm text-ink-soft">The others see you like this, in your seat.</p>
+          <p className="text-center text-sm text-ink-soft">{mirrorWords(voice)}</p>
           <Chosen id={id} kind="camera" />
           {blur === null ? (
             <p className="text-sm text-ink-soft">

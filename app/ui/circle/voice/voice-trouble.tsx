@@ -35,7 +35,9 @@ export function VoiceTrouble({ brief = false }: { brief?: boolean }) {
         />
       ) : null}
       {voice?.faceless && voice.phase === 'in' ? (
-        <Notice tone="held">No more faces fit in this room now. Your voice is carried.</Notice>
+        <Notice tone="held">
+          No more faces fit in this room now, so the others do not see you. Your voice is carried.
+        </Notice>
       ) : null}
     </div>
   )

@@ -35,6 +35,14 @@ export function standingWords({ phase, why, light, way }: VoiceStanding): string
   return sentences[why as Sentence]
 }
 
+/** Under my own face: who else sees it. */
+export function mirrorWords({ faceless, seenByAll }: Pick<VoiceStanding, 'faceless' | 'seenByAll'>): string {
+  if (faceless) return 'Only you see this now.'
+  return seenByAll
+    ? 'The others see you like this, in your seat.'
+    : 'Some of the others see you like this, in your seat.'
+}
+
 /** What is said when the light changes: what becomes of an open light, and every doubt. */
 export function lightSaid(was: string | null, { light }: Light, words: string): string | null {
   return was === null || was === light || light === 'opening' ? null : words
