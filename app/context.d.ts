@@ -8,7 +8,7 @@ type HearthContext = {
   actor: Actor
   /** The auth session's token, or '' for nobody: for the services that end or change it, and for nothing else. */
   token: string
-  /** The token as it was sent, or '', whether or not it signs anybody in: for closed accounts, and for nothing else. */
+  /** The token as it was sent, or '', whether or not it signs anybody in: for closed accounts and what is said of an end, and for nothing else. */
   sent: string
   /**
    * Whether the sign-in of this browser was ended: signed out here or elsewhere, or its account closed (rulings 33). One that

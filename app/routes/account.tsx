@@ -1,4 +1,4 @@
-import { redirect } from '@remix-run/node'
+import { redirect, redirectDocument } from '@remix-run/node'
 import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
@@ -80,7 +80,7 @@ export const action = answerForms({
   ),
   everywhere: answerForm(z.strictObject({}), {}, async (_, { context: { actor, services } }) => {
     const { cookies } = await services.accounts.signOutEverywhere(actor)
-    return redirect('/sign-in?said=signed-out', withCookies(cookies))
+    return redirectDocument('/sign-in?said=signed-out', withCookies(cookies))
   }),
 })
 
