@@ -12,6 +12,17 @@ export async function holdPeople(tx: Tx, personIds: readonly string[]): Promise<
   await tx.execute(sql`select id from people where id = any(${idList(personIds)}) order by id for update`)
 }
 
+/**
+ * Holds still those of these circles that have not begun, until the end of the transaction, and answers which. One that has
+ * begun never goes back, and a plan may not change it: its row, for which every act in it waits, is left alone.
+ */
+export async function holdPlanned(tx: Tx, circleIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select id from circles where id = any(${idList(circleIds)}) and plannable and fold ->> 'phase' = 'planned'
+    order by id for update`)
+  return new Set(rows.map(({ id }) => id))
+}
+
 export type StoppedCircle = { circleId: string; guideIds: string[] }
 
 /** Cancels those of these circles in which nobody has a seat: their guides are free, what was held or waited for there ends. */

@@ -3,9 +3,8 @@ import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Schedules } from '#app/domain/services-schedules.ts'
 import type { Tx } from '#db/client.ts'
 import { insertAudit } from '#db/queries/audit.ts'
-import { holdPeople } from '#db/queries/plan-publishing.ts'
+import { holdPeople, holdPlanned } from '#db/queries/plan-publishing.ts'
 import { findPlan, lockPlan, lockWeek, settlePlan } from '#db/queries/plans.ts'
-import { lockSeats } from '#db/queries/seats.ts'
 import { checkId, personOf } from './accounts-needs.ts'
 import { carryOut } from './schedules-carrying-out.ts'
 import { changesOf, faultsNow, problemOf, readDraft } from './schedules-draft.ts'
@@ -36,7 +35,7 @@ export function openPublishing(need: SchedulesNeed): Pick<Schedules, 'publish'> 
       tx,
       before.facts.members.map(({ personId }) => personId),
     )
-    const held = await lockSeats(
+    const held = await holdPlanned(
       tx,
       before.facts.standing.map(({ circleId }) => circleId),
     )
@@ -48,8 +47,10 @@ export function openPublishing(need: SchedulesNeed): Pick<Schedules, 'publish'> 
     const faults = faultsNow(draft, facts, { now, leaveFixed: built.leaveFixed })
     refuseUnless(faults.length === 0, 'plan-outdated')
     const changes = changesOf(draft, facts, built)
+    // What exists and is not held has begun, or came between: what happens there goes on meanwhile, so nothing is changed.
+    const begun = new Set(facts.standing.map(({ circleId }) => circleId).filter((id) => !held.has(id)))
     const open = ({ from, to }: { from: string | null; to: string | null }) =>
-      [from, to].some((id) => (held.get(id ?? '')?.phase ?? 'planned') !== 'planned')
+      [from, to].some((id) => begun.has(id ?? ''))
     refuseUnless(!changes.some(open), 'plan-outdated')
     const topics = await carryOut(tx, need, { draft, facts, series, built, changes, by })
     await settlePlan(tx, planId, ['draft'], { state: 'published' })

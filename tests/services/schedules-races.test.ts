@@ -91,6 +91,46 @@ test('S11 S12 who takes a seat for a session, and whoever changes that session, 
   )
 })
 
+test('S11 a week is published while a circle of it runs: nothing in that circle waits, and what is to come is held still', async () => {
+  await using week = await aWeek()
+  const runs = await week.circle({ title: 'Runs', guide: 'gus', at: weekday(1, '08:00'), in: ['ana'] })
+  const comes = await week.circle({ title: 'Comes', guide: 'gus', at: weekday(1, '12:00') })
+  await week.sql`update circles set fold = '{"phase": "doors"}' where id = ${runs}`
+  const planId = await week.plan()
+  let free: string[] = []
+  const schedules = week.schedulesOn(week.db, {
+    async tell(tx, told) {
+      const rows = await week.sql<{ id: string }[]>`
+        select id from circles where id = any(${[runs, comes]}) for update skip locked`
+      free = rows.map(({ id }) => id)
+      return tellOf(week)(tx, told)
+    },
+  })
+  await schedules.publish(week.actor('cora'), planId)
+  expect(free).toEqual([runs])
+  expect((await week.booked()).length).toBe(8)
+})
+
+test('S11 a plan that would change a circle whose doors have opened meanwhile is outdated, and nothing of it happens', async () => {
+  await using week = await aWeek()
+  const cora = week.actor('cora')
+  await week.schedules.publish(cora, await week.plan())
+  const before = await week.booked()
+  const { circles } = await week.board()
+  const has = ({ seats }: (typeof circles)[number]) => seats.some(({ name }) => name === 'ana')
+  const [from, to] = [circles.find(has), circles.find((one) => one.planned && !has(one))]
+  const planId = await week.plan([{ sessionId: week.sessions.ana, circleId: to?.circleId ?? '' }])
+  await week.sql`update circles set fold = '{"phase": "doors"}' where id = ${from?.circleId ?? ''}`
+  expect(await refusal(week.schedules.publish(cora, planId))).toBe('plan-outdated')
+  expect(await week.booked()).toEqual(before)
+  await week.sql`update circles set fold = '{"phase": "planned"}' where id = ${from?.circleId ?? ''}`
+  await week.sql`update circles set fold = '{"phase": "doors"}' where id = ${to?.circleId ?? ''}`
+  expect(await refusal(week.schedules.publish(cora, planId))).toBe('plan-outdated')
+  await week.sql`update circles set fold = '{"phase": "planned"}' where id = ${to?.circleId ?? ''}`
+  await week.schedules.publish(cora, planId)
+  expect(await week.booked()).not.toEqual(before)
+})
+
 test('S11 two drafts of one week published at once: the first is carried out, the other is outdated', async () => {
   await using week = await aWeek()
   const first = await week.plan()
