@@ -16,6 +16,8 @@ export type MyWindow = {
     nextStart: string | null
     /** A session is within its days of preparation, whatever the phase. */
     preparing: boolean
+    /** When another phase begins. Null: none in sight. */
+    until: string | null
   } | null
   agreementsAffirmed: boolean
   mine: MyCircle[]

@@ -6,6 +6,7 @@ import { can } from '#app/domain/policy.ts'
 import { ringDays } from '#app/domain/schedule/ring-days.ts'
 import { todayOf } from '#app/domain/today/today.ts'
 import { queryOf } from '#app/given.server.ts'
+import { useLookAt } from '#app/live/use-look-at.ts'
 import { useBringHome } from '#app/live/use-entry.ts'
 import { useChanges } from '#app/live/use-changes.ts'
 import type { Root } from '#app/root.tsx'
@@ -28,6 +29,7 @@ export default function TodayRoute() {
   const { mine, today, days } = useLoaderData<typeof loader>()
   const look = useLookAgain()
   useChanges(['mine'], look)
+  useLookAt(today.until, mine.now, look)
   // What was written without a line goes home from here too.
   useBringHome(useRouteLoaderData<Root>('root')?.me?.personId ?? '', look)
   return (

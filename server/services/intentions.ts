@@ -4,6 +4,8 @@ import type { Actor } from '#app/domain/person.ts'
 import { authorize } from '#app/domain/policy.ts'
 import { Refusal, refuseUnless } from '#app/domain/refusal.ts'
 import type { IntentionCard, Intentions } from '#app/domain/services-intentions.ts'
+import { beginOf } from '#app/domain/window/marks.ts'
+import { comingOf } from '#app/domain/window/window.ts'
 import type { Db, Tx } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
 import { beginCommand, type Done } from '#db/queries/intention-commands.ts'
@@ -93,8 +95,8 @@ export function openIntentions({ db, memberSealing, announce }: IntentionsNeed):
         const open = await memberSealing.opener(tx, [personId])
         const { window, zone, now, sessions } = await standingOf(tx, personId)
         const cards = items.map((row) => cardOf(row, entries, open))
-        const next = sessions.find(({ start }) => start > now)
-        const last = sessions.findLast(({ start }) => start <= now)
+        const next = comingOf(sessions, now)
+        const last = sessions.findLast((one) => beginOf(one) <= Date.parse(now))
         const near = [next, last].flatMap((one) =>
           one ? [{ sessionId: one.sessionId, startsAt: one.actualStart ?? one.start }] : [],
         )

@@ -1,4 +1,4 @@
-import { boundsOf, windowOf } from '#app/domain/window/window.ts'
+import { boundsOf, comingOf, windowOf } from '#app/domain/window/window.ts'
 import type { Ineligibility, MemberFacts } from '#app/domain/schedule/eligible.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Choice, CircleTime, MyWindow, Seats, Told } from '#app/domain/services-seats.ts'
@@ -112,8 +112,8 @@ const timeOf = ({ circleId, title, startsAt, endsAt, zone, guides }: queries.Sea
 /** Of the session whose window it is; before a first one, of the next. */
 function windowFor(member: MemberFacts, { window, now }: SeatFacts): MyWindow['window'] {
   const at = now.toISOString()
-  const { phase, sessionId, provisional, prepFor } = windowOf(member.sessions, window, member.zone, at)
-  const coming = member.sessions.find(({ start }) => start > at)
+  const { phase, sessionId, provisional, prepFor, until } = windowOf(member.sessions, window, member.zone, at)
+  const coming = comingOf(member.sessions, at)
   const session = member.sessions.find((one) => one.sessionId === (sessionId ?? prepFor)) ?? coming ?? null
   if (!session) return null
   const { actualStart, actualEnd, start, plannedEnd } = session
@@ -125,5 +125,6 @@ function windowFor(member: MemberFacts, { window, now }: SeatFacts): MyWindow['w
     bounds: boundsOf(session, window, member.zone),
     nextStart: coming?.start ?? null,
     preparing: prepFor !== null,
+    until,
   }
 }

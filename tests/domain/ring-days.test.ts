@@ -30,7 +30,7 @@ const mine = (change: Partial<MyWindow>): MyWindow => ({
     provisional: false,
     bounds: boundsOf(session, defaultWindowPolicy, zone),
     nextStart: null,
-    preparing: false,
+    ...{ preparing: false, until: null },
   },
   ...change,
 })

@@ -37,7 +37,7 @@ function mineAt(
   more: Partial<MyWindow> = {},
 ): MyWindow {
   const at = iso(now)
-  const { phase, sessionId, prepFor, provisional } = windowOf(sessions, defaultWindowPolicy, zone, at)
+  const { phase, sessionId, prepFor, provisional, until } = windowOf(sessions, defaultWindowPolicy, zone, at)
   const of = sessions.find((one) => one.sessionId === (sessionId ?? prepFor)) ?? sessions[0]
   const next = sessions.filter(({ start }) => start > at).toSorted((a, b) => (a.start < b.start ? -1 : 1))[0]
   return {
@@ -46,7 +46,7 @@ function mineAt(
       ? {
           ...{ phase, provisional, sessionStart: of.start, sessionEnd: of.actualEnd ?? of.plannedEnd },
           ...{ bounds: boundsOf(of, defaultWindowPolicy, zone), nextStart: next?.start ?? null },
-          preparing: prepFor !== null,
+          ...{ preparing: prepFor !== null, until },
         }
       : null,
     ...more,
@@ -184,4 +184,18 @@ test('J1 while resting it says until when to wait; before a session, from when t
 test('J1 every phase has words of its own', () => {
   const phases: Phase[] = ['prep', 'rest', 'quiet-day', 'peak', 'open', 'tail', 'steady']
   expect(new Set(phases.map((phase) => todayWords[phase].says)).size).toBe(phases.length)
+})
+
+test('J1 a page that stays open is looked at again when its phase or its day ends, and holds until then', () => {
+  for (const sessions of histories.slice(0, 12))
+    for (const zone of zones)
+      for (const at of boundaries(sessions, zone)) {
+        const { until, ...page } = todayOf(mineAt(sessions, zone, at))
+        const end = Date.parse(until)
+        expect(end).toBeGreaterThan(at)
+        const here = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+        expect(end).toBeLessThanOrEqual(here.add({ days: 1 }).startOfDay().epochMilliseconds)
+        const late = todayOf(mineAt(sessions, zone, end - 1_000))
+        expect([late.phase, late.says, late.prompt]).toEqual([page.phase, page.says, page.prompt])
+      }
 })

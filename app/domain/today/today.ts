@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { type JournalPrompt, promptsFor } from '../journal/prompts.ts'
 import type { ScaleId } from '../measure/scale.ts'
 import type { MyWindow } from '../services-seats.ts'
-import { msOf } from '../window/marks.ts'
+import { isoOf, msOf } from '../window/marks.ts'
 import type { Phase } from '../window/window.ts'
 import { type Clock, clocksOf } from './clocks.ts'
 import { nudgeWords, todayWords } from './words.ts'
@@ -20,6 +20,8 @@ export type Today = {
   around: 'before' | 'after' | null
   /** A circle of theirs that comes next; in rest it is told and nothing is asked. */
   next: MyWindow['mine'][number] | null
+  /** Until then all of this holds, as far as time alone goes: the day, the phase, the circle that is next. */
+  until: string
 }
 
 const mostSteps = 3
@@ -55,6 +57,9 @@ export function todayOf(
     nudge === null ? [] : [{ key: 'check-in', says: nudgeWords, href: `/check-ins/${nudge}` }]
   return {
     ...{ phase, says, next },
+    until: [dayAfter(now, zone), window?.until, next?.endsAt]
+      .flatMap((one) => (one ? [isoOf(msOf(one))] : []))
+      .reduce((a, b) => (msOf(a) <= msOf(b) ? a : b)),
     around: phase === 'rest' || phase === 'quiet-day' ? 'after' : window?.preparing ? 'before' : null,
     steps: rest ? [] : [...seats, ...asked, ...ownSteps].slice(0, mostSteps),
     prompt: (offered && prompts[dayOf(now, zone) % prompts.length]) || null,
@@ -68,6 +73,12 @@ export function todayOf(
         )
       : [],
   }
+}
+
+/** When the next day begins on the calendar of this zone. */
+function dayAfter(now: string, zone: string): string {
+  const here = Temporal.Instant.from(now).toZonedDateTimeISO(zone)
+  return here.add({ days: 1 }).startOfDay().toInstant().toString()
 }
 
 /** Days since 1970 on the calendar of this zone. */

@@ -45,6 +45,9 @@ function span({ start, plannedEnd, actualStart, actualEnd }: Times) {
   return { begin: began < end ? began : end - length, end }
 }
 
+/** When a session began, or is to: what is recorded wins. */
+export const beginOf = (session: Times): number => span(session).begin
+
 const counted = remembered(
   (
     zone: string,

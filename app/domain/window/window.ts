@@ -1,5 +1,5 @@
 import type { Marks, Times } from './marks.ts'
-import { isoOf, marksOf, msOf } from './marks.ts'
+import { beginOf, isoOf, marksOf, msOf } from './marks.ts'
 import type { WindowPolicy } from './policy.ts'
 
 export type Phase = 'rest' | 'quiet-day' | 'peak' | 'open' | 'tail' | 'prep' | 'steady'
@@ -58,6 +58,12 @@ export function windowOf(
     until: end === undefined ? null : isoOf(end),
     prepFor: preparing.toSorted((a, b) => a.until - b.until)[0]?.session?.sessionId ?? null,
   }
+}
+
+/** The next session that has not begun. One that began or ended before its planned start is behind them. */
+export function comingOf<T extends Times>(sessions: readonly T[], at: string): T | undefined {
+  const ahead = sessions.filter((one) => beginOf(one) > msOf(at))
+  return ahead.toSorted((a, b) => beginOf(a) - beginOf(b))[0]
 }
 
 /** The instants at which the phases after a session end, ISO 8601 UTC, for a member in this IANA zone. */

@@ -1,6 +1,7 @@
 import { endings, type Goal, type Moment } from '#app/domain/plan/goal.ts'
 import { endingWords, stateWords, waitingWords, whyWait } from '#app/domain/plan/words.ts'
 import { Field } from '../field.tsx'
+import { FollowFocus } from '../follow-focus.tsx'
 import { FieldForm, Submit, useFields } from '../form.tsx'
 import { Notice } from '../notice.tsx'
 import { timeWords } from '../time.tsx'
@@ -21,10 +22,10 @@ export function Standing({ goal, moment, ...forms }: Forms & { goal: Goal; momen
           {goal.cooling ? <p className="mt-2 text-sm">{whyWait}</p> : null}
         </Notice>
       ) : null}
-      <div className="flex flex-wrap items-center gap-3">
+      <FollowFocus state={goal.state} className="flex flex-wrap items-center gap-3">
         {goal.state !== 'taken-up' && waits === null ? <TakeUp {...forms} state={goal.state} /> : null}
         <Settle {...forms} state={goal.state} />
-      </div>
+      </FollowFocus>
     </div>
   )
 }

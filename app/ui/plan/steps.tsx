@@ -1,6 +1,7 @@
 import { endings, type Goal, longestStep, type Step } from '#app/domain/plan/goal.ts'
 import { endingWords, stepWords } from '#app/domain/plan/words.ts'
 import { Field } from '../field.tsx'
+import { FollowFocus } from '../follow-focus.tsx'
 import { type Answered, FieldForm, Submit, useFields } from '../form.tsx'
 
 /** `commands`: numbers for what is sent from here, one for each form. */
@@ -39,23 +40,25 @@ function Mark({ step: { stepId, state, says }, version, commands, answered }: Fo
   const id = `mark-${stepId}`
   const fields = useFields<Record<string, string>>(id, answered)
   return (
-    <FieldForm fields={fields} className="flex flex-wrap items-center gap-2">
-      <Hidden act="mark-step" command={commands[0]} version={version} stepId={stepId} />
-      {state === 'open' ? null : <p className="mr-2 font-semibold">{stepWords[state]}.</p>}
-      {(state === 'open' ? endings : (['open'] as const)).map((to) => (
-        <Submit
-          key={to}
-          form={id}
-          look="quiet"
-          size="small"
-          name="state"
-          value={to}
-          aria-label={`${to === 'open' ? 'Open it again' : endingWords[to].name}: ${says}`}
-        >
-          {to === 'open' ? 'Open it again' : endingWords[to].name}
-        </Submit>
-      ))}
-    </FieldForm>
+    <FollowFocus state={state}>
+      <FieldForm fields={fields} className="flex flex-wrap items-center gap-2">
+        <Hidden act="mark-step" command={commands[0]} version={version} stepId={stepId} />
+        {state === 'open' ? null : <p className="mr-2 font-semibold">{stepWords[state]}.</p>}
+        {(state === 'open' ? endings : (['open'] as const)).map((to) => (
+          <Submit
+            key={to}
+            form={id}
+            look="quiet"
+            size="small"
+            name="state"
+            value={to}
+            aria-label={`${to === 'open' ? 'Open it again' : endingWords[to].name}: ${says}`}
+          >
+            {to === 'open' ? 'Open it again' : endingWords[to].name}
+          </Submit>
+        ))}
+      </FieldForm>
+    </FollowFocus>
   )
 }
 

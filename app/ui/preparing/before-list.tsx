@@ -1,5 +1,6 @@
 import { beforeList, type BeforeKey, type Mark } from '#app/domain/preparing/lists.ts'
 import { Button } from '../button.tsx'
+import { FollowFocus } from '../follow-focus.tsx'
 import { Link, PageForm } from '../frame.tsx'
 import { Check } from '../icons.ts'
 
@@ -44,7 +45,7 @@ export function BeforeList({
                 {mark === 'done' ? 'Done.' : mark === 'left' ? 'Left for this time. That is as good.' : more}
               </p>
             </div>
-            <div className="flex flex-wrap gap-2">
+            <FollowFocus state={mark} className="flex flex-wrap gap-2">
               {mark === null ? (
                 <>
                   {act('done', 'Done')}
@@ -53,7 +54,7 @@ export function BeforeList({
               ) : (
                 act(null, 'Take back')
               )}
-            </div>
+            </FollowFocus>
           </li>
         )
       })}
