@@ -45,6 +45,8 @@ export type MyAvailability = {
 }
 export type Availability = {
   mine(actor: Actor): Promise<MyAvailability>
+  /** Where they live by the clock: their windows, seats and mails follow at once. */
+  setZone(actor: Actor, zone: string): Promise<void>
   setHours(actor: Actor, hours: Hours[]): Promise<void>
   choose(
     actor: Actor,

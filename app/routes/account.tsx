@@ -3,7 +3,7 @@ import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { answer } from '#app/answer.server.ts'
-import { givenName, givenPassphrase, givenPronouns, newPassphrase } from '#app/domain/account.ts'
+import { givenName, givenPassphrase, givenPronouns, givenZone, newPassphrase } from '#app/domain/account.ts'
 import { isStaff } from '#app/domain/person.ts'
 import { can } from '#app/domain/policy.ts'
 import { answerForm, answerForms } from '#app/form.server.ts'
@@ -11,6 +11,7 @@ import { queryOf, withCookies } from '#app/given.server.ts'
 import { useChanges } from '#app/live/use-changes.ts'
 import { useLookAgain } from '#app/use-look-again.ts'
 import { AccountSecurity } from '#app/ui/account-security.tsx'
+import { AccountZone } from '#app/ui/account-zone.tsx'
 import { AccountYou } from '#app/ui/account-you.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Devices } from '#app/ui/devices.tsx'
@@ -34,6 +35,8 @@ export const loader = answer(async ({ context: { actor, services, token }, reque
     devices,
     secondFactor,
     staff: isStaff(me),
+    // Theirs too, whatever it is called here by now.
+    zones: [...new Set([...Intl.supportedValuesOf('timeZone'), me.zone])],
     mayTakeAlong: can(actor, 'intention.own', { personId: me.personId }),
     appearance: appearanceOf(request.headers.get('cookie')),
   }
@@ -48,6 +51,14 @@ export const action = answerForms({
     async (words, { context: { actor, services } }) => {
       await services.accounts.changeName(actor, words)
       return saved('name-saved')
+    },
+  ),
+  zone: answerForm(
+    z.strictObject({ zone: givenZone }),
+    {},
+    async ({ zone }, { context: { actor, services } }) => {
+      await services.availability.setZone(actor, zone)
+      return saved('zone-saved')
     },
   ),
   passphrase: answerForm(
@@ -85,13 +96,19 @@ export const action = answerForms({
 })
 
 export default function Account() {
-  const { me, devices, secondFactor, staff, mayTakeAlong, appearance } = useLoaderData<typeof loader>()
+  const { me, devices, secondFactor, staff, zones, mayTakeAlong, appearance } = useLoaderData<typeof loader>()
   const answered = useActionData<Answered>()
   useChanges(['mine'], useLookAgain())
   return (
     <Page width="text" title="Your account" lead={`You sign in as ${me.email}.`}>
       <Section title="You" lead="How people in a circle know you.">
         <AccountYou me={me} answered={answered} />
+      </Section>
+      <Section
+        title="Where you are"
+        lead="Times, reminders and quiet hours go by it, and so does which circles fit you."
+      >
+        <AccountZone zone={me.zone} zones={zones} answered={answered} />
       </Section>
       <Section title="How Hearth looks" lead="Kept on this device only.">
         <LookForm appearance={appearance} answered={answered} />

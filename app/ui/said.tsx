@@ -84,6 +84,7 @@ export const saids: Record<string, string> = {
   'appeal-sent': 'Somebody else will look again',
   'report-sent': 'Thank you. We have it',
   'account-closed': 'The account is closed',
+  'zone-saved': 'Your time zone is saved',
   'second-step-anew': 'They can set up a new second step when they sign in',
   'account-back': 'Your account is open again',
   'account-stays-closed': 'Your account stays closed',

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import type { Runner, Tx } from '../client.ts'
 import { locations, people } from '../schema/people.ts'
 import {
@@ -27,6 +27,16 @@ export async function replaceHours(
     await tx
       .insert(availability)
       .values(hours.map(({ weekday, from, to }) => ({ personId, weekday, fromMinute: from, toMinute: to })))
+}
+
+/** Their row is locked by it. False where it is that already. */
+export async function saveZone(tx: Tx, personId: string, zone: string): Promise<boolean> {
+  const saved = await tx
+    .update(people)
+    .set({ zone })
+    .where(and(eq(people.id, personId), ne(people.zone, zone)))
+    .returning({ personId: people.id })
+  return saved.length > 0
 }
 
 export type ProfileRow = {

@@ -8,7 +8,7 @@ import { checkPassphrase } from '../auth/passphrase-rules.ts'
 import { hashPassphrase } from '../auth/passphrases.ts'
 import { openSessions } from '../auth/sessions.ts'
 import { keyOfInvitation } from '../auth/tokens.ts'
-import { cleanNames, nextFor } from './accounts-needs.ts'
+import { checkZone, cleanNames, nextFor } from './accounts-needs.ts'
 import type { AccountParts } from './accounts-needs.ts'
 
 type Invitation = Pick<Accounts, 'invitation' | 'acceptInvitation'>
@@ -32,7 +32,7 @@ export function invitation({ db, limits, announce, cookies, clinicName }: Accoun
       const email = normalEmail(typed.email || (invite.email ?? ''))
       // The link proves one address only: the one it was sent to.
       refuseUnless(invite.email === null || invite.email === email, 'bad-input')
-      refuseUnless(isZone(zone), 'bad-input')
+      checkZone(zone)
       checkPassphrase(passphrase, { clinicName, name: named.name, email, secondFactor: false })
       const hash = await hashPassphrase(passphrase)
       const given = await db.orm.transaction(async (tx) => {
@@ -52,16 +52,5 @@ export function invitation({ db, limits, announce, cookies, clinicName }: Accoun
         next: nextFor({ roles: invite.roles, secondFactorSetUp: false }),
       }
     },
-  }
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return (
-      new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '' &&
-      !/^[+-]/.test(zone)
-    )
-  } catch {
-    return false
   }
 }

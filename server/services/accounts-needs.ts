@@ -55,4 +55,20 @@ export function checkId(id: string): void {
   refuseUnless(uuid.test(id), 'not-found')
 }
 
+/** Refuses what is no time zone by its IANA name. */
+export function checkZone(zone: string): void {
+  refuseUnless(isZone(zone), 'bad-input')
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return (
+      new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '' &&
+      !/^[+-]/.test(zone)
+    )
+  } catch {
+    return false
+  }
+}
+
 export const bellsOf = (personId: string) => ['auth', `mine:${personId}`] as const

@@ -3,7 +3,7 @@ import { refuseUnless } from '#app/domain/refusal.ts'
 import type { Availability, Hours } from '#app/domain/services-members.ts'
 import { insertAudit } from '#db/queries/audit.ts'
 import * as queries from '#db/queries/availability.ts'
-import { checkId, personOf } from './accounts-needs.ts'
+import { checkId, checkZone, personOf } from './accounts-needs.ts'
 import { bellsFor, type TreatmentsNeed } from './treatments-need.ts'
 
 /** More than anybody's week has. */
@@ -34,6 +34,19 @@ export function openAvailability({ db, announce, cascade }: Omit<TreatmentsNeed,
           tracks,
         },
       }
+    },
+
+    async setZone(actor, zone) {
+      const { personId } = personOf(actor)
+      authorize(actor, 'account.change', { personId })
+      checkZone(zone)
+      const bells = await db.orm.transaction(async (tx) => {
+        // Their row first, as the cascade has it: people before circles.
+        if (!(await queries.saveZone(tx, personId, zone))) return []
+        await insertAudit(tx, { actorId: personId, act: 'zone-changed', subjectId: personId })
+        return [...bellsFor([personId]), 'people', ...(await cascade(tx, [personId]))]
+      })
+      if (bells.length > 0) await announce(...new Set(bells))
     },
 
     async setHours(actor, hours) {
