@@ -98,13 +98,9 @@ export function openRoomMedia(needs: Needs) {
       say(said) {
         // What an engine says alone never comes from here.
         if ('begin' in said || ('description' in said && 'from' in said)) return
-        const asked = line.ask('voice:signal', { circleId, signal: said }, signal)
-        void asked.then(
-          (answer) => {
-            if (answer.ok || life !== now) return
-            if (answer.refusal === 'voice-over') again()
-            else now.refused(said)
-          },
+        const refused = (why: string) => (why === 'voice-over' ? again() : now.refused(said))
+        void line.ask('voice:signal', { circleId, signal: said }, signal).then(
+          (answer) => void (!answer.ok && life === now && refused(answer.refusal)),
           () => {},
         )
       },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { openFor } from '#app/live/voice/gate.ts'
 import { grew, openTelling } from '#app/live/voice/hearing.ts'
 import { type LightFacts, lightOf } from '#app/live/voice/light.ts'
-import { lightSaid, permissionWords, standingWords } from '#app/ui/circle/voice/voice-words.ts'
+import { lightSaid, permissionWords, phaseSaid, standingWords } from '#app/ui/circle/voice/voice-words.ts'
 import { browserOf, isSlow } from '#app/live/voice/browser-kind.ts'
 
 const speaking: LightFacts = {
@@ -49,6 +49,26 @@ test('V8 it is said when the light opens, when it is in doubt and when either en
     null,
     null,
   ])
+})
+
+test('V8 it is said when voices go away, are over and are there again; coming in, leaving and pausing are not said', () => {
+  type Phase = Parameters<typeof phaseSaid>[1]
+  const said = (was: Phase | null, phase: Phase) => phaseSaid(was, phase, 'words')
+  expect([said('in', 'returning'), said('in', 'over'), said('returning', 'over')]).toEqual(
+    Array(3).fill('words'),
+  )
+  expect([said(null, 'returning'), said(null, 'over')]).toEqual(Array(2).fill('words'))
+  expect([said('returning', 'in'), said('over', 'in')]).toEqual(
+    Array(2).fill('You are in voice again. words'),
+  )
+  const quiet = [
+    said(null, 'joining'),
+    said(null, 'in'),
+    said('in', 'in'),
+    said('in', 'out'),
+    said('over', 'joining'),
+  ]
+  expect([...quiet, said('returning', 'returning'), said('in', 'joining')]).toEqual(Array(7).fill(null))
 })
 
 test('V4 V5 C13 nobody is played before the circle says so, nor to who paused; without a server in the middle silence closes', () => {

@@ -7,7 +7,7 @@ import { closes, opens, popover } from '../popover.ts'
 import { HowHere } from './how-here.tsx'
 import { useVoiceHere } from './voice-context.ts'
 import { VoiceTrouble } from './voice-trouble.tsx'
-import { lightSaid, standingWords } from './voice-words.ts'
+import { lightSaid, phaseSaid, standingWords } from './voice-words.ts'
 
 /** The truthful light in words, my microphone and camera, and a sheet with the rest. */
 export function VoiceBar() {
@@ -51,7 +51,10 @@ export function VoiceBar() {
               <Press
                 label={camera ? 'Turn my camera off' : 'Turn my camera on'}
                 on={camera}
-                onPress={() => choose(camera ? 'voice' : 'face')}
+                onPress={() => {
+                  if (!camera && way === 'face') void act.takeBack('camera')
+                  else choose(camera ? 'voice' : 'face')
+                }}
               >
                 {camera ? (
                   <Video aria-hidden className="size-5" />
@@ -66,7 +69,7 @@ export function VoiceBar() {
           </button>
         </div>
       </section>
-      <LightSaid voice={voice} words={words} />
+      <VoiceSaid voice={voice} words={words} />
       <Sheet onLeave={() => choose('out')} />
     </>
   )
@@ -103,15 +106,17 @@ function Press({
   )
 }
 
-/** Said once, politely, when the light becomes open or doubtful, or was. */
-function LightSaid({ voice: { light }, words }: { voice: VoiceStanding; words: string }) {
+/** Said once, politely: when voices go away or are there again, and when the light becomes open or doubtful, or was. */
+function VoiceSaid({ voice: { light, phase }, words }: { voice: VoiceStanding; words: string }) {
   const before = useRef<string | null>(null)
+  const phaseBefore = useRef<VoiceStanding['phase'] | null>(null)
   const [said, setSaid] = useState('')
   useEffect(() => {
-    const next = lightSaid(before.current, light, words)
+    const next = phaseSaid(phaseBefore.current, phase, words) ?? lightSaid(before.current, light, words)
     if (light.light !== 'opening') before.current = light.light
+    if (phase !== 'joining') phaseBefore.current = phase === 'out' ? null : phase
     if (next) setSaid(next)
-  }, [light, words])
+  }, [light, phase, words])
   return (
     <p role="status" className="sr-only">
       {said}

@@ -48,6 +48,17 @@ export function lightSaid(was: string | null, { light }: Light, words: string): 
   return was === null || was === light || light === 'opening' ? null : words
 }
 
+type Phase = VoiceStanding['phase']
+/**
+ * What is said when voices go away, come back or are over, to whoever sees none of it. `was`: before that; null at first, and
+ * after who left voice or paused, which is never said.
+ */
+export function phaseSaid(was: Phase | null, phase: Phase, words: string): string | null {
+  if (was === phase) return null
+  if (phase === 'returning' || phase === 'over') return words
+  return phase === 'in' && was !== null ? `You are in voice again. ${words}` : null
+}
+
 const named: Record<DeviceKind, string> = { microphone: 'microphone', camera: 'camera' }
 
 /** V8: why a device is not there, without blame, and what helps. */
