@@ -1,4 +1,4 @@
-import { useNavigation, useRevalidator } from '@remix-run/react'
+import { type ShouldRevalidateFunction, useNavigation, useRevalidator } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 
 /**
@@ -25,3 +25,10 @@ function look(now: { idle: boolean; revalidate: () => void; missed: boolean }): 
   now.idle = false
   now.revalidate()
 }
+
+/**
+ * For a route whose form writes something over. A page is not asked for again where a form was refused; one that was refused
+ * because another has written meanwhile is, so that what stands now can be shown beside what was typed (ui/seen.tsx).
+ */
+export const lookAgainIfOlder: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
+  defaultShouldRevalidate || actionStatus === 409

@@ -13,7 +13,7 @@ import {
 } from '#app/domain/preparing/hard-card.ts'
 import { answerForm } from '#app/form.server.ts'
 import { queryOf } from '#app/given.server.ts'
-import { lookAgainIfOlder } from '#app/look-again-if-older.ts'
+import { lookAgainIfOlder } from '#app/use-look-again.ts'
 import type { Answered } from '#app/ui/form.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { CardForm } from '#app/ui/preparing/card-form.tsx'

@@ -8,7 +8,7 @@ type Stands = Record<string, string | number>
 /**
  * What a form that writes something over sends along of what it is written over: as its reader was shown it, whatever the
  * page has learnt since. `changed`: another has written meanwhile. What stands now must then be drawn beside what was typed
- * (`AsItStands`), for sent again it is written over that. Its route looks again when it is told so (look-again-if-older.ts).
+ * (`AsItStands`), for sent again it is written over that. Its route looks again when it is told so (use-look-again.ts).
  */
 export function useSeen(
   { answered }: Pick<Fields, 'answered'>,
