@@ -44,6 +44,12 @@ test('axe finds nothing serious on the pages of those who run the clinic', async
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expectAccessible(page)
   }
+  await page.goto('/people')
+  await page.getByRole('link', { name: 'Second step of Gil' }).click()
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Begin the second step of Gil anew' }),
+  ).toBeVisible()
+  await expectAccessible(page)
 })
 
 test('axe finds nothing serious in the room at each of its moments', async ({ clinic, visit }) => {
