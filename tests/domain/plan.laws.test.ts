@@ -122,7 +122,8 @@ test('J4 no word of the pages of a plan speaks of lateness, loss, rank or blame'
   const paths = globSync('app/{ui/plan/*,routes/plan*,domain/plan/words.ts}')
   expect(paths.length).toBeGreaterThan(1)
   const found = paths.flatMap((path) => {
-    const text = readFileSync(path, 'utf8')
+    // A name of Remix's, that nobody reads.
+    const text = readFileSync(path, 'utf8').replaceAll(/\bshouldRevalidate\b/g, '')
     return [...text.matchAll(new RegExp(unkind, 'gi'))].map(([word]) => `${path}: ${word}`)
   })
   expect(found).toEqual([])
