@@ -17,19 +17,19 @@ if (chosen.length === 0) {
   process.exit(2)
 }
 await ensureBuild()
-/** What waits most of the time: processes that stand still or drain, packets that vanish. */
-const stillCases = ['freeze-node', 'drain-node', 'partition']
+/** Beside these go the others: the herd, which takes a whole processor, comes last there, when these are nearly done. */
+const besides = ['freeze-node', 'kill-postgres', 'partition']
 const outcomes: Outcome[] = []
 const tell = (outcome: Outcome) => {
   outcomes.push(outcome)
   console.log(JSON.stringify(outcome))
 }
 /** Each on a PostgreSQL of its own: cases mostly wait for what they have stopped, so two go on beside each other. */
-async function lane(some: readonly Case[]): Promise<void> {
-  if (some.length === 0) return
+async function lane(ours: readonly Case[]): Promise<void> {
+  if (ours.length === 0) return
   await using ground = await openGround()
   let control: Promise<Outcome> | null = null
-  for (const one of some) {
+  for (const one of ours) {
     tell(await runCase(ground, one, seconds))
     if (control) tell(await control)
     // Servers and tables of its own: it runs beside the next case, and shows its losses all the same.
@@ -37,9 +37,9 @@ async function lane(some: readonly Case[]): Promise<void> {
   }
   if (control) tell(await control)
 }
-const still = chosen.filter(({ name }) => stillCases.includes(name))
+const some = chosen.filter(({ name }) => besides.includes(name))
 // Both end before one that failed is told: each takes its processes down.
-const lanes = await Promise.allSettled([lane(chosen.filter((one) => !still.includes(one))), lane(still)])
+const lanes = await Promise.allSettled([lane(chosen.filter((one) => !some.includes(one))), lane(some)])
 for (const one of lanes) if (one.status === 'rejected') throw one.reason
 printTable(outcomes.map(rowOf))
 process.exit(outcomes.every(({ ok }) => ok !== false) ? 0 : 1)

@@ -8,8 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ensureBuild } from './build.ts'
 import { compiled } from './compiled.ts'
 
-const root = resolve(import.meta.dirname, '../..')
-const preloads = ['./server/node-version.cjs', './tests/support/keep-compiled.cjs'].flatMap((file) => [
+export const root = resolve(import.meta.dirname, '../..')
+export const preloads = ['./server/node-version.cjs', './tests/support/keep-compiled.cjs'].flatMap((file) => [
   '-r',
   file,
 ])
