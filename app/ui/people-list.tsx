@@ -72,7 +72,7 @@ export function PeopleList({
         {people.map((person) => (
           <li key={person.personId} className="flex flex-wrap items-start gap-x-4 gap-y-2 p-4 sm:px-5">
             <Initial name={person.name} />
-            <div className="min-w-0 flex-1">
+            <div className="min-w-0 flex-1 basis-40">
               <p className="font-semibold">{person.name}</p>
               <p className="text-sm wrap-anywhere text-ink-soft">{person.email}</p>
               <p className="mt-1.5 flex flex-wrap gap-1.5">
@@ -85,28 +85,28 @@ export function PeopleList({
               </p>
             </div>
             {mayChange && person.active && person.personId !== mine ? (
-              <LinkButton
-                size="small"
-                look="plain"
-                href={`/people/${person.personId}/second-step`}
-                aria-label={`Second step of ${person.name}`}
-              >
-                Second step
-              </LinkButton>
-            ) : null}
-            {mayChange && person.active && person.personId !== mine ? (
-              <Ask
-                label="Close"
-                name={`Close the account of ${person.name}`}
-                look="plain"
-                title={`Close the account of ${person.name}?`}
-                lead="They are signed out everywhere at once and cannot sign in. What they wrote is kept."
-              >
-                <FieldForm fields={close}>
-                  <input type="hidden" name="personId" value={person.personId} />
-                  <Submit form="close">Close the account</Submit>
-                </FieldForm>
-              </Ask>
+              <div className="flex flex-wrap gap-2">
+                <LinkButton
+                  size="small"
+                  look="plain"
+                  href={`/people/${person.personId}/second-step`}
+                  aria-label={`Second step of ${person.name}`}
+                >
+                  Second step
+                </LinkButton>
+                <Ask
+                  label="Close"
+                  name={`Close the account of ${person.name}`}
+                  look="plain"
+                  title={`Close the account of ${person.name}?`}
+                  lead="They are signed out everywhere at once and cannot sign in. What they wrote is kept."
+                >
+                  <FieldForm fields={close}>
+                    <input type="hidden" name="personId" value={person.personId} />
+                    <Submit form="close">Close the account</Submit>
+                  </FieldForm>
+                </Ask>
+              </div>
             ) : null}
           </li>
         ))}

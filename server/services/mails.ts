@@ -115,11 +115,10 @@ export function openOutbox({
 }
 
 /**
- * The receiver will never take this mail. Not what the server says of us (who we are, from where we write): that is ours to set
- * right, and every mail waits for it.
+ * There is no such address (RFC 3463: 5.1.x, and 5.2.1 for one that is closed). Anything else, a 550 without a reason among
+ * it, may be what the server thinks of us: that is ours to set right, every mail would be lost by it, and they wait.
  */
 function isRefusedForGood(thrown: unknown): boolean {
-  const { command, responseCode, response } = (thrown ?? {}) as Record<string, unknown>
-  const about = command === 'RCPT TO' || command === 'DATA'
-  return about && Number(responseCode) >= 500 && !/^\d{3}[ -]5\.7\./.test(String(response))
+  const { command, response } = (thrown ?? {}) as Record<string, unknown>
+  return command === 'RCPT TO' && /^5\d\d[ -]5\.(?:1\.\d|2\.1\b)/.test(String(response))
 }

@@ -80,6 +80,15 @@ test('S14 an address that is refused for good is asked once, and what stands in 
   ])
 }, 40_000)
 
+test('S14 a mail that the server refuses for what it thinks of us waits until that is set right', async () => {
+  await using post = await openPost()
+  post.server.distrusted.add('ana@post.example')
+  await post.write('ana@post.example')
+  await post.work()
+  await expect.poll(post.jobs, { timeout: 10_000 }).toEqual(['retry'])
+  expect([await post.outbox.waiting(), post.faults]).toEqual([1, []])
+}, 40_000)
+
 test('S14 a mail whose time is over when it could be sent is not sent, and nothing of it stays', async () => {
   await using post = await openPost()
   const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000)

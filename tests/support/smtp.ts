@@ -5,12 +5,13 @@ import { SMTPServer } from 'smtp-server'
 
 /**
  * A real SMTP server on a free port that keeps what it receives. `refuse` makes it answer the next mails with a passing failure,
- * `unknown` are addresses that it refuses for good, `slow` keeps mails to them without an answer until it closes.
+ * `unknown` are addresses that it refuses for good, `distrusted` those that it takes from somebody else alone; `slow` keeps
+ * mails to them without an answer until it closes.
  */
 export async function openSmtpServer() {
   const received: { to: string[]; mail: Email; raw: string }[] = []
   let refusing = 0
-  const [unknown, slow] = [new Set<string>(), new Set<string>()]
+  const [unknown, distrusted, slow] = [new Set<string>(), new Set<string>(), new Set<string>()]
   let asked = 0
   const held: ((later: Error) => void)[] = []
   const server = new SMTPServer({
@@ -18,9 +19,12 @@ export async function openSmtpServer() {
     disabledCommands: ['STARTTLS', 'AUTH'],
     onRcptTo({ address }, _session, done) {
       if (unknown.has(address)) asked += 1
-      done(
-        unknown.has(address) ? Object.assign(new Error('5.1.1 No such user'), { responseCode: 550 }) : null,
-      )
+      const answer = unknown.has(address)
+        ? '5.1.1 No such user'
+        : distrusted.has(address)
+          ? 'relay not permitted'
+          : null
+      done(answer === null ? null : Object.assign(new Error(answer), { responseCode: 550 }))
     },
     onData(stream, session, done) {
       const chunks: Buffer[] = []
@@ -51,6 +55,7 @@ export async function openSmtpServer() {
     ...{ received, unknown, slow },
     /** How often one of the unknown was to be sent something. */
     asked: () => asked,
+    distrusted,
     refuse: (mails: number) => (refusing = mails),
     /** Waits until so many mails came, for 20 seconds at most. */
     async came(mails: number) {
