@@ -4,7 +4,17 @@ import { roomOf } from './clinic.ts'
 import { serverAway } from './complaints.ts'
 import { expect } from './fixtures.ts'
 import { awake, knock, openSeat, press } from './steps.ts'
-import { cameWithin, expectLight, longestLie, samplesOf, stall, test, unplug, watch } from './voices.ts'
+import {
+  cameWithin,
+  expectLight,
+  longestLie,
+  samplesOf,
+  stall,
+  tapFirst,
+  test,
+  unplug,
+  watch,
+} from './voices.ts'
 
 /** The id of somebody’s seat, as this page has it. */
 async function seatIn(page: Page, name: string): Promise<string> {
@@ -128,7 +138,7 @@ test('V8 V9 through outages nobody’s light lies for three seconds, and voice i
   await press(gil, 'Turn my microphone on')
   // Nothing sounds before a tap here, so nobody says that they hear.
   await expectLight(gil, 'We cannot tell whether you are heard.')
-  await press(ben, 'Let me hear')
+  await tapFirst(ben, 'Let me hear')
   await expectLight(gil, 'The others hear you.')
   await ana.goto(room)
   for (const page of [ana, ben]) await press(page, 'Turn my microphone on')

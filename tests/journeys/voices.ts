@@ -170,6 +170,29 @@ export async function stall(page: Page) {
   }
 }
 
+/**
+ * The first tap on a page. Chromium takes every look of Playwright's for one, and what waits for a tap would go on without it: so
+ * the button is looked for in another way, until it is at rest.
+ */
+export async function tapFirst(page: Page, name: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const expression = `(() => {
+    const button = [...document.querySelectorAll('button')].find((one) => one.textContent === ${JSON.stringify(name)})
+    button?.scrollIntoView({ block: 'center' })
+    const { x, y, width, height } = button?.getBoundingClientRect() ?? {}
+    return button ? [x + width / 2, y + height / 2] : null
+  })()`
+  let at: [number, number] | null = null
+  await expect(async () => {
+    const before = at
+    at = (await session.send('Runtime.evaluate', { expression, returnByValue: true })).result.value
+    expect(at).not.toBeNull()
+    expect(at).toEqual(before)
+  }).toPass({ timeout: 20_000 })
+  await session.detach()
+  if (at) await page.mouse.click(...(at as [number, number]))
+}
+
 export const light = (page: Page) => page.locator('.voice-light')
 export const expectLight = (page: Page, words: string | RegExp, timeout = 20_000) =>
   expect(light(page)).toHaveText(words, { timeout })
