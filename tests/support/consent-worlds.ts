@@ -351,17 +351,20 @@ function askedOf(seed: number, world: World): Asked[] {
 /** Random clinics as rows, in one database, and everything that is asked of them. `admin`: the superuser. */
 export async function openWorlds(
   admin: Db,
-  { from, count }: { from: number; count: number },
+  seeds: readonly number[],
 ): Promise<Asked[]> {
-  const worlds = Array.from({ length: count }, (_, n) => ({ seed: from + n, world: aWorld(from + n) }))
+  const worlds = seeds.map((seed) => ({ seed, world: aWorld(seed) }))
   await write(
     admin,
     worlds.map(({ world }) => world),
   )
   return worlds
     .flatMap(({ seed, world }) => askedOf(seed, world))
-    .toSorted((a, b) => a.clock - b.clock || a.seed - b.seed)
+    .toSorted((a, b) => a.clock - b.clock || seeds.indexOf(a.seed) - seeds.indexOf(b.seed))
 }
+
+/** So many clinics from this one on. */
+export const twentyFrom = (first: number) => Array.from({ length: 20 }, (_, n) => first + n)
 
 const theirNumbers = '; select id from score_totals; select id from domain_ratings'
 
