@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
-import { join } from 'node:path'
 import type { VoiceEngine } from '#app/domain/circle/voice.ts'
 import type { Services } from '#app/domain/services.ts'
 import type { Db } from '#db/client.ts'
@@ -19,7 +18,6 @@ import { originAllowed } from './http/guard.ts'
 import type { Report } from './http/report.ts'
 import type { Log } from './log.ts'
 import { sealingOf } from './sealing.ts'
-import { anchorFile, openAnchors } from './services/anchors.ts'
 import { openBreakGlass } from './services/break-glass.ts'
 import { openBriefs } from './services/briefs.ts'
 import { openCalendar } from './services/calendar.ts'
@@ -29,10 +27,10 @@ import { openCircles } from './services/circles.ts'
 import { openConsents } from './services/consents.ts'
 import { openExports } from './services/exports.ts'
 import type { Outbox } from './services/mails.ts'
-import { destroyedFile, openKeyDestruction } from './services/key-destruction.ts'
 import { openLeaving } from './services/leaving.ts'
 import { openMemberSealing } from './services/member-keys.ts'
 import { openOnCall } from './services/on-call.ts'
+import { openOwnFiles } from './own-files.ts'
 import { openPractice } from './services/practice.ts'
 import { openPresences } from './services/presences.ts'
 import type { PushesNeed } from './services/pushes.ts'
@@ -112,8 +110,6 @@ export async function compose({ voices: given, ...need }: ComposeNeeds): Promise
   const treatments = composeTreatments({ db, sealing, announce, tell })
   const memberSealing = openMemberSealing(sealing)
   const own = composeOwn({ db, memberSealing, announce })
-  const destruction = openKeyDestruction({ db, file: join(env.dataDir, destroyedFile) })
-  const anchors = openAnchors({ db, file: join(env.dataDir, anchorFile) })
   const consents = openConsents({ db, announce, memberSealing })
   const briefs = openBriefs({ db, sealing, memberSealing })
   const breakGlass = openBreakGlass({
@@ -183,7 +179,7 @@ export async function compose({ voices: given, ...need }: ComposeNeeds): Promise
     ...own.looks,
     practice.practise,
   ]
-  const ownFiles = [every(10, anchors.anchor), every(600, destruction.destroyDue)]
+  const ownFiles = openOwnFiles({ db, dataDir: env.dataDir })
   const outside = [...community.outside, ...ownFiles, every(300, screening.tryCanary)]
   const stopClock = openClocks({ looks, outside }, fault('clock'))
   return {

@@ -5,7 +5,6 @@ import { type Database, openDatabase } from './database.ts'
 import type { Env } from './env.ts'
 import { openLog } from './log.ts'
 import { fail, withEnv } from './operator.ts'
-import { destroyedFile } from './services/key-destruction.ts'
 import { type ForgottenAgain, forgetAgain } from './services/restored-copies.ts'
 
 // npm run restore -- FOLDER: puts what `npm run backup` wrote in the place of the embedded database, while Hearth is
@@ -21,7 +20,10 @@ await withEnv(async (env, [folder]) => {
     `Destroyed again: ${again.keys} keys of members. Erased, their time being over: ${again.circles} circles.`,
   )
   console.info(
-    `All else is as it stood then: a consent withdrawn or narrowed since is given again, and a reflection taken back since is shown again. Tell your members, and let them look at what they share, before anybody reads.`,
+    `Taken back since then: every yes of ${again.members} members waits until they say it again, and ${again.reflections} reflections are gone again.`,
+  )
+  console.info(
+    'All else is as it stood then, posts that were deleted or hidden since among it. Tell your members, and let them look at what they share.',
   )
   if (aside !== null)
     console.info(`What stood there before is in ${aside}. Remove it once you do not need it.`)
@@ -29,7 +31,7 @@ await withEnv(async (env, [folder]) => {
 
 async function forgetIn({ db, close }: Database, { dataDir, wordsKeptHours }: Env): Promise<ForgottenAgain> {
   try {
-    return await forgetAgain({ db, file: join(dataDir, destroyedFile), wordsKeptHours })
+    return await forgetAgain({ db, dataDir, wordsKeptHours })
   } finally {
     await close()
   }

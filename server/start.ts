@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RequestHandler } from 'express'
 import type { Demo, Services } from '#app/domain/services.ts'
@@ -20,7 +19,6 @@ import { loadBuild } from './http/remix-build.ts'
 import { openLog } from './log.ts'
 import type { Log } from './log.ts'
 import { originsOf, ownUrl } from './origins.ts'
-import { destroyedFile } from './services/key-destruction.ts'
 import { forgetAgain } from './services/restored-copies.ts'
 
 export type StartOptions = {
@@ -137,10 +135,15 @@ export async function start({
 
 /** Rulings 22: before anybody is served, whatever way an older copy of the database came to be here. */
 async function forgetRestored(db: Db, env: Env, log: Log): Promise<void> {
-  const file = join(env.dataDir, destroyedFile)
-  const { keys, circles } = await forgetAgain({ db, file, wordsKeptHours: env.wordsKeptHours })
+  const { dataDir, wordsKeptHours } = env
+  const { keys, circles, members, reflections } = await forgetAgain({ db, dataDir, wordsKeptHours })
   if (keys > 0)
     log.warn({ keys }, 'The database is an older copy: keys of members that had been destroyed were so again')
+  if (members + reflections > 0)
+    log.warn(
+      { members, reflections },
+      'The database is an older copy: what members had taken back was so again, and each yes of theirs waits for them',
+    )
   if (circles > 0) log.info({ circles }, 'Circles whose time passed while nothing ran were erased')
 }
 

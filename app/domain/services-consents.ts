@@ -21,6 +21,8 @@ export type Grant = {
   from: string
   to: string | null
   status: Provision['status']
+  /** Why a yes waits, where it does. */
+  waits: 'rest' | 'restored' | null
   given: string
 }
 export type Sharing = {
@@ -72,7 +74,7 @@ export type Receipt = {
   eventId: string
   at: string
   zone: string
-  said: 'given' | 'refused' | 'revoked' | 'reaffirmed'
+  said: 'given' | 'refused' | 'revoked' | 'reaffirmed' | 'held-back'
   notice: { version: string; language: string; textHash: string; channel: string; text: string | null }
   /** The lines that it made, or ended. */
   grants: Grant[]

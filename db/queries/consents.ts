@@ -18,10 +18,11 @@ export async function appendEvent(
   personId: string,
   act: ConsentAct,
   asked: Asked,
+  { id, byId = personId }: { id?: string; byId?: string | null } = {},
 ): Promise<ConsentEvent> {
   const [row] = await tx
     .insert(consentEvents)
-    .values({ personId, byId: personId, act, ...asked })
+    .values({ ...(id === undefined ? {} : { id }), personId, byId, act, ...asked })
     .returning({ eventId: consentEvents.id, at: consentEvents.at })
   if (!row) throw new Error('The consent was not written')
   return { eventId: row.eventId, memberId: personId, at: row.at.toISOString(), act }

@@ -23,6 +23,7 @@ export const consentEvents = pgTable(
   },
   (t) => [
     index('consent_events_person').on(t.personId, t.id),
+    index('consent_events_at').on(t.at),
     check('consent_events_channel', sql`${t.channel} in ('web', 'plain', 'paper')`),
   ],
 )

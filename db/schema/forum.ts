@@ -103,6 +103,9 @@ export const threads = pgTable(
     index('threads_until')
       .on(t.shownUntil)
       .where(sql`${t.shownUntil} is not null and ${t.goneAt} is null`),
+    index('threads_gone')
+      .on(t.goneAt)
+      .where(sql`${t.goneAt} is not null`),
     index('threads_tags').using('gin', t.tags),
     index('threads_search').using('gin', sql`to_tsvector('english', title)`),
     check('threads_counts', sql`${t.shownCount} >= 0 and ${t.shownNumber} <= ${t.lastNumber}`),

@@ -1,3 +1,4 @@
+import type { ConsentEvent } from '#app/domain/consent/event.ts'
 import { dataClasses, type Provision } from '#app/domain/consent/provision.ts'
 import type { Grant } from '#app/domain/services-consents.ts'
 
@@ -5,9 +6,11 @@ import type { Grant } from '#app/domain/services-consents.ts'
 export function grantsOf(
   provisions: readonly Provision[],
   names: ReadonlyMap<string, string>,
-  given: ReadonlyMap<string, string>,
+  events: readonly ConsentEvent[],
   now: string,
 ): Grant[] {
+  const given = new Map(events.map(({ eventId, at }) => [eventId, at]))
+  const held = new Set(events.flatMap(({ act }) => (act.type === 'held-back' ? act.provisionIds : [])))
   const byEvent = Map.groupBy(provisions, ({ eventId }) => eventId)
   return [...byEvent]
     .flatMap(([eventId, said]) => {
@@ -23,9 +26,11 @@ export function grantsOf(
           : said.some((one) => one.status === 'pending')
             ? 'pending'
             : 'active'
+      const restored = said.some((one) => one.status === 'pending' && held.has(one.provisionId))
+      const waits: Grant['waits'] = status === 'pending' ? (restored ? 'restored' : 'rest') : null
       return [
         {
-          ...{ eventId, effect, items, from, to, status },
+          ...{ eventId, effect, items, from, to, status, waits },
           classes: dataClasses.filter((one) => said.some(({ dataClass }) => dataClass === one)),
           recipient: recipient.kind,
           named: recipient.id === null ? null : (names.get(recipient.id) ?? null),

@@ -21,7 +21,10 @@ export function openReceipts({ db }: { db: Db }): Pick<Consents, 'receipt' | 'sa
         const { zone } = await standingOf(tx, personId)
         return {
           zone,
-          items: events.toReversed().map(({ eventId, at, act }) => ({ eventId, at, said: act.type })),
+          items: events
+            .filter(({ act }) => act.type !== 'held-back' || act.provisionIds.length > 0)
+            .toReversed()
+            .map(({ eventId, at, act }) => ({ eventId, at, said: act.type })),
         }
       })
     },
@@ -41,13 +44,12 @@ export function openReceipts({ db }: { db: Db }): Pick<Consents, 'receipt' | 'sa
         const provisions = provisionsOf(events).filter(({ provisionId }) => about(provisionId))
         const ids = provisions.flatMap(({ recipient }) => (recipient.id === null ? [] : [recipient.id]))
         const names = await listNames(tx, [...new Set(ids)])
-        const given = new Map(events.map((one) => [one.eventId, one.at]))
         const { zone, now } = await standingOf(tx, personId)
         const text = noticeText(noticeVersion)
         return {
           ...{ eventId, at, zone, said: act.type },
           notice: { version: noticeVersion, language, textHash, channel, text },
-          grants: grantsOf(provisions, names, given, now),
+          grants: grantsOf(provisions, names, events, now),
           fhir: consentResource(event, { version: noticeVersion, textHash }, provisions, now),
         }
       })

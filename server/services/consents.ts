@@ -66,13 +66,12 @@ export function openConsents({ db, announce, memberSealing }: ConsentsNeed): Con
         const ids = provisions.flatMap(({ recipient }) => (recipient.id === null ? [] : [recipient.id]))
         const names = await queries.listNames(tx, [...new Set(ids)])
         const { window, zone, now, sessions } = await standingOf(tx, personId)
-        const given = new Map(events.map(({ eventId, at }) => [eventId, at]))
         const guides = new Map(
           circles.flatMap((circle) => circle.guides.map((guide) => [guide.personId, guide])),
         )
         return {
           ...{ zone, resting: window.phase === 'rest' },
-          grants: grantsOf(provisions, names, given, now),
+          grants: grantsOf(provisions, names, events, now),
           circles: circles.map(({ circleId, title, startsAt, guides: all }) => {
             const named = all.map(({ personId: id, name }) => ({ personId: id, name }))
             return { circleId, title, startsAt, guides: named }

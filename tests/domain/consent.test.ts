@@ -119,6 +119,14 @@ test('K4 K8 events make the rules: a yes of rest waits, a no never does, and wha
   ]
   expect(provisionsOf(history).map(({ status }) => status)).toEqual(['ended', 'active'])
   expect(provisionsOf(history.slice(0, 2)).map(({ status }) => status)).toEqual(['pending', 'active'])
+  // Held back a yes waits, a no holds, and what ended stays ended.
+  const standing = [{ ...event, act: { type: 'given' as const, provisions, pending: false } }]
+  const held = { ...event, act: { type: 'held-back' as const, provisionIds: ['a', 'b'] } }
+  expect(provisionsOf([...standing, held]).map(({ status }) => status)).toEqual(['pending', 'active'])
+  expect(provisionsOf([...history.slice(0, 3), held]).map(({ status }) => status)).toEqual([
+    'ended',
+    'active',
+  ])
 })
 
 test('K1 K4 the classes are closed, and the notice that is shown has a version', () => {

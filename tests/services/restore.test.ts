@@ -9,9 +9,11 @@ import { type Db, connect } from '#db/client.ts'
 import { copyIn, copyOut } from '#db/embedded-copy.ts'
 import { prepareDatabase } from '#db/prepare.ts'
 import { sealingWith } from '#server/sealing.ts'
+import { openConsents } from '#server/services/consents.ts'
 import { openIntentions } from '#server/services/intentions.ts'
 import { destroyedFile, openKeyDestruction } from '#server/services/key-destruction.ts'
 import { openMemberSealing } from '#server/services/member-keys.ts'
+import { openTakenBack, takenBackFile } from '#server/services/taken-back.ts'
 import { clusterFolder } from '#tests/db/embedded-cluster.ts'
 
 // One embedded database, in the order of the days of an operator. Each test leaves the server stopped.
@@ -34,8 +36,9 @@ async function during<T>(work: (db: Db) => Promise<T>): Promise<T> {
     await cluster?.stop()
   }
 }
-const intentionsOn = (db: Db) =>
-  openIntentions({ db, memberSealing: openMemberSealing(sealing), announce: async () => {} })
+const needOn = (db: Db) => ({ db, memberSealing: openMemberSealing(sealing), announce: async () => {} })
+const intentionsOn = (db: Db) => openIntentions(needOn(db))
+const consentsOn = (db: Db) => openConsents(needOn(db))
 async function member(db: Db, name: string): Promise<PersonActor> {
   const [row] = await db.sql<{ id: string }[]>`
     insert into people (name, email, roles, zone) values (${name}, ${name}, '{patient}', 'UTC') returning id`
@@ -66,25 +69,32 @@ beforeAll(async () => {
   await during(async (db) => {
     ana = await member(db, 'ana')
     ben = await member(db, 'ben')
+    await consentsOn(db).give(ben, {
+      ...{ effect: 'permit', classes: ['intention-text'], scope: { since: null, until: null } },
+      ...{ recipient: { kind: 'circle-guides', id: null }, to: null, channel: 'web' },
+    })
   })
   await writeFile(join(place.parent, 'hearth.kek'), `${randomBytes(32).toString('base64')}\n`)
   expect(await command('backup', backup)).toMatch(/^Copied \d+ files, .*\n.*keep that apart/)
 })
 afterAll(() => place[Symbol.asyncDispose]())
 
-test('K14 a member’s key that is destroyed after a backup stays destroyed when the backup is restored', async () => {
+test('K14 K5 a member’s key that is destroyed after a backup stays destroyed when the backup is restored, and a yes that was taken back waits', async () => {
   // A crash cut the list's last line short: it takes nobody with it.
   await mkdir(dirname(file))
   await writeFile(file, '{"at":"2026-01-01T00:00:00.000Z","pers')
   await during(async (db) => {
     await db.sql`update people set closed_at = hearth_now() - interval '30 days' where id = ${ana.personId}`
     await openKeyDestruction({ db, file }).destroyDue()
+    const [yes] = (await consentsOn(db).mine(ben)).grants
+    await consentsOn(db).revoke(ben, yes?.eventId ?? '')
+    await openTakenBack({ db, file: join(place.parent, takenBackFile) }).list()
     await expect(copyOut(place.folder, join(place.parent, 'other'))).rejects.toThrow('is running')
     await expect(copyIn(backup, place.folder)).rejects.toThrow('is running')
   })
   const said = await command('restore', backup)
   expect(said).toContain('Destroyed again: 1 keys')
-  expect(said).toContain('a consent withdrawn or narrowed since is given again')
+  expect(said).toContain('every yes of 1 members waits until they say it again')
   await during(async (db) => {
     // It is an older copy, in which the account was open: it is gone again, and its words open for nobody.
     const [row] =
@@ -94,6 +104,7 @@ test('K14 a member’s key that is destroyed after a backup stays destroyed when
       { key: null },
     ])
     expect(await wordsOf(db, ben)).toEqual(['of ben'])
+    expect((await consentsOn(db).mine(ben)).grants).toMatchObject([{ status: 'pending', waits: 'restored' }])
   })
   expect((await readdir(place.folder)).filter((name) => name.startsWith('data.before-'))).toHaveLength(1)
 })

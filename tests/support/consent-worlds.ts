@@ -349,10 +349,7 @@ function askedOf(seed: number, world: World): Asked[] {
 }
 
 /** Random clinics as rows, in one database, and everything that is asked of them. `admin`: the superuser. */
-export async function openWorlds(
-  admin: Db,
-  seeds: readonly number[],
-): Promise<Asked[]> {
+export async function openWorlds(admin: Db, seeds: readonly number[]): Promise<Asked[]> {
   const worlds = seeds.map((seed) => ({ seed, world: aWorld(seed) }))
   await write(
     admin,

@@ -15,6 +15,8 @@ export type ConsentAct =
   | { type: 'refused' }
   | { type: 'revoked'; provisionIds: string[] }
   | { type: 'reaffirmed'; provisionIds: string[] }
+  /** Not said by them: the house went back to an older copy of itself, in which something is missing that they took back. */
+  | { type: 'held-back'; provisionIds: string[] }
 
 /** Total: provisions that are not there, or ended before, stay as they are. */
 export function hearConsent(
@@ -41,6 +43,12 @@ export function hearConsent(
       return provisions.map((one) =>
         one.status === 'pending' && act.provisionIds.includes(one.provisionId)
           ? { ...one, status: 'active' }
+          : one,
+      )
+    case 'held-back':
+      return provisions.map((one) =>
+        one.status === 'active' && one.effect === 'permit' && act.provisionIds.includes(one.provisionId)
+          ? { ...one, status: 'pending' }
           : one,
       )
   }

@@ -40,7 +40,7 @@ export const gateWords: Record<Gate, string> = {
   'no-consent': 'You have said no yes to this.',
   'not-related': 'Your yes is for somebody else, or for another circle.',
   'not-now': 'Your yes does not hold at that time.',
-  pending: 'Your yes waits: you gave it in rest.',
+  pending: 'Your yes waits until you say it again.',
   sensitive: 'It is sensitive, and takes a yes of its own.',
   'not-covered': 'Your yes is for other words, or for another time.',
   denied: 'You said no to it.',
@@ -51,7 +51,8 @@ export const saidWords: Record<Receipt['said'], string> = {
   given: 'You answered on',
   refused: 'You said no on',
   revoked: 'You took it back on',
-  reaffirmed: 'You said it again, after rest, on',
+  reaffirmed: 'You said it again on',
+  'held-back': 'Hearth went back to an older copy of itself, and holds your yes back since',
 }
 
 export const listWords = (parts: readonly string[]): string =>

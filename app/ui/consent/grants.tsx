@@ -26,7 +26,7 @@ export function Grants({ grants, ...shown }: Shown & { grants: readonly Grant[] 
 }
 
 function One({ grant, zone, resting, answered }: Shown & { grant: Grant }) {
-  const { eventId, effect, classes, items, since, until, to, status, given } = grant
+  const { eventId, effect, classes, items, since, until, to, status, waits, given } = grant
   const who = recipientWords(grant)
   const what = listWords(classes.map((one) => classWords[one]))
   return (
@@ -71,7 +71,9 @@ function One({ grant, zone, resting, answered }: Shown & { grant: Grant }) {
           <p className="mt-1 flex flex-wrap items-center gap-3">
             <Tag tone="held">Waits</Tag>
             <span className="text-ink-soft">
-              You said this in rest. Nobody sees anything by it until you say it again after your rest.
+              {waits === 'restored'
+                ? 'Hearth had to go back to an older copy of itself, and something that you took back is missing in it. Nobody sees anything by this until you say it again.'
+                : 'You said this in rest. Nobody sees anything by it until you say it again after your rest.'}
             </span>
           </p>
         ) : null}
