@@ -27,8 +27,9 @@ export function steady(ask: Ask, { here, pause }: Around): Ask {
     )
       return ask(input, init)
     const { method = 'GET', signal } = init ?? {}
+    if (isKnown(url, here().pathname)) return Response.json({})
     if (method !== 'GET') return whole(ask, input, init).then(orFailed(init), orFailed(init))
-    // Which routes there are is asked before a form of the shown page may go: it is waited for as the page itself is.
+    // Which routes there are is asked before somebody may go on: it is waited for as the page that is shown is.
     const look = url.pathname === '/__manifest' || shownAt(url.pathname) === here().pathname
     for (let tries = 1; ; tries += 1) {
       const answer = await whole(ask, input, init).catch((fault: unknown) => {
@@ -40,6 +41,15 @@ export function steady(ask: Ask, { here, pause }: Around): Ask {
       signal?.throwIfAborted()
     }
   }
+}
+
+/**
+ * Before a form of the shown page goes, Remix asks which routes there are at its address: those it has, or the page would not be
+ * there. So it goes at once, also where nobody answers, and is answered as one that could not be sent.
+ */
+function isKnown({ pathname, searchParams }: URL, shown: string): boolean {
+  const asked = searchParams.getAll('p')
+  return pathname === '/__manifest' && asked.length === 1 && asked[0] === shown
 }
 
 /** With all of its body: an answer that broke off is none. */

@@ -8,24 +8,27 @@ let line: Line | null = null
 export function pageLine(): Line {
   if (line) return line
   watchTyping()
-  line = openLine(undefined, () => void look())
+  line = openLine(undefined, look)
   line.onLive(() => void (hasRunOut() && look()))
   return line
 }
 
 /**
  * Rulings 1: whose sign-in ran out by itself keeps what they are typing, and may sign in again beside it; elsewhere, and in
- * the room of a circle, the page is left. Whose was ended, or where somebody else is signed in, it is left at once.
+ * the room of a circle, the page is left. Whose was ended, or where somebody else is signed in, it is left at once. Answers
+ * whether it stays.
  */
-async function look(): Promise<void> {
+async function look(): Promise<boolean> {
   const whose = pageOwner()
-  if (whose === null) return
+  if (whose === null) return true
   const still = await askStill(whose)
   // No network: nothing is known, so nothing is done.
-  if (still === null || pageOwner() !== whose) return
+  if (still === null || pageOwner() !== whose) return true
   const stays = still === 'idle' && isTyped() && !inRoom(location.pathname)
   setRunOut(stays)
-  if (still !== 'here' && !stays && !(still === 'idle' && (await isOpen()))) await leavePage()
+  if (still === 'here' || stays || (still === 'idle' && (await isOpen()))) return true
+  await leavePage()
+  return false
 }
 
 const inRoom = (path: string) => /^\/circles\/[^/]+\/room/.test(path)

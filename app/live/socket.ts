@@ -41,10 +41,16 @@ const answerWithin = 4_000
 /** Where `io server disconnect` leaves it to us to come back: as gently as the library would. */
 const comeBackAfter = () => 300 + Math.random() * 1_700
 
-/** `onDoubt`: the server let go of us, or keeps refusing; perhaps this device was signed out. */
+/** The longest that coming back waits for what became of a doubt, in ms. */
+const doubtFor = 2_000
+
+/**
+ * `onDoubt`: the server let go of us, or keeps refusing; perhaps this device was signed out. Answers whether this page stays: one
+ * that is left has no use for another line.
+ */
 export function openLine(
   url: string | undefined,
-  onDoubt: () => void,
+  onDoubt: () => Promise<boolean>,
   headers?: Record<string, string>,
 ): Line {
   const options = {
@@ -70,18 +76,21 @@ export function openLine(
     failures = 0
     changed()
   })
+  async function comeBack(doubt: Promise<boolean> | null) {
+    const unknown = new Promise<boolean>((resolve) => setTimeout(resolve, doubtFor, true))
+    if (doubt && !(await Promise.race([doubt, unknown]))) return
+    setTimeout(() => socket.connect(), comeBackAfter())
+  }
   socket.on('disconnect', (reason) => {
     changed()
-    if (reason !== 'io server disconnect') return
-    onDoubt()
-    setTimeout(() => socket.connect(), comeBackAfter())
+    if (reason === 'io server disconnect') void comeBack(onDoubt())
   })
   socket.on('connect_error', ({ message }) => {
     failures += 1
     changed()
-    if (failures % 4 === 0 || message === 'signed-out') onDoubt()
+    const doubt = failures % 4 === 0 || message === 'signed-out' ? onDoubt() : null
     // The library gives up when the server itself refuses the handshake.
-    if (!socket.active) setTimeout(() => socket.connect(), comeBackAfter())
+    if (!socket.active) void comeBack(doubt)
   })
   watchForReturn(() => {
     changed()

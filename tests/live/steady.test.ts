@@ -60,9 +60,15 @@ test('the start of the house is shown at its own name; a page that is left is as
   expect(page.asked()).toBe(before)
 })
 
-test('which routes there are is waited for as the page itself is: a form of it goes only then', async () => {
+test('which routes there are at the address that is shown is known: a form of the page goes at once, and hears that it failed', async () => {
+  await using page = await pageAt('/forum/t/1', away)
+  const known = await page.ask('/__manifest?p=%2Fforum%2Ft%2F1&version=x')
+  expect([known.status, await known.json(), page.asked()]).toEqual([200, {}, 0])
+})
+
+test('which other routes there are is waited for as the page itself is', async () => {
   await using page = await pageAt('/forum/t/1', ...Array.from({ length: 12 }, () => away), ok)
-  expect((await page.ask('/__manifest?p=%2Fforum&version=x')).status).toBe(200)
+  expect((await page.ask('/__manifest?p=%2Fforum%2Ft%2F1&p=%2Fforum&version=x')).status).toBe(200)
   expect(page.asked()).toBe(13)
 })
 

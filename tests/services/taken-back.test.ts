@@ -37,7 +37,7 @@ test('K5 K4 what was taken back since an older copy stays so: each yes of theirs
       .toSorted()
   const guides = { recipient: { kind: 'circle-guides', id: null }, to: null, channel: 'web' } as const
   const all = { scope: { since: null, until: null }, ...guides } as const
-  const yes = { effect: 'permit', classes: ['intention-text'], ...all } as const
+  const yes = { effect: 'permit' as const, classes: ['intention-text' as const], ...all }
   const [first] = [await consents.give(ana, yes), await consents.give(ben, yes)]
   expect(await seen()).toEqual(['of ana', 'of ben'])
   const node = openTakenBack({ db, file: list.file })

@@ -22,7 +22,11 @@ async function anasPage() {
   let doubts = 0
   const cookie = await houses.cookieOf('ana')
   const headers = { cookie, origin: houses.url(0) }
-  const toServer = openLine(line.url, () => (doubts += 1), headers)
+  const doubt = async () => {
+    doubts += 1
+    return true
+  }
+  const toServer = openLine(line.url, doubt, headers)
   const session = openSession(toServer, circleId, first)
   const { seatId } = first.snapshot.you
   await expect.poll(() => toServer.connection()).toBe('live')
@@ -118,7 +122,7 @@ test('rulings 33: the line of Ana’s page is not carried as Ben’s, who is sig
   const { ana, ben } = houses.people
   const headers = { cookie: await houses.cookieOf('ben'), origin: houses.url(0) }
   settlePage(ana.personId)
-  const hers = openLine(houses.url(0), () => void doubts.push(1), headers)
+  const hers = openLine(houses.url(0), async () => doubts.push(1) > 0, headers)
   await expect.poll(() => doubts.length).toBeGreaterThan(0)
   expect(hers.wasLive()).toBe(false)
   settlePage(null)
@@ -126,6 +130,20 @@ test('rulings 33: the line of Ana’s page is not carried as Ben’s, who is sig
   await expect.poll(() => hers.connection(), { timeout: 10_000 }).toBe('live')
   settlePage(null)
   expect(wires.ana.socket.connected).toBe(true)
+})
+
+test('a page that is left, for its sign-in was ended, asks for no other line', async () => {
+  const headers = { cookie: await houses.cookieOf('ben'), origin: houses.url(0) }
+  const doubts = { left: 0, stays: 0 }
+  settlePage(houses.people.ana.personId)
+  openLine(houses.url(0), async () => (doubts.left += 1) < 0, headers)
+  const stays = openLine(houses.url(0), async () => (doubts.stays += 1) > 0, headers)
+  await expect.poll(() => doubts.stays, { timeout: 20_000 }).toBeGreaterThan(2)
+  expect(doubts.left).toBe(1)
+  settlePage(null)
+  settlePage(houses.people.ben.personId)
+  await expect.poll(() => stays.connection(), { timeout: 10_000 }).toBe('live')
+  settlePage(null)
 })
 
 test('C21 a page that looks again and again loses its seat once, takes it back once, and never by looking', async () => {
