@@ -110,7 +110,15 @@ export type Accounts = {
   ): Promise<{ recoveryCodes: string[]; cookies: string[] }>
 }
 
-export type PersonCard = { personId: string; name: string; email: string; roles: Role[]; active: boolean }
+export type PersonCard = {
+  personId: string
+  name: string
+  email: string
+  roles: Role[]
+  active: boolean
+  /** A second step that may be begun anew by whoever looks. */
+  secondStep: boolean
+}
 export type InviteCard = {
   inviteId: string
   name: string

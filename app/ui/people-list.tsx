@@ -86,14 +86,16 @@ export function PeopleList({
             </div>
             {mayChange && person.active && person.personId !== mine ? (
               <div className="flex flex-wrap gap-2">
-                <LinkButton
-                  size="small"
-                  look="plain"
-                  href={`/people/${person.personId}/second-step`}
-                  aria-label={`Second step of ${person.name}`}
-                >
-                  Second step
-                </LinkButton>
+                {person.secondStep ? (
+                  <LinkButton
+                    size="small"
+                    look="plain"
+                    href={`/people/${person.personId}/second-step`}
+                    aria-label={`Second step of ${person.name}`}
+                  >
+                    Second step
+                  </LinkButton>
+                ) : null}
                 <Ask
                   label="Close"
                   name={`Close the account of ${person.name}`}

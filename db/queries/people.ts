@@ -118,6 +118,7 @@ export async function listPeople(
       email: people.email,
       roles: people.roles,
       active: sql<boolean>`${people.closedAt} is null`,
+      secondStep: sql<boolean>`exists (select from second_factors f where f.person_id = ${people.id} and f.confirmed_at is not null)`,
     })
     .from(people)
     .where(

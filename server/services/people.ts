@@ -1,4 +1,4 @@
-import { authorize } from '#app/domain/policy.ts'
+import { authorize, can } from '#app/domain/policy.ts'
 import { refuseUnless } from '#app/domain/refusal.ts'
 import type { People } from '#app/domain/services.ts'
 import { insertAudit } from '#db/queries/audit.ts'
@@ -27,7 +27,10 @@ export function openPeople(needs: AccountsNeeds): People {
         search: search.trim().slice(0, 100),
         limit: pageLength + 1,
       })
-      const items = found.slice(0, pageLength)
+      const items = found.slice(0, pageLength).map((one) => ({
+        ...one,
+        secondStep: one.secondStep && can(actor, 'second-factor.begin-anew', { personId: one.personId }),
+      }))
       // The cursor is an id, so that no name stands in an address.
       return { items, next: found.length > pageLength ? (items.at(-1)?.personId ?? null) : null }
     },

@@ -26,14 +26,22 @@ test('rulings 1: a sign-in that runs out leaves what is being typed, and signs i
     .getByRole('link', { name: /Make|Change/ })
     .first()
     .click()
-  await page.getByLabel('My safe place').fill('A bench by the lake')
+  const place = page.getByLabel('My safe place')
+  await place.fill('A bench by the lake')
+  // At the foot of the screen, where the notice comes.
+  await place.evaluate((field) => field.scrollIntoView({ block: 'end' }))
   await briefly(
     database.adminUrl,
     (sql) => sql`update auth_sessions set seen_at = seen_at - interval '2 hours'`,
   )
   await expect(page.getByText('What you typed is still here')).toBeVisible({ timeout: 20_000 })
   await empty.waitForURL(/sign-in/, { timeout: 20_000 })
-  await expect(page.getByLabel('My safe place')).toHaveValue('A bench by the lake')
+  await expect(place).toHaveValue('A bench by the lake')
+  const [written, notice] = [
+    await place.boundingBox(),
+    await page.getByText('What you typed is still here').boundingBox(),
+  ]
+  expect((written?.y ?? 0) + (written?.height ?? 0)).toBeLessThan(notice?.y ?? 0)
 
   const [beside] = await Promise.all([
     ana.context.waitForEvent('page'),

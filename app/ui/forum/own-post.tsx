@@ -16,6 +16,7 @@ export function OwnPost({
   wait,
   place,
   fixed = false,
+  locked = false,
 }: {
   post: PostCard
   zone: string
@@ -24,8 +25,11 @@ export function OwnPost({
   place?: { threadId: string; title: string; gone: boolean }
   /** J3: what is shown of a journal is taken back where it is shown; and in what is gone nothing is done any more. */
   fixed?: boolean
+  /** No new words in this thread: nothing is edited or brought back. */
+  locked?: boolean
 }) {
   const { postId, state, html, at, case: decided } = post
+  const taken = state === 'deleted' || state === 'withdrawn'
   const form = `own-${postId}`
   return (
     <article className="rounded-lg border border-dashed border-line-strong bg-ground p-4 sm:p-6">
@@ -52,21 +56,17 @@ export function OwnPost({
       <Pictures pictures={post.pictures} />
       <Why post={post} wait={wait} fixed={fixed} />
       <div className="mt-4 flex flex-wrap gap-2">
-        {!fixed && (state === 'waiting' || state === 'declined') ? (
+        {!fixed && !locked && (state === 'waiting' || state === 'declined') ? (
           <LinkButton href={`/forum/posts/${postId}/edit`} discover="none" size="small">
             Edit
           </LinkButton>
         ) : null}
-        {fixed || state === 'hidden' ? null : (
+        {fixed || state === 'hidden' || (locked && taken) ? null : (
           <PageForm method="post" id={form} action={`/forum/posts/${postId}/delete`} discover="none">
             <input type="hidden" name="form" value={form} />
-            <input
-              type="hidden"
-              name="act"
-              value={state === 'deleted' || state === 'withdrawn' ? 'back' : 'take'}
-            />
+            <input type="hidden" name="act" value={taken ? 'back' : 'take'} />
             <Submit form={form} look="plain" size="small">
-              {state === 'deleted' || state === 'withdrawn' ? 'Bring it back' : 'Take it back'}
+              {taken ? 'Bring it back' : 'Take it back'}
             </Submit>
           </PageForm>
         )}

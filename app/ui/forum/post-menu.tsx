@@ -6,13 +6,16 @@ import { menuItem, menuList } from '../menu.tsx'
 export function PostMenu({
   post: { postId, mine, by, editedAt },
   moderates,
+  locked,
 }: {
   post: PostCard
   moderates: boolean
+  /** No new words in this thread, and none by editing. */
+  locked: boolean
 }) {
   const items = mine
     ? [
-        { href: `/forum/posts/${postId}/edit`, label: 'Edit' },
+        ...(locked ? [] : [{ href: `/forum/posts/${postId}/edit`, label: 'Edit' }]),
         { href: `/forum/posts/${postId}/delete`, label: 'Delete' },
       ]
     : [

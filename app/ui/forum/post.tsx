@@ -20,6 +20,7 @@ export function Post({
   zone,
   mayReply,
   moderates,
+  locked,
   shown = false,
   onQuote,
 }: {
@@ -27,6 +28,7 @@ export function Post({
   zone: string
   mayReply: boolean
   moderates: boolean
+  locked: boolean
   /** J3: words of a journal: they are witnessed, and their author takes them back as a whole. */
   shown?: boolean
   /** With scripts: without them the link leads to the page with the quote. */
@@ -62,7 +64,7 @@ export function Post({
             {unread ? <span className="font-semibold text-ember"> · new</span> : null}
           </p>
         </div>
-        {shown && mine ? null : <PostMenu post={post} moderates={moderates} />}
+        {shown && mine ? null : <PostMenu post={post} moderates={moderates} locked={locked} />}
       </header>
       <Folded fold={post.folded}>
         {quote ? <Quoted quote={quote} /> : null}

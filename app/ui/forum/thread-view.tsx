@@ -105,6 +105,7 @@ export function ThreadView({
               mayReply={mayReply}
               shown={reflection !== null && post.opens}
               moderates={moderates}
+              locked={locked}
               onQuote={() => {
                 setQuoting({ postId: post.postId, name: post.by.name })
                 document.getElementById('write-body')?.focus()
@@ -134,6 +135,7 @@ export function ThreadView({
               post={post}
               zone={zone}
               wait={wait}
+              locked={locked}
               fixed={reflection !== null && post.opens}
             />
           ))}
