@@ -32,6 +32,7 @@ import { Loading, Offline } from './ui/states.tsx'
 import { useOnline, useSlow } from './ui/use-line.ts'
 import { usePocket } from './live/use-pocket.ts'
 import { useSignedIn } from './live/use-signed-in.ts'
+import { nowShown } from './steady.ts'
 import { TroublePage, troubleOf } from './ui/trouble.tsx'
 
 export const links: LinksFunction = () => [
@@ -111,6 +112,7 @@ export function Layout({ children }: { children: ReactNode }) {
 function Around({ root, children }: { root: Root | undefined; children: ReactNode }) {
   const navigation = useNavigation()
   const { pathname, search, key } = useLocation()
+  useEffect(() => nowShown(pathname), [pathname])
   useArrival(pathname)
   expectVisit(navigation)
   const ranOut = useSignedIn(root?.me?.personId ?? null, root?.ended ?? false)

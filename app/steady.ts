@@ -1,7 +1,9 @@
 type Ask = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 type Around = {
-  /** The address that is on the screen. */
+  /** The address in the address bar: where the browser goes back or forward it is there before the page. */
   here: () => { origin: string; pathname: string }
+  /** The address of the page that is on the screen. */
+  shown: () => string
   /** So long between two tries, in ms; the next one comes at once when the line comes back. */
   pause: (ms: number) => Promise<void>
 }
@@ -16,7 +18,7 @@ const longestPause = 5_000
  * learning of it. A look at the page that is shown is asked again until it is answered. A form that could not be sent is
  * answered here as one that failed: it stays whole, and says so; it is never sent twice.
  */
-export function steady(ask: Ask, { here, pause }: Around): Ask {
+export function steady(ask: Ask, { here, shown, pause }: Around): Ask {
   return async (input, init) => {
     const url =
       input instanceof URL ? input : new URL(input instanceof Request ? input.url : input, here().origin)
@@ -27,7 +29,7 @@ export function steady(ask: Ask, { here, pause }: Around): Ask {
     )
       return ask(input, init)
     const { method = 'GET', signal } = init ?? {}
-    if (isKnown(url, here().pathname)) return Response.json({})
+    if (isKnown(url, shown())) return Response.json({})
     if (method !== 'GET') return whole(ask, input, init).then(orFailed(init), orFailed(init))
     // Which routes there are is asked before somebody may go on: it is waited for as the page that is shown is.
     const look = url.pathname === '/__manifest' || shownAt(url.pathname) === here().pathname
@@ -83,11 +85,17 @@ const orFailed = (init: RequestInit | undefined) => (answer: unknown) => {
   return new Response(`${JSON.stringify(said === null ? written : [...written, said])}\n`, { status: 503 })
 }
 
+let onScreen: string | null = null
+/** The page of this address stands on the screen now. */
+export const nowShown = (pathname: string) => void (onScreen = pathname)
+
 /** In the browser, before the first page is taken over. */
 export function keepSteady(): void {
   const ask = window.fetch.bind(window)
+  onScreen = window.location.pathname
   window.fetch = steady(ask, {
     here: () => window.location,
+    shown: () => onScreen ?? '',
     pause: (ms) =>
       new Promise((resolve) => {
         const go = () => {

@@ -180,13 +180,14 @@ export async function compose({ voices: given, ...need }: ComposeNeeds): Promise
     practice.practise,
   ]
   const ownFiles = openOwnFiles({ db, dataDir: env.dataDir })
-  const outside = [...community.outside, ...ownFiles, every(300, screening.tryCanary)]
+  const outside = [...community.outside, ...ownFiles.looks, every(300, screening.tryCanary)]
   const stopClock = openClocks({ looks, outside }, fault('clock'))
   return {
     ...{ services, outbox, auth, db, voice, numbers: sockets.numbers, drain: sockets.drain },
     compareZones: treatments.compareZones,
     async close() {
       await stopClock()
+      await ownFiles.last().catch(fault('clock'))
       await schedules.close()
       await Promise.all([screening.close(), own.close(), closeVoices()])
       await close()

@@ -181,7 +181,7 @@ export type Forum = ForumReader & {
     actor: Actor,
     given: { after: string | null },
   ): Promise<{
-    items: (PostCard & { threadId: string; title: string; gone: boolean; shown: boolean })[]
+    items: (PostCard & { threadId: string; title: string; gone: boolean; shown: boolean; locked: boolean })[]
     next: string | null
   }>
   saveDraft(

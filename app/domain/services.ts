@@ -110,15 +110,9 @@ export type Accounts = {
   ): Promise<{ recoveryCodes: string[]; cookies: string[] }>
 }
 
-export type PersonCard = {
-  personId: string
-  name: string
-  email: string
-  roles: Role[]
-  active: boolean
-  /** A second step that may be begun anew by whoever looks. */
-  secondStep: boolean
-}
+/** `secondStep`: they have one, and whoever looks may begin it anew. */
+type PersonFacts = { active: boolean; secondStep: boolean }
+export type PersonCard = PersonFacts & { personId: string; name: string; email: string; roles: Role[] }
 export type InviteCard = {
   inviteId: string
   name: string

@@ -43,6 +43,8 @@ const comeBackAfter = () => 300 + Math.random() * 1_700
 
 /** The longest that coming back waits for what became of a doubt, in ms. */
 const doubtFor = 2_000
+/** A page that is left is gone by then, in ms; where somebody stopped it from going it has a line again. */
+const leftFor = 30_000
 
 /**
  * `onDoubt`: the server let go of us, or keeps refusing; perhaps this device was signed out. Answers whether this page stays: one
@@ -78,8 +80,8 @@ export function openLine(
   })
   async function comeBack(doubt: Promise<boolean> | null) {
     const unknown = new Promise<boolean>((resolve) => setTimeout(resolve, doubtFor, true))
-    if (doubt && !(await Promise.race([doubt, unknown]))) return
-    setTimeout(() => socket.connect(), comeBackAfter())
+    const stays = doubt === null || (await Promise.race([doubt, unknown]))
+    setTimeout(() => socket.connect(), stays ? comeBackAfter() : leftFor)
   }
   socket.on('disconnect', (reason) => {
     changed()

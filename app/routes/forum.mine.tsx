@@ -47,7 +47,14 @@ export default function MyPosts() {
         <ul className="grid gap-4">
           {items.map((post) => (
             <li key={post.postId}>
-              <OwnPost post={post} zone={zone} wait={wait} place={post} fixed={post.gone || post.shown} />
+              <OwnPost
+                post={post}
+                zone={zone}
+                wait={wait}
+                place={post}
+                locked={post.locked}
+                fixed={post.gone || post.shown}
+              />
             </li>
           ))}
         </ul>

@@ -38,25 +38,29 @@ export default function ReceiptPage() {
                 <span className="block text-sm text-ink-soft">
                   {grant.status === 'ended'
                     ? 'It has ended.'
-                    : grant.status === 'pending'
-                      ? 'It waits for the end of rest.'
-                      : 'It stands.'}
+                    : grant.waits === null
+                      ? 'It stands.'
+                      : grant.waits === 'rest'
+                        ? 'It waits for the end of rest.'
+                        : 'It waits until you say it again.'}
                 </span>
               </li>
             ))}
           </ul>
         </Section>
       ) : null}
-      <Section title="What you were shown">
-        <div className="card grid gap-2 p-5">
-          {(notice.text ?? 'An earlier wording of this notice.').split('\n').map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-          <p className="text-sm text-ink-soft wrap-anywhere">
-            Version {notice.version}, {notice.language}, sha256 {notice.textHash}
-          </p>
-        </div>
-      </Section>
+      {said === 'held-back' ? null : (
+        <Section title="What you were shown">
+          <div className="card grid gap-2 p-5">
+            {(notice.text ?? 'An earlier wording of this notice.').split('\n').map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+            <p className="text-sm text-ink-soft wrap-anywhere">
+              Version {notice.version}, {notice.language}, sha256 {notice.textHash}
+            </p>
+          </div>
+        </Section>
+      )}
       <p className="mt-6 print:hidden">
         <a
           className="text-link inline-flex min-h-touch items-center"

@@ -161,7 +161,9 @@ export async function listUnshown(
   run: Runner,
   personId: string,
   of: { threadId: string } | { after: string | null; limit: number },
-): Promise<(PostRow & { threadId: string; title: string; gone: boolean; shown: boolean })[]> {
+): Promise<
+  (PostRow & { threadId: string; title: string; gone: boolean; shown: boolean; locked: boolean })[]
+> {
   const [where, limit] =
     'threadId' in of
       ? [sql`p.thread_id = ${of.threadId} and p.state <> 'withdrawn'`, 50]
@@ -175,7 +177,8 @@ export async function listUnshown(
     select ${fields(personId, sql`w.html`)}, '{}'::text[] kinds, '{}'::text[] given, false "editWaits", ${caseOf} "case",
       false unread, false earlier, p.thread_id "threadId",
       coalesce(case when ${isFor(personId)} then nullif(t.title, '') end, (select o.title from post_revisions o where o.post_id = p.id and o.n = p.revision), '') title,
-      t.gone_at is not null gone, p.opens and t.heard is not null shown
+      t.gone_at is not null gone, p.opens and t.heard is not null shown,
+      coalesce(t.locked_until > hearth_now(), false) locked
     from posts p join post_revisions w on w.post_id = p.id and w.n = p.revision join threads t on t.id = p.thread_id ${joins(isFor(personId))}
     where p.author_id = ${personId} and p.state <> 'published' and not (t.gone_at is not null and t.opened_by = ${personId}) and ${where}
     order by p.at desc, p.id desc limit ${limit}`)

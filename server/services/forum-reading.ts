@@ -129,12 +129,9 @@ export function openForumReading(
       const { personId } = readerOf(actor)
       if (after !== null) checkId(after)
       const rows = await posts.listUnshown(db.orm, personId, { after, limit: pageOf + 1 })
-      const items = rows.slice(0, pageOf).map(({ threadId, title, gone, shown, ...row }) => ({
+      const items = rows.slice(0, pageOf).map(({ threadId, title, gone, shown, locked, ...row }) => ({
         ...postCard(row, foldsNothing),
-        threadId,
-        title,
-        gone,
-        shown,
+        ...{ threadId, title, gone, shown, locked },
       }))
       return { items, next: rows.length > pageOf ? (items.at(-1)?.postId ?? null) : null }
     },

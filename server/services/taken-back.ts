@@ -2,7 +2,7 @@ import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Db } from '#db/client.ts'
 import { asActor, asService } from '#db/queries/as-actor.ts'
-import { appendEvent, listProvisions, setStatus } from '#db/queries/consents.ts'
+import { appendEvent, listEvents, listProvisions, setStatus } from '#db/queries/consents.ts'
 import { lockPeople } from '#db/queries/seats.ts'
 import { endReflections, listTakenBack, listUnknown, type TakenBack } from '#db/queries/taken-back.ts'
 import { asked } from './consents-ending.ts'
@@ -36,23 +36,30 @@ export function openTakenBack({ db, file }: { db: Db; file: string }) {
     })
   }
 
-  /** Every yes of theirs waits until they say it again; what they took back is known by its own number from here on. */
-  async function hold(personId: string, eventIds: readonly string[]): Promise<void> {
-    await asActor(db, personId, async (tx) => {
+  /**
+   * Every yes of theirs waits until they say it again; what they took back is known by its own number from here on, to every process.
+   * Answers whether there was something to do.
+   */
+  async function hold(personId: string, eventIds: readonly string[]): Promise<boolean> {
+    return asActor(db, personId, async (tx) => {
       await lockPeople(tx, [personId])
-      const standing = (await listProvisions(tx, { personId })).filter(
-        ({ effect, status }) => effect === 'permit' && status === 'active',
-      )
-      const provisionIds = standing.map(({ provisionId }) => provisionId)
+      const known = new Set((await listEvents(tx, personId)).map(({ eventId }) => eventId))
+      const missing = eventIds.filter((id) => !known.has(id))
+      if (missing.length === 0) return false
+      const provisionIds = (await listProvisions(tx, { personId }))
+        .filter(({ effect, status }) => effect === 'permit' && status === 'active')
+        .map(({ provisionId }) => provisionId)
+      const nobody = { byId: null }
+      for (const id of missing)
+        await appendEvent(tx, personId, { type: 'held-back', provisionIds: [] }, asked('web'), {
+          id,
+          ...nobody,
+        })
+      // By a number of now: it comes after whatever was said since.
+      if (provisionIds.length > 0)
+        await appendEvent(tx, personId, { type: 'held-back', provisionIds }, asked('web'), nobody)
       await setStatus(tx, provisionIds, 'pending')
-      for (const [n, id] of eventIds.entries())
-        await appendEvent(
-          tx,
-          personId,
-          { type: 'held-back', provisionIds: n === 0 ? provisionIds : [] },
-          asked('web'),
-          { id, byId: null },
-        )
+      return true
     })
   }
 
@@ -89,10 +96,11 @@ export function openTakenBack({ db, file }: { db: Db; file: string }) {
         for (const [personId, eventId] of await asService(db, 'audit', (tx) => listUnknown(tx, some)))
           missing.set(personId, [...new Set([...(missing.get(personId) ?? []), eventId])])
       }
-      for (const [personId, eventIds] of missing) await hold(personId, eventIds)
+      let members = 0
+      for (const [personId, eventIds] of missing) if (await hold(personId, eventIds)) members += 1
       for (let from = 0; from < threadIds.length; from += atOnce)
         reflections += await endReflections(db.orm, threadIds.slice(from, from + atOnce))
-      return { members: missing.size, reflections }
+      return { members, reflections }
     },
   }
 }

@@ -124,6 +124,13 @@ test('F4 without a line and reloaded, the words are still on the device, and now
   await page.goto(`/forum/t/${threadId}`)
   await expect(page.getByLabel('Your reply')).toHaveValue('Words of mine alone')
   await expect(page.getByText('Kept, on every device of yours')).toBeVisible()
+  // A page that was loaded anew elsewhere goes back here too, though it never heard of such an address.
+  await page.getByRole('link', { name: 'Someone to talk to' }).click()
+  await expect(page).toHaveURL(/\/help$/)
+  await page.reload()
+  await awake(page)
+  await page.goBack()
+  await expect(page.getByLabel('Your reply')).toHaveValue('Words of mine alone')
 })
 
 test('F1 F6 without scripts a reply is a form; a word about amounts stands beside what is written', async ({

@@ -19,6 +19,7 @@ const fault: Turn = (answer) => void answer.writeHead(500, { 'X-Remix-Response':
 
 /** A server that takes these turns, the last for ever, and the page that asks it. */
 async function pageAt(shown: string, ...turns: Turn[]) {
+  let bar = shown
   let asked = 0
   const server = createServer((request, answer) => {
     asked += 1
@@ -28,12 +29,15 @@ async function pageAt(shown: string, ...turns: Turn[]) {
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const ask = steady(fetch, {
-    here: () => ({ origin, pathname: shown }),
+    here: () => ({ origin, pathname: bar }),
+    shown: () => shown,
     pause: () => new Promise((resolve) => setTimeout(resolve, 1)),
   })
   return {
     ask: (path: string, init?: RequestInit) => ask(new URL(path, origin), init),
     asked: () => asked,
+    /** The browser went back: the page that was there is on the screen still. */
+    goTo: (pathname: string) => void (bar = pathname),
     [Symbol.asyncDispose]: async () => void server.close(),
   }
 }
@@ -64,6 +68,12 @@ test('which routes there are at the address that is shown is known: a form of th
   await using page = await pageAt('/forum/t/1', away)
   const known = await page.ask('/__manifest?p=%2Fforum%2Ft%2F1&version=x')
   expect([known.status, await known.json(), page.asked()]).toEqual([200, {}, 0])
+})
+
+test('the page that the browser goes back to is asked about, though its address stands in the bar already', async () => {
+  await using page = await pageAt('/help', ok)
+  page.goTo('/forum/t/1')
+  expect(await (await page.ask('/__manifest?p=%2Fforum%2Ft%2F1&version=x')).text()).toBe('whole')
 })
 
 test('which other routes there are is waited for as the page itself is', async () => {

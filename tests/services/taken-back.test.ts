@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { provisionsOf } from '#app/domain/consent/event.ts'
+import type { Provision } from '#app/domain/consent/provision.ts'
 import { connect } from '#db/client.ts'
 import { asActor } from '#db/queries/as-actor.ts'
 import { listEvents, listProvisions } from '#db/queries/consents.ts'
@@ -33,8 +34,8 @@ test('K5 K4 what was taken back since an older copy stays so: each yes of theirs
   for (const one of [ana, ben]) await house.set(one, `of ${one === ana ? 'ana' : 'ben'}`)
   const seen = async () =>
     (await house.briefs.of(house.guide, circleId)).members
-      .flatMap(({ intentions }) => intentions.map(({ now }) => now))
-      .toSorted()
+      .flatMap(({ intentions }) => intentions.map(({ now }) => now ?? ''))
+      .toSorted((a, b) => a.localeCompare(b))
   const guides = { recipient: { kind: 'circle-guides', id: null }, to: null, channel: 'web' } as const
   const all = { scope: { since: null, until: null }, ...guides } as const
   const yes = { effect: 'permit' as const, classes: ['intention-text' as const], ...all }
@@ -55,22 +56,27 @@ test('K5 K4 what was taken back since an older copy stays so: each yes of theirs
   expect(await node.holdBack()).toEqual(nothing)
 
   // The copy is of before Ana's taking back and Ben's no.
-  const [gone] = await admin.sql<{ id: string }[]>`
-    delete from consent_events where act ->> 'type' = 'revoked' returning id`
+  await admin.sql`delete from consent_events where act ->> 'type' = 'revoked'`
   await admin.sql`update consent_provisions set status = 'active'`
   await admin.sql`delete from consent_events where id = ${no.eventId}`
   expect(await seen()).toEqual(['of ana', 'of ben'])
-  expect(await node.holdBack()).toEqual({ members: 2, reflections: 0 })
+  // Ana goes on before anybody puts this right; two processes then do at once.
+  await consents.give(ana, { ...yes, classes: ['session-dates'] })
+  const both = await Promise.all([node.holdBack(), openTakenBack({ db, file: list.file }).holdBack()])
+  expect(both.map(({ members }) => members).reduce((sum, n) => sum + n)).toBe(2)
   expect(await seen()).toEqual([])
   const { grants } = await consents.mine(ana)
-  expect(grants).toMatchObject([{ eventId: first.eventId, status: 'pending', waits: 'restored' }])
-  expect((await consents.said(ana)).items.map(({ said }) => said)).toEqual(['held-back', 'given'])
-  expect((await consents.receipt(ana, gone?.id ?? '')).grants).toHaveLength(1)
+  const waiting = { status: 'pending', waits: 'restored' }
+  expect(grants).toMatchObject([waiting, { ...waiting, eventId: first.eventId }])
+  const { items } = await consents.said(ana)
+  expect(items.map(({ said }) => said)).toEqual(['held-back', 'given', 'given'])
+  expect((await consents.receipt(ana, items[0]?.eventId ?? '')).grants).toMatchObject([waiting, waiting])
   const [events, rules] = await asActor(db, ana.personId, async (tx) => [
     await listEvents(tx, ana.personId),
     await listProvisions(tx, { personId: ana.personId }),
   ])
-  expect(provisionsOf(events)).toEqual(rules)
+  const byId = (a: Provision, b: Provision) => a.provisionId.localeCompare(b.provisionId)
+  expect(provisionsOf(events).toSorted(byId)).toEqual(rules.toSorted(byId))
 
   // Said again it stands, and no later start takes it away.
   await consents.reaffirm(ana, first.eventId)
