@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 
 /**
  * Around buttons of which the pressed one gives way to another: whoever pressed it is at what came in its place, and not at
- * the top of the page. `state`: what decides which buttons there are. Nobody is taken away from where they are by now.
+ * the top of the page. `state`: what decides which buttons there are. Nobody is taken away from where they are by now, nor is
+ * the page moved under whoever has scrolled on.
  */
 export function FollowFocus({
   state,
@@ -18,7 +19,7 @@ export function FollowFocus({
   const pressed = useRef(false)
   useEffect(() => {
     if (pressed.current && document.activeElement === document.body)
-      place.current?.querySelector<HTMLElement>('button, a[href]')?.focus()
+      place.current?.querySelector<HTMLElement>('button, a[href]')?.focus({ preventScroll: true })
     pressed.current = false
   }, [state])
   return (

@@ -23,6 +23,8 @@ test('J7 J8 Ana makes ready for her session on her phone: a list, a card that he
   await ana.getByLabel('A question').fill('What about my evening tablet?')
   await press(ana, 'Take back: Somebody brings me home')
   await expect(ana.getByText('Done.', { exact: true })).toBeHidden()
+  // The page has come to rest: she is at what came in its place.
+  await expect(ana.getByRole('button', { name: 'Done: Somebody brings me home' })).toBeFocused()
   await expect(ana.getByLabel('A question')).toHaveValue('What about my evening tablet?')
   await press(ana, 'Keep this question')
   await expect(ana.getByText('Only you see it.')).toBeVisible()

@@ -9,7 +9,7 @@ test('J5 on a phone Ana picks a few supports, says with one tap that one was the
   await page.goto('/plan')
   await page.getByRole('link', { name: 'Daily supports' }).click()
   await expect(page.getByText('None picked yet')).toBeVisible()
-  for (const name of ['Water', 'Moving']) await page.getByLabel(name).check({ force: true })
+  for (const name of ['Water', 'Moving']) await page.getByLabel(name).check()
   await press(page, 'Keep these')
   await expect(page.getByText('Here when you like')).toHaveCount(2)
   await press(page, 'Today: Water')
