@@ -4,7 +4,6 @@ import {
   Links,
   Meta,
   Outlet,
-  ScrollRestoration,
   useLocation,
   useNavigation,
   useRouteError,
@@ -32,6 +31,7 @@ import { Loading, Offline } from './ui/states.tsx'
 import { useOnline, useSlow } from './ui/use-line.ts'
 import { usePocket } from './live/use-pocket.ts'
 import { useSignedIn } from './live/use-signed-in.ts'
+import { ReadersPlace } from './readers-place.tsx'
 import { nowShown } from './steady.ts'
 import { TroublePage, troubleOf } from './ui/trouble.tsx'
 
@@ -102,7 +102,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <Around root={root}>{children}</Around>
-        <ScrollRestoration nonce={nonce} />
+        <ReadersPlace nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
     </html>

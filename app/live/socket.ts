@@ -78,9 +78,9 @@ export function openLine(
     failures = 0
     changed()
   })
-  async function comeBack(doubt: Promise<boolean> | null) {
+  async function comeBack(doubt: Promise<boolean>) {
     const unknown = new Promise<boolean>((resolve) => setTimeout(resolve, doubtFor, true))
-    const stays = doubt === null || (await Promise.race([doubt, unknown]))
+    const stays = await Promise.race([doubt, unknown])
     setTimeout(() => socket.connect(), stays ? comeBackAfter() : leftFor)
   }
   socket.on('disconnect', (reason) => {
@@ -90,7 +90,7 @@ export function openLine(
   socket.on('connect_error', ({ message }) => {
     failures += 1
     changed()
-    const doubt = failures % 4 === 0 || message === 'signed-out' ? onDoubt() : null
+    const doubt = failures % 4 === 0 || message === 'signed-out' ? onDoubt() : Promise.resolve(true)
     // The library gives up when the server itself refuses the handshake.
     if (!socket.active) void comeBack(doubt)
   })

@@ -116,3 +116,32 @@ test('F1 a search is asked in a form and answered on the page, without scripts a
   expect(found.text).toContain('with &lt;i&gt;leaves')
   expect(found.text).not.toMatch(/(?:href|action)="[^"]*quince/)
 })
+
+test('M4 in a closed thread nothing is offered that would be refused: no edit, nothing brought back, on the thread and among one’s own', async () => {
+  const { personId, cookie } = await member('eva')
+  const [thread] = await database.db.sql<{ id: string }[]>`
+    with t as (insert into threads (space_id, opened_by, title, shown_count, shown_number, last_number, shown_at)
+      select id, ${personId}, 'A pond', 1, 1, 2, now() from spaces where slug = 'preparing' returning id),
+    p as (insert into posts (thread_id, author_id, command_id, opens, state, number, shown_revision, body, html, published_at)
+      select id, ${personId}, gen_random_uuid(), true, 'published', 1, 1, 'x', '<p>x</p>', now() from t),
+    w as (insert into posts (thread_id, author_id, command_id, opens, state, left_as)
+      select id, ${personId}, gen_random_uuid(), false, 'deleted', 'waiting' from t returning id),
+    r as (insert into post_revisions (post_id, n, body, html, by_id, tier)
+      select id, 1, 'y', '<p>y</p>', ${personId}, 'green' from w)
+    select id from t`
+  const offered = async (path: string) => {
+    const { status, text } = await ask(`${node.url}${path}`, { headers: { cookie } })
+    return [status, text.includes('/edit"'), text.includes('Bring it back')]
+  }
+  const here = `/forum/t/${thread?.id}`
+  expect([await offered(here), await offered('/forum/mine')]).toEqual([
+    [200, true, true],
+    [200, false, true],
+  ])
+  await database.db
+    .sql`update threads set locked_until = now() + interval '1 day' where id = ${thread?.id ?? ''}`
+  expect([await offered(here), await offered('/forum/mine')]).toEqual([
+    [200, false, false],
+    [200, false, false],
+  ])
+})

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import type { Actor } from '#app/domain/person.ts'
 import { sealingWith } from '#server/sealing.ts'
 import { freshDatabase } from '#tests/support/database.ts'
 import { codeOf, introduce, passphrase, secondFactorOf, signedIn } from '#tests/support/people.ts'
@@ -41,6 +42,11 @@ async function openHouse() {
         select name from second_factors join people on people.id = person_id
         where confirmed_at is not null order by name`
       return rows.map(({ name }) => name)
+    },
+    /** Of whom this person is told that they have one to begin anew. */
+    async toldOf({ actor }: { actor: Actor }) {
+      const { items } = await server.services.people.list(actor, { after: null, search: '' })
+      return items.filter(({ secondStep }) => secondStep).map(({ name }) => name)
     },
     mails: () => db.sql`select "to", subject from mails`.then((rows) => [...rows]),
     audited: () =>
@@ -119,6 +125,7 @@ test('nobody else’s second step ends by anybody but an admin, without their pa
   const coras = { ...right(), code: house.steps.cora.code() }
   expect((await house.post(path, coras, cookies.cora)).status).toBe(403)
   expect((await house.get('/people', cookies.cora)).text).not.toContain('/second-step')
+  expect([await house.toldOf(cora), await house.toldOf(ada)]).toEqual([[], ['Cora', 'Gil']])
   for (const cookie of [cookies.ana, cookies.guide])
     expect([
       (await house.get(path, cookie)).status,

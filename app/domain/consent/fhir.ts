@@ -14,7 +14,8 @@ export type ConsentResource = {
   date: string
   /** R5: the rule where no provision says otherwise; provisions are its exceptions. */
   decision: 'deny'
-  grantor: { identifier: { value: string } }[]
+  /** Absent where it was not said by them. */
+  grantor?: { identifier: { value: string } }[]
   policyText: { display: string }[]
   provision: {
     id: string
@@ -66,7 +67,7 @@ export function consentResource(
       },
     ],
     subject: { identifier: { value: memberId } },
-    grantor: [{ identifier: { value: memberId } }],
+    ...(act.type === 'held-back' ? {} : { grantor: [{ identifier: { value: memberId } }] }),
     decision: 'deny',
     policyText: [{ display: `Notice ${notice.version}, sha256 ${notice.textHash}` }],
     provision: provisions
