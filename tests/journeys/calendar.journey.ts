@@ -7,6 +7,7 @@ import type { TestDatabase } from '#tests/support/database.ts'
 import { expectAccessible } from './axe.ts'
 import type { Name } from './clinic.ts'
 import { expect, test } from './fixtures.ts'
+import { fits } from './steps.ts'
 
 const small = { viewport: { width: 320, height: 640 } }
 
@@ -52,7 +53,7 @@ test('S13 Ana makes a calendar address on a small phone, an app reads it, and sh
   await expect(address).toHaveValue(/\/calendar\/[\w-]{43}\.ics$/)
   await expect(page.getByRole('button', { name: 'Copy the address' })).toBeVisible()
   await expectAccessible(page)
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+  await fits(page, 320)
   const url = await address.inputValue()
   const read = () => page.request.get(url, { headers: { cookie: '' } })
   const calendar = new ICAL.Component(ICAL.parse(await (await read()).text()) as never)
@@ -111,7 +112,7 @@ test('axe finds nothing serious on what changed and on the page of a seat', asyn
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expectAccessible(page)
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+    await fits(page, 320)
   }
   await page.getByRole('button', { name: 'I can’t make it' }).click()
   await expect(page.getByRole('heading', { name: 'Your seat is free for somebody else' })).toBeVisible()

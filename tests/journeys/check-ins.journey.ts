@@ -3,7 +3,7 @@ import { expectAccessible } from './axe.ts'
 import type { Clinic } from './clinic.ts'
 import { refusedAnswer, serverAway } from './complaints.ts'
 import { expect, test } from './fixtures.ts'
-import { awake } from './steps.ts'
+import { awake, fits } from './steps.ts'
 import type { TestDatabase } from '#tests/support/database.ts'
 
 const phone = { viewport: { width: 390, height: 844 } }
@@ -22,7 +22,7 @@ async function anaSince(days: number, { db, shiftClock }: TestDatabase, clinic: 
 /** Answers the questions of the scale that is open, in order; null leaves one open. */
 async function choose(page: Page, answers: readonly (number | null)[]): Promise<void> {
   for (const [n, value] of answers.entries())
-    if (value !== null) await page.locator(`[name=q${n + 1}][value="${value}"]`).check({ force: true })
+    if (value !== null) await page.locator(`[name=q${n + 1}][value="${value}"]`).check()
 }
 
 test('J6 a patient checks in with two taps, answers what she is asked, through a lost line, and sees it change; the ninth answer leads to help and to the clinic', async ({
@@ -40,7 +40,7 @@ test('J6 a patient checks in with two taps, answers what she is asked, through a
   await expect(ana.getByText('Nothing yet')).toBeVisible()
 
   // Two taps.
-  await ana.getByLabel('In between').check({ force: true })
+  await ana.getByLabel('In between').check()
   await ana.getByRole('button', { name: 'Tired' }).click()
   await expect(ana.getByText('It is kept')).toBeVisible()
   await expect(ana.getByRole('img', { name: /^Mood and energy over time/ })).toBeVisible()
@@ -124,7 +124,7 @@ test('J6 without JavaScript two taps and a scale are plain forms, and nothing is
   await page.goto('/check-ins')
   await page.getByRole('button', { name: 'Worn out' }).click()
   await expect(page.getByText('Choose how your mood is, or skip it.').first()).toBeVisible()
-  await page.getByLabel('Skip', { exact: true }).check({ force: true })
+  await page.getByLabel('Skip', { exact: true }).check()
   await page.getByRole('button', { name: 'Worn out' }).click()
   await expect(page.getByText('It is kept')).toBeVisible()
   await page.getByRole('button', { name: 'Do not ask me for this one' }).click()
@@ -132,10 +132,10 @@ test('J6 without JavaScript two taps and a scale are plain forms, and nothing is
   await expect(page.getByText('Nothing more is asked today')).toBeVisible()
   await page.getByRole('button', { name: 'Ask me again' }).click()
   await expect(page.getByText('If you like: PHQ-9')).toBeVisible()
-  const wide = () => page.evaluate(() => document.documentElement.scrollWidth)
-  expect(await wide()).toBe(320)
+  await fits(page, 320)
   await page.getByRole('link', { name: 'Open GAD-7' }).click()
-  expect(await wide()).toBe(320)
+  await expect(page.getByRole('heading', { level: 1, name: 'GAD-7' })).toBeVisible()
+  await fits(page, 320)
   await choose(page, [1, 1, 1])
   await page.getByRole('button', { name: 'Send my answers' }).click()
   await expect(page.getByText('No answers came to a total yet.')).toBeVisible()

@@ -1,5 +1,6 @@
 import { expectAccessible } from './axe.ts'
 import { expect, test } from './fixtures.ts'
+import { fits } from './steps.ts'
 import { aWeekOfSeries } from './week.ts'
 
 const dayAfter = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
@@ -151,7 +152,6 @@ test('series, hours and holds are sound for everyone on a small screen, in light
     const { page } = await visit(name, small)
     await page.goto(path)
     await expectAccessible(page)
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect(wide, path).toBeLessThanOrEqual(320)
+    await fits(page, 320)
   }
 })

@@ -4,14 +4,13 @@ import { briefly } from '#db/embedded-roles.ts'
 import { expectAccessible } from './axe.ts'
 import { serverAway } from './complaints.ts'
 import { expect, test } from './fixtures.ts'
-import { awake, keptOnDevice, press } from './steps.ts'
+import { awake, keptOnDevice, press, fits, pick } from './steps.ts'
 
 const phone = { viewport: { width: 390, height: 844 } }
 const away = 'Not saved yet, kept on this device'
 const saved = (page: Page) => expect(page.getByText('Saved', { exact: true })).toBeVisible()
 const entries = async ({ adminUrl }: TestDatabase) =>
   (await briefly(adminUrl, (sql) => sql`select id from journal_entries`)).length
-const wide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth)
 
 test('J2 Ana writes on her phone: answers are lost, the process is killed, the page is loaded anew, and it is one entry, shown as she left it', async ({
   database,
@@ -70,7 +69,7 @@ test('J2 Ana writes on her phone: answers are lost, the process is killed, the p
   await page.goto(address)
   await expect(field).toHaveValue('It was a forest, and quiet, and mine alone')
   await saved(page)
-  await page.getByLabel('Awe').check({ force: true })
+  await pick(page, 'Awe')
   await page.getByLabel('Keep it for a tough day').check()
   await press(page, 'Done')
   const card = page.getByRole('article')
@@ -78,7 +77,7 @@ test('J2 Ana writes on her phone: answers are lost, the process is killed, the p
   await expect(card).toContainText('Awe')
   expect(await entries(database)).toBe(1)
   await expectAccessible(page)
-  expect(await wide(page)).toBeLessThanOrEqual(390)
+  await fits(page, 390)
 
   await page.getByRole('link', { name: 'On a tough day' }).click()
   await expect(page.getByText('You once wrote this for yourself.')).toBeVisible()
@@ -208,7 +207,7 @@ test('J2 without JavaScript an entry is a form, sent twice it is one, and its wo
   const { page } = await visit('Ana', { javaScriptEnabled: false, viewport: { width: 320, height: 800 } })
   await page.goto('/journal/write')
   await page.getByLabel('Your words').fill('By a plain form')
-  await page.getByLabel('Memory').check({ force: true })
+  await pick(page, 'Memory')
   await press(page, 'Done')
   await expect(page.getByRole('article')).toContainText('By a plain form')
   await expect(page.getByRole('article')).toContainText('Memory')
@@ -239,6 +238,6 @@ test('J2 without JavaScript an entry is a form, sent twice it is one, and its wo
   expect(await entries(database)).toBe(2)
   for (const path of ['/journal', '/journal/write', '/journal/draw', '/journal/deleted']) {
     await page.goto(path)
-    expect(await wide(page), path).toBeLessThanOrEqual(320)
+    await fits(page, 320)
   }
 })

@@ -1,13 +1,9 @@
 import type { Page } from 'playwright/test'
 import { expectAccessible } from './axe.ts'
 import { expect, test } from './fixtures.ts'
-import { awake, keptOnDevice, press } from './steps.ts'
+import { awake, fits, keptOnDevice, press } from './steps.ts'
 
 const phone = { viewport: { width: 390, height: 844 } }
-
-/** Nothing is wider than the screen. */
-const fits = async (page: Page, width: number) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
 
 async function signIn(
   page: Page,

@@ -5,6 +5,7 @@ import type { TestDatabase } from '#tests/support/database.ts'
 import { expectAccessible } from './axe.ts'
 import type { Clinic, Name } from './clinic.ts'
 import { expect, test } from './fixtures.ts'
+import { fits } from './steps.ts'
 
 const phone = { viewport: { width: 390, height: 844 } }
 const day = (days: number, hour: number) =>
@@ -75,7 +76,7 @@ test('S11 S15 a member on a phone gives a seat back, and another takes it', asyn
   await ben.getByRole('button', { name: 'Take this seat: Thursday evening' }).click()
   await expect(ben.getByText('The seat is yours')).toBeVisible()
   await expect(ben.getByRole('link', { name: 'See this circle: Thursday evening' })).toBeVisible()
-  expect(await ben.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  await fits(ben, 390)
 })
 
 test('S11 without JavaScript a member gives a seat back, which asks first, and takes another', async ({
@@ -97,7 +98,7 @@ test('S11 without JavaScript a member gives a seat back, which asks first, and t
   await page.getByRole('button', { name: 'Take a seat: Morning circle' }).click()
   await expect(page.getByRole('link', { name: 'See this circle: Morning circle' })).toBeVisible()
   await page.locator('summary', { hasText: 'Take a seat' }).click()
-  await page.getByLabel(/^Instead of Morning circle/).check({ force: true })
+  await page.getByLabel(/^Instead of Morning circle/).check()
   await page.getByRole('button', { name: 'Take this seat' }).click()
   await expect(page.getByRole('link', { name: 'See this circle: Thursday evening' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'See this circle: Morning circle' })).toBeHidden()

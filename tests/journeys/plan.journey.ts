@@ -4,7 +4,7 @@ import { expectAccessible } from './axe.ts'
 import type { Clinic } from './clinic.ts'
 import { refusedAnswer } from './complaints.ts'
 import { expect, test } from './fixtures.ts'
-import { awake, press } from './steps.ts'
+import { awake, press, fits, pick } from './steps.ts'
 
 /** Ana had a treatment session that ended so many hours ago. */
 async function anaSince(hours: number, { db }: TestDatabase, clinic: Clinic): Promise<void> {
@@ -24,7 +24,6 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`The keyboard does not come to ${selector}`)
 }
 const sector = (page: Page, domain: string) => page.locator(`svg [data-domain=${domain}]`).first()
-const wide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth)
 const row = (page: Page, domain: string) => page.getByRole('row', { name: new RegExp(`^${domain}`) })
 
 test('J4 on a phone and by keyboard alone Ana fills the wheel, after her next session again, and sees then and now; a large goal waits for its day', async ({
@@ -55,7 +54,7 @@ test('J4 on a phone and by keyboard alone Ana fills the wheel, after her next se
   for (const key of ['ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key)
   await expect(sector(page, 'physical')).toHaveAttribute('data-level', '4')
   await expectAccessible(page)
-  expect(await wide(page)).toBe(390)
+  await fits(page, 390)
   await tabTo(page, 'button[type=submit]')
   await page.keyboard.press('Enter')
   await expect(page.getByText('Your wheel is kept')).toBeVisible()
@@ -80,7 +79,7 @@ test('J4 on a phone and by keyboard alone Ana fills the wheel, after her next se
   await page.getByRole('link', { name: 'Note a goal' }).click()
   await page.getByLabel('In your own words').fill('Another kind of work')
   await page.getByLabel('A first step').fill('Tell my sister')
-  await page.getByLabel('From inner critic to coach').check({ force: true })
+  await pick(page, 'From inner critic to coach')
   await page.getByLabel('It is a large one').check()
   await expectAccessible(page)
   await press(page, 'Note it')
@@ -97,7 +96,7 @@ test('J4 on a phone and by keyboard alone Ana fills the wheel, after her next se
   await expect(page.getByText('Skipped, which is as good.')).toBeVisible()
   await expect(page.getByLabel('A step', { exact: true })).toHaveValue('Ask a friend')
   await expectAccessible(page)
-  expect(await wide(page)).toBe(390)
+  await fits(page, 390)
   expect(await page.locator('main').innerText()).not.toMatch(/overdue|missed|lost|!/i)
 })
 
@@ -112,11 +111,11 @@ test('J4 without JavaScript a plan is plain forms; in rest it asks for nothing a
   })
   complaints.expect(refusedAnswer)
   await page.goto('/plan/wheel')
-  expect(await wide(page)).toBe(320)
+  await fits(page, 320)
   await page
     .getByRole('group', { name: /^Social/ })
     .getByLabel('In between')
-    .check({ force: true })
+    .check()
   await press(page, 'Keep this')
   await expect(row(page, 'Social')).toContainText('In between')
   await page.goto('/plan/note')
@@ -128,7 +127,7 @@ test('J4 without JavaScript a plan is plain forms; in rest it asks for nothing a
   await press(page, 'Note it')
   await press(page, 'Done: Shoes by the door')
   await expect(page.getByText('It is done.')).toBeVisible()
-  expect(await wide(page)).toBe(320)
+  await fits(page, 320)
 
   await anaSince(1, database, clinic)
   await page.goto('/plan')
@@ -137,5 +136,5 @@ test('J4 without JavaScript a plan is plain forms; in rest it asks for nothing a
   await page.getByLabel('In your own words').fill('The blue door')
   await press(page, 'Note it')
   await expect(page.getByText('It can wait', { exact: true })).toBeVisible()
-  expect(await wide(page)).toBe(320)
+  await fits(page, 320)
 })

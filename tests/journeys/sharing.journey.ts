@@ -9,6 +9,7 @@ import { expectAccessible } from './axe.ts'
 import type { Clinic } from './clinic.ts'
 import { refusedAnswer } from './complaints.ts'
 import { expect, test } from './fixtures.ts'
+import { fits } from './steps.ts'
 import type { TestDatabase } from '#tests/support/database.ts'
 
 const phone = { viewport: { width: 390, height: 844 } }
@@ -241,6 +242,6 @@ test('K5 without JavaScript a yes takes one button and taking it back one, on a 
   expect(acts.revoke).toBeLessThanOrEqual(acts.give)
   for (const path of ['/intentions', '/sharing']) {
     await page.goto(path)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+    await fits(page, 320)
   }
 })

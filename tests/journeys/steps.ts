@@ -4,6 +4,16 @@ import { expect } from './fixtures.ts'
 /** Presses the button of this name. */
 export const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click()
 
+/** Nothing is wider than a screen of this width. Asked again until it is so: a page that was left may still be between two documents. */
+export const fits = (page: Page, width: number) =>
+  expect(page.locator('html')).toHaveJSProperty('scrollWidth', width)
+
+/** Chooses among chips as a finger does, which presses the words: the input itself is under them. */
+export async function pick(page: Page, name: string): Promise<void> {
+  await page.getByText(name, { exact: true }).click()
+  await expect(page.getByLabel(name, { exact: true })).toBeChecked()
+}
+
 /** Waits until the page's own scripts have taken it over. */
 export const awake = (page: Page) =>
   page.waitForFunction(() =>
@@ -13,15 +23,12 @@ export const awake = (page: Page) =>
 /** C3: answers what is asked before the lobby, and knocks. */
 export async function knock(page: Page, answers: { arriving?: string; where?: string } = {}): Promise<void> {
   await page.getByLabel('I agree, for this circle').check()
-  await page.getByLabel(answers.arriving ?? 'Steady', { exact: true }).check({ force: true })
+  await page.getByLabel(answers.arriving ?? 'Steady', { exact: true }).check()
   await page
     .getByRole('group', { name: 'Is anything making it hard to be here today?' })
     .getByLabel('No')
-    .check({ force: true })
-  await page
-    .getByRole('group', { name: 'Are you alone, and safe to talk?' })
-    .getByLabel('Yes')
-    .check({ force: true })
+    .check()
+  await page.getByRole('group', { name: 'Are you alone, and safe to talk?' }).getByLabel('Yes').check()
   await page.getByLabel('Where are you today?').fill(answers.where ?? 'At home')
   await page.getByLabel('A number to call').fill('+1 303 555 0100')
   await press(page, 'Go on to the lobby')

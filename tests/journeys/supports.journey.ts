@@ -1,6 +1,6 @@
 import { expectAccessible } from './axe.ts'
 import { expect, test } from './fixtures.ts'
-import { press } from './steps.ts'
+import { press, fits } from './steps.ts'
 
 test('J5 on a phone Ana picks a few supports, says with one tap that one was there, and takes it back; without JavaScript just the same', async ({
   visit,
@@ -16,8 +16,7 @@ test('J5 on a phone Ana picks a few supports, says with one tap that one was the
   await expect(page.getByText('It was there today.')).toHaveCount(1)
   await expect(page.getByText('A spark', { exact: true })).toBeVisible()
   await expectAccessible(page)
-  const wide = () => page.evaluate(() => document.documentElement.scrollWidth)
-  expect(await wide()).toBe(390)
+  await fits(page, 390)
 
   const { page: plain } = await visit('Ana', {
     ...{ javaScriptEnabled: false, viewport: { width: 320, height: 700 } },

@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test'
 import { browserArgs, browserPath } from '#tests/support/browser.ts'
 import { expectAccessible } from './axe.ts'
 import { expect, test } from './fixtures.ts'
-import { awake, press } from './steps.ts'
+import { awake, press, fits } from './steps.ts'
 
 // A microphone that hears a tone every second, and a person who says yes when the browser asks.
 const args = [...browserArgs, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
@@ -126,7 +126,7 @@ test('J2 a microphone that is not allowed is explained, and without JavaScript t
   await press(page, 'Begin')
   await expect(page.getByText('Your browser does not let Hearth hear the microphone')).toBeVisible()
   await expectAccessible(page)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await fits(page, 320)
   const plain = await visit('Ana', { javaScriptEnabled: false })
   await plain.page.goto('/journal/speak')
   await expect(plain.page.getByText('Recording does not work in this browser')).toBeVisible()
