@@ -150,12 +150,23 @@ export async function settlePlan(
   return rows.length > 0
 }
 
-/** Whoever solved these is gone. Answers how many. */
+/** Whoever calls this still has these, in line or in hand. */
+export async function holdPlans(run: Runner, planIds: readonly string[]): Promise<void> {
+  if (planIds.length === 0) return
+  await run
+    .update(plans)
+    .set({ heldAt: sql`hearth_now()` })
+    .where(and(inArray(plans.id, [...planIds]), eq(plans.state, 'solving')))
+}
+
+/** Gives up what nobody held for so long: whoever solved it is gone. Answers how many. */
 export async function failOldPlans(run: Runner, minutes: number, why: string): Promise<number> {
   const rows = await run
     .update(plans)
     .set({ state: 'failed', status: why })
-    .where(sql`${plans.state} = 'solving' and ${plans.at} < hearth_now() - make_interval(mins => ${minutes})`)
+    .where(
+      sql`${plans.state} = 'solving' and ${plans.heldAt} < hearth_now() - make_interval(mins => ${minutes})`,
+    )
     .returning({ planId: plans.id })
   return rows.length
 }

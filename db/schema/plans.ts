@@ -46,6 +46,8 @@ export const plans = pgTable(
     inputHash: text(),
     by: byPerson(),
     at: now(),
+    /** When the process that solves it last said that it still has it, in line or in hand. */
+    heldAt: now(),
     publishedAt: at(),
   },
   (t) => [

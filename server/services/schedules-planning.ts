@@ -12,11 +12,11 @@ import { circleNames, findWeek, type SchedulesNeed } from './schedules-need.ts'
 import { readWeekAsPlanner } from './schedules-reading.ts'
 import { openSolving } from './schedules-solving.ts'
 
-/** A plan that is solved for longer than this has lost its process. */
+/** A plan that no process has said for this long that it holds has lost its process: each says so whenever it looks. */
 const lostAfterMinutes = 2
 
 export type Planning = Pick<Schedules, 'plan' | 'pin' | 'drop'> & {
-  /** Fails plans whose process is gone. For the clock. */
+  /** Says which plans are solved or stand in line here, and fails those whose process is gone. For the clock. */
   look: () => Promise<void>
   /** Resolves when nothing is being solved here. */
   idle: () => Promise<void>
@@ -109,6 +109,7 @@ export function openPlanning(need: SchedulesNeed): Planning {
     },
 
     async look() {
+      await queries.holdPlans(db.orm, solving.held())
       const lost = await queries.failOldPlans(
         db.orm,
         lostAfterMinutes,

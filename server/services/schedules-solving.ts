@@ -104,6 +104,8 @@ export function openSolving({ db, announce, solve, report = () => {} }: Schedule
         .catch(report)
         .finally(() => running.delete(asked.planId))
     },
+    /** What is being solved here or stands in line. */
+    held: () => [...running.keys()],
     stop: (planId: string) => running.get(planId)?.abort(new Error('Dropped')),
     async idle() {
       while (running.size > 0) await turn

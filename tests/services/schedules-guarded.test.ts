@@ -137,6 +137,27 @@ test('a plan whose process is gone is given up after two minutes, and can be ask
   expect((await week.board()).plan?.state).toBe('failed')
 })
 
+test('a plan that stands in line behind slow ones is not given up while its process is there', async () => {
+  const slow = Promise.withResolvers<never>()
+  await using week = await aWeek({ solve: () => slow.promise })
+  const cora = week.actor('cora')
+  await week.schedules.plan(cora, { week: monday, pins: [] })
+  const { planId } = await week.schedules.plan(cora, { week: monday, pins: [] })
+  const other = week.schedulesOn(week.db)
+  for (const time of ['19:01:50', '19:03:40']) {
+    await week.at(`2027-01-08T${time}.000Z`)
+    await week.schedules.look()
+    await other.look()
+  }
+  const state = async () => (await week.board()).plan
+  expect(await state()).toMatchObject({ planId, state: 'solving' })
+  await week.at('2027-01-08T19:05:41.000Z')
+  await other.look()
+  expect(await state()).toMatchObject({ planId, state: 'failed' })
+  slow.reject(new Error('too late'))
+  await week.schedules.idle()
+})
+
 test('S15 a guide sees what they lead and co-guide this week and next, with seats filled, and nobody else’s', async () => {
   await using week = await aWeek()
   await week.circle({ title: 'Next week', guide: 'gil', at: weekday(9, '18:00'), in: ['ana', 'ben', 'cem'] })

@@ -1,0 +1,1 @@
+ALTER TABLE "plans" ADD COLUMN "held_at" timestamp with time zone DEFAULT hearth_now() NOT NULL;
