@@ -39,9 +39,13 @@ export async function askStill(whose: string | null, signal?: AbortSignal): Prom
   }
 }
 
-/** To the sign-in page, which leads back here; a page that is for everybody is drawn anew, as for nobody. */
+/**
+ * To the sign-in page, which leads back here; a page that is for everybody is drawn anew, as for nobody. The page that signs out
+ * is over with it: drawn anew it would ask once more, and come before where its form leads.
+ */
 export async function leavePage(): Promise<void> {
   const here = location.pathname
+  if (here === '/sign-out') return location.assign('/sign-in?said=signed-out')
   const page = await fetch(here, { redirect: 'manual', headers: { accept: 'text/html' } }).catch(() => null)
   if (page === null || page.type === 'opaqueredirect')
     location.assign(`/sign-in?next=${encodeURIComponent(here)}&said=signed-out`)

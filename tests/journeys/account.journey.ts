@@ -1,7 +1,9 @@
 import type { Page } from 'playwright/test'
+import { promised } from '#tests/support/counts.ts'
 import { codeOf } from '#tests/support/people.ts'
 import { roomOf } from './clinic.ts'
 import { expect, test } from './fixtures.ts'
+import { write } from './steps.ts'
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
 
@@ -21,7 +23,7 @@ test('an invitation becomes an account, staff set up a second step, and give it 
   await mara.goto('/invite')
   await mara.getByLabel('Code').fill(code)
   await press(mara, 'Go on')
-  await mara.getByLabel('E-mail').fill('mara@clinic.example')
+  await write(mara.getByLabel('E-mail'), 'mara@clinic.example')
   await mara.getByLabel('Passphrase', { exact: true }).fill('five lanterns on the shore')
   await press(mara, 'Come in')
 
@@ -55,7 +57,8 @@ test('signing out on one page closes the room on that device within a second, an
   const { page: ana, context, complaints } = await visit('Ana')
   complaints.expect(/status of 40[13]|WebSocket connection to/)
   const { page: elsewhere } = await visit('Ana')
-  for (const page of [ana, elsewhere]) {
+  // On her other device first: the circle moves to where it is opened last.
+  for (const page of [elsewhere, ana]) {
     await page.goto(room)
     await expect(page.getByRole('button', { name: 'Raise my hand' })).toBeVisible()
   }
@@ -63,8 +66,9 @@ test('signing out on one page closes the room on that device within a second, an
   await second.goto('/sign-out')
   await press(second, 'Sign out')
   await expect(second).toHaveURL(/\/sign-in/)
-  await expect(ana.getByRole('region', { name: 'The circle' })).toHaveCount(0, { timeout: 1_000 })
-  await elsewhere.getByRole('button', { name: 'Raise my hand' }).click()
+  await expect(ana.getByRole('region', { name: 'The circle' })).toHaveCount(0, { timeout: promised(1_000) })
+  await press(elsewhere, 'Bring it here')
+  await press(elsewhere, 'Raise my hand')
   await expect(elsewhere.getByRole('button', { name: 'Lower my hand' })).toBeVisible()
 })
 
@@ -75,7 +79,7 @@ test('C2 lists of circles, the account and the people page look again by themsel
   test.slow()
   const room = roomOf(await clinic.crossed('Ana', 'Ben'))
   const { page: gil } = await visit('Gil')
-  const { page: ana } = await visit('Ana')
+  const { page: ana, complaints } = await visit('Ana')
   await ana.goto('/circles')
   await expect(ana.getByRole('link', { name: /^Go to the door/ })).toBeVisible()
   await gil.goto(room)
@@ -89,16 +93,19 @@ test('C2 lists of circles, the account and the people page look again by themsel
   await expect(ana.getByText('This one', { exact: true })).toHaveCount(1)
   await ana.getByLabel('Pronouns').fill('half a wo')
   await ana.getByLabel('The one you have now').fill('half a phrase')
-  const { page: again } = await visit('Ana')
+  const { page: again, complaints: others } = await visit('Ana')
   await again.goto('/account')
   await again.getByLabel('Name').fill('Anna')
   await again.getByRole('button', { name: 'Save' }).first().click()
+  await expect(again).toHaveURL(/said=name-saved/)
   await expect(ana.getByLabel('Name', { exact: true })).toHaveValue('Anna')
   await expect(ana.getByLabel('Pronouns')).toHaveValue('half a wo')
   await expect(ana.getByLabel('The one you have now')).toHaveValue('half a phrase')
   await expect(ada.getByText('Anna', { exact: true })).toBeVisible()
   await expect(ada.getByRole('searchbox')).toHaveValue('half a na')
 
+  // Their lines are ended with their sign-ins.
+  for (const one of [complaints, others]) one.expect(/WebSocket connection to/)
   await again.locator('summary', { hasText: 'Sign out everywhere' }).click()
   await press(again, 'Sign out everywhere')
   for (const page of [again, ana]) {

@@ -1,9 +1,10 @@
 import type { Page, Route } from 'playwright/test'
+import { awake } from './awake.ts'
 import { expectAccessible } from './axe.ts'
 import type { Clinic } from './clinic.ts'
 import { refusedAnswer, serverAway } from './complaints.ts'
 import { expect, test } from './fixtures.ts'
-import { awake, fits } from './steps.ts'
+import { fits } from './steps.ts'
 import type { TestDatabase } from '#tests/support/database.ts'
 
 const phone = { viewport: { width: 390, height: 844 } }
@@ -87,7 +88,6 @@ test('J6 a patient checks in with two taps, answers what she is asked, through a
   await expect(ana.getByRole('heading', { name: 'You need not be alone with this' })).toBeVisible()
   expect(await database.db.sql`select count(*)::int as signs from care_case_events`).toEqual([{ signs: 1 }])
   await ana.goto('/check-ins/gad-7')
-  await awake(ana)
   await choose(ana, [1])
   await ana.route('**/check-ins/gad-7.data', lose, { times: 1 })
   await ana.getByRole('button', { name: 'Send my answers' }).click()

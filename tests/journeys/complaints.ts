@@ -5,7 +5,7 @@ import { expect } from 'playwright/test'
 export const refusedAnswer = /the server responded with a status of 4\d\d/
 /** What a browser prints while a server is away. */
 export const serverAway =
-  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING|WebSocket connection to|status of 50[234]/
+  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_CONNECTION_CLOSED|ERR_SOCKET_NOT_CONNECTED|ERR_CONTENT_LENGTH_MISMATCH|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED_ENCODING|WebSocket connection to|status of 50[234]/
 
 /** What Remix prints when a page is left while its answer is still arriving: the newer one has taken its place. */
 const replacedAnswer =
@@ -30,7 +30,9 @@ export function complaintsOf(context: BrowserContext, whose: string): Complaints
     const line = `${message.text()} (${message.location().url})`
     if (!replacedAnswer.test(line) && !blockedWorker.test(line)) heard.push(line)
   })
-  context.on('weberror', (fault) => heard.push(String(fault.error())))
+  context.on('weberror', (fault) =>
+    heard.push(`${fault.error().stack ?? String(fault.error())} (${fault.page()?.url()})`),
+  )
   return {
     expect: (...patterns) => void expected.push(...patterns),
     check: () => {

@@ -6,6 +6,7 @@ import { sealingWith } from '#server/sealing.ts'
 import { freshDatabase } from '#tests/support/database.ts'
 import type { TestDatabase } from '#tests/support/database.ts'
 import { signedIn } from '#tests/support/people.ts'
+import { wakes } from './awake.ts'
 import type { Clinic, Name } from './clinic.ts'
 import { openClinic } from './clinic.ts'
 import type { Complaints } from './complaints.ts'
@@ -54,6 +55,7 @@ export const test = base.extend<Fixtures>({
     const cookie = sessionCookies({ mode: 'test', baseUrl: house.url }).name
     await use(async (name, options) => {
       const context = await browser.newContext({ baseURL: house.url, ...options })
+      if (options?.javaScriptEnabled !== false) context.on('page', wakes)
       if (name !== null) {
         const { token } = await signedIn(database.db, await clinic.person(name))
         await context.addCookies([

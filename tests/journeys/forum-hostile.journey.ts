@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { cleanWritten, htmlOf } from '#server/services/markdown.ts'
+import { awake } from './awake.ts'
 import { expect, test } from './fixtures.ts'
 import { knownIn, spaceOf } from './forum.ts'
-import { awake } from './steps.ts'
 
 /** What somebody hostile would type: each would set `window.ran`, if anything of it ran. */
 const corpus = [

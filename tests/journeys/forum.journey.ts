@@ -1,8 +1,9 @@
+import { awake } from './awake.ts'
 import { expectAccessible } from './axe.ts'
 import { refusedAnswer, serverAway } from './complaints.ts'
 import { expect, test } from './fixtures.ts'
 import { approvePost, knownIn } from './forum.ts'
-import { awake, press, seen } from './steps.ts'
+import { press, seen, write } from './steps.ts'
 
 const phone = { viewport: { width: 390, height: 844 } }
 
@@ -21,7 +22,7 @@ test('M3 F4 a newcomer posts, is told the truth while it waits, and sees it publ
   await expectAccessible(ana)
   await ana.getByRole('link', { name: 'Preparing' }).click()
   await ana.getByRole('link', { name: 'Begin a thread' }).click()
-  await ana.getByLabel('What it is about').fill('Music for a first session')
+  await write(ana.getByLabel('What it is about'), 'Music for a first session')
   await ana.getByLabel('Your first post').fill('What did you **listen** to?')
   await expect(ana.getByText('Kept, on every device of yours')).toBeVisible()
   await expectAccessible(ana)
@@ -37,7 +38,7 @@ test('M3 F4 a newcomer posts, is told the truth while it waits, and sees it publ
   await expect(ana.getByRole('article').getByText('listen')).toBeVisible()
   // Ben’s list shows it without being asked.
   await ben.getByRole('link', { name: /Music for a first session/ }).click()
-  await ben.getByLabel('Your reply').fill('Only birds, at first.')
+  await write(ben.getByLabel('Your reply'), 'Only birds, at first.')
   await ben.getByRole('button', { name: 'Post' }).click()
   await expect(ben.getByText('Only birds, at first.')).toBeVisible()
   await expect(ben.getByLabel('Your reply')).toHaveValue('')
@@ -106,7 +107,6 @@ test('F4 without a line and reloaded, the words are still on the device, and now
   const threadId = await knownIn(database, personId, { title: 'Evenings', body: 'Hello' })
   const { page, complaints } = await visit('Ben')
   await page.goto(`/forum/t/${threadId}`)
-  await awake(page)
   await page.waitForLoadState('networkidle')
   complaints.expect(serverAway, /ERR_INTERNET_DISCONNECTED/)
   await house.kill()
@@ -128,7 +128,6 @@ test('F4 without a line and reloaded, the words are still on the device, and now
   await page.getByRole('link', { name: 'Someone to talk to' }).click()
   await expect(page).toHaveURL(/\/help$/)
   await page.reload()
-  await awake(page)
   await page.goBack()
   await expect(page.getByLabel('Your reply')).toHaveValue('Words of mine alone')
 })

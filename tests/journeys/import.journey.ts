@@ -1,6 +1,6 @@
 import { expectAccessible } from './axe.ts'
 import { expect, test } from './fixtures.ts'
-import { fits } from './steps.ts'
+import { fits, write } from './steps.ts'
 import { aWeekOfSeries } from './week.ts'
 
 const dayAfter = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
@@ -24,7 +24,7 @@ test('S1 a coordinator reads in a messy file, sees what is wrong with it, and wr
   await page.goto('/treatments')
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Read in a file' }).click()
-  await page.getByLabel('Where it comes from').fill('Praxis')
+  await write(page.getByLabel('Where it comes from'), 'Praxis')
   await page
     .getByLabel('File', { exact: true })
     .setInputFiles({ name: 'week.csv', mimeType: 'text/csv', buffer: Buffer.from(`\uFEFF${table}`) })
@@ -74,7 +74,7 @@ test('S1 S8 S11 S15 a coordinator goes from a messy file to a published week, an
   await expect(ana.getByText('No circle is yours yet')).toBeVisible()
 
   await page.goto('/treatments/import')
-  await page.getByLabel('Where it comes from').fill('Praxis')
+  await write(page.getByLabel('Where it comes from'), 'Praxis')
   await page
     .getByLabel('File', { exact: true })
     .setInputFiles({ name: 'week.csv', mimeType: 'text/csv', buffer: Buffer.from(`\uFEFF${table}`) })

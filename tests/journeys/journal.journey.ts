@@ -1,10 +1,11 @@
 import type { Page } from 'playwright/test'
 import type { TestDatabase } from '#tests/support/database.ts'
 import { briefly } from '#db/embedded-roles.ts'
+import { awake } from './awake.ts'
 import { expectAccessible } from './axe.ts'
 import { serverAway } from './complaints.ts'
 import { expect, test } from './fixtures.ts'
-import { awake, keptOnDevice, press, fits, pick } from './steps.ts'
+import { keptOnDevice, press, fits, pick } from './steps.ts'
 
 const phone = { viewport: { width: 390, height: 844 } }
 const away = 'Not saved yet, kept on this device'
@@ -141,7 +142,6 @@ test('J2 a drawing by hand: strokes, undo, clear and its words; on the device al
   const { page, complaints } = await visit('Ben')
   complaints.expect(serverAway)
   await page.goto('/journal/draw')
-  await awake(page)
   const paper = page.getByRole('img', { name: /page to draw on|Your drawing/ })
   const strokes = paper.locator('path')
   const draw = async (from: [number, number], to: [number, number]) => {
@@ -187,16 +187,14 @@ test('J2 a drawing by hand: strokes, undo, clear and its words; on the device al
   await expect(page.getByText('Kept in the pocket')).toBeVisible()
 
   await page.goto('/journal/write')
-  await awake(page)
   await page.route('**/journal/save', (route) => route.abort())
   complaints.expect(/ERR_FAILED/)
   await page.getByLabel('Your words').fill('Not for whoever comes next')
   await expect(page.getByText(away)).toBeVisible()
   await page.goto('/sign-out')
-  await awake(page)
   await press(page, 'Sign out')
   await expect(page.getByText('You are signed out')).toBeVisible()
-  expect(await keptOnDevice(page)).toBe(0)
+  await expect.poll(() => keptOnDevice(page)).toBe(0)
 })
 
 test('J2 without JavaScript an entry is a form, sent twice it is one, and its words come back when it is refused', async ({

@@ -30,6 +30,7 @@ test('a circle is led and taken part in with the keyboard alone', async ({ clini
   await ana.goto(room)
   await press(ana, 'I am here')
   await press(gil, 'Admit Ana')
+  await expect(gil.getByRole('button', { name: /^Ana/ }).first()).toBeVisible()
   await press(gil, 'Open the floor')
 
   await expect(ana.getByRole('button', { name: 'Raise my hand' })).toBeVisible()

@@ -41,14 +41,18 @@ test('M1 a guide clears twenty posts that wait by keyboard alone, and another gu
   await page.keyboard.press('j')
   await page.keyboard.press('j')
   await page.keyboard.press('k')
-  expect(await focused(page)).toBe(true)
+  await expect.poll(() => focused(page)).toBe(true)
   // The first is opened and decided on its own page.
   await page.keyboard.press('o')
   await expect(page.getByRole('heading', { name: 'What they wrote' })).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Approve' }).press('Enter')
   await expect(page.locator('[data-case]')).toHaveCount(19)
-  await page.keyboard.press('j')
+  // The list is there before it hears keys.
+  await expect(async () => {
+    if (!(await focused(page))) await page.keyboard.press('j')
+    expect(await focused(page)).toBe(true)
+  }).toPass({ timeout: 20_000 })
   for (let left = 18; left >= 0; left--) {
     await page.keyboard.press('a')
     await expect(page.locator('[data-case]')).toHaveCount(left)
@@ -82,6 +86,7 @@ test('M3 M6 a declined post is told with its reason, asked about in one tap, dec
   await ana.goto('/moderation/told')
   await expect(ana.getByText('It reads as if you are cross with Ben')).toBeVisible()
   await ana.getByRole('link', { name: 'Ask somebody else to look again' }).click()
+  await expect(ana.getByLabel('In your words')).toBeVisible()
   await expectAccessible(ana)
   await ana.getByLabel('In your words').fill('Ben and I laughed about it')
   await ana.getByRole('button', { name: 'Ask for another look' }).click()

@@ -1,6 +1,5 @@
 import { refusedAnswer } from './complaints.ts'
 import { expect, test } from './fixtures.ts'
-import { awake } from './steps.ts'
 
 test('J8 J4 on two devices at once: what the other left is shown beside what was typed, and sent again it is written over that', async ({
   visit,
@@ -11,7 +10,6 @@ test('J8 J4 on two devices at once: what the other left is shown beside what was
   complaints.expect(/ERR_FAILED/)
   for (const page of [phone, desk]) {
     await page.goto('/card/edit')
-    await awake(page)
   }
   await desk.getByLabel('My breath').fill('In the belly')
   await desk.getByRole('button', { name: 'Keep my card' }).click()
@@ -33,7 +31,6 @@ test('J8 J4 on two devices at once: what the other left is shown beside what was
 
   for (const page of [phone, desk]) {
     await page.goto('/plan/wheel')
-    await awake(page)
   }
   const choose = async (page: typeof phone, n: number) => {
     await page.locator('[name=emotional]').nth(n).check()

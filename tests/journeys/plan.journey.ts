@@ -1,10 +1,11 @@
 import type { Page } from 'playwright/test'
 import type { TestDatabase } from '#tests/support/database.ts'
+import { awake } from './awake.ts'
 import { expectAccessible } from './axe.ts'
 import type { Clinic } from './clinic.ts'
 import { refusedAnswer } from './complaints.ts'
 import { expect, test } from './fixtures.ts'
-import { awake, press, fits, pick } from './steps.ts'
+import { press, fits, pick, write } from './steps.ts'
 
 /** Ana had a treatment session that ended so many hours ago. */
 async function anaSince(hours: number, { db }: TestDatabase, clinic: Clinic): Promise<void> {
@@ -77,7 +78,7 @@ test('J4 on a phone and by keyboard alone Ana fills the wheel, after her next se
 
   // A large goal: two steps, and its day.
   await page.getByRole('link', { name: 'Note a goal' }).click()
-  await page.getByLabel('In your own words').fill('Another kind of work')
+  await write(page.getByLabel('In your own words'), 'Another kind of work')
   await page.getByLabel('A first step').fill('Tell my sister')
   await pick(page, 'From inner critic to coach')
   await page.getByLabel('It is a large one').check()

@@ -1,6 +1,7 @@
+import { awake } from './awake.ts'
 import { expectAccessible } from './axe.ts'
 import { expect, test } from './fixtures.ts'
-import { awake, press } from './steps.ts'
+import { press } from './steps.ts'
 
 test('J7 J8 Ana makes ready for her session on her phone: a list, a card that help shows, and a question that a clinician sees once she sends it', async ({
   clinic,

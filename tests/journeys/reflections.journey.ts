@@ -2,6 +2,7 @@ import type { Route } from 'playwright/test'
 import { expectAccessible } from './axe.ts'
 import { refusedAnswer } from './complaints.ts'
 import { expect, test } from './fixtures.ts'
+import { write } from './steps.ts'
 import { knownIn } from './forum.ts'
 
 const phone = { viewport: { width: 390, height: 844 } }
@@ -87,11 +88,11 @@ test('J3 Ana shows a part of an entry on a line that breaks: words and choices s
   await ana.getByRole('link', { name: 'Show this to others' }).click()
   const words = ana.getByLabel('The words to show')
   const circle = ana.getByRole('radio', { name: /Tuesday circle/ })
-  await words.fill('There was a quince tree.')
+  await write(words, 'There was a quince tree.')
   await circle.check()
   await ana.getByRole('button', { name: 'See how it will look' }).click()
   await ana.getByRole('button', { name: 'Change something' }).click()
-  await words.fill('There was an old quince tree.')
+  await write(words, 'There was an old quince tree.')
   const next = (route: Route) => route.abort()
   await ana.route('**/show.data', next, { times: 1 })
   await ana.getByRole('button', { name: 'See how it will look' }).click()
@@ -135,6 +136,7 @@ test('J3 without scripts, what is refused says why, with the words and choices s
   await ana.getByRole('radio', { name: /Tuesday circle/ }).check()
   await ana.getByRole('radio', { name: /Another name/ }).check()
   await ana.getByRole('button', { name: 'See how it will look' }).click()
+  await expect(ana.getByRole('button', { name: 'Show it' })).toBeVisible()
   await database.db.sql`update bookings set state = 'removed' where person_id = ${personId}`
   await ana.getByRole('button', { name: 'Show it' }).click()
   await expect(ana.getByRole('alert')).toBeVisible()

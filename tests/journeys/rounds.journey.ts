@@ -72,6 +72,7 @@ test('C3 C6 C8 C13 C14 C18 C22 an evening as its participants live it, from the 
   await press(ben, 'I have finished')
   await press(gil, 'Pass')
   await press(ana, 'Take the piece')
+  await expect(gil.getByText('We listen to Ana.')).toBeVisible()
   await press(gil, 'Hold the circle')
   await expect(ana.getByText('We are holding the circle. Nobody loses anything.')).toBeVisible()
   await press(gil, 'Go on')

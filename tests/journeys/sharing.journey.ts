@@ -9,7 +9,7 @@ import { expectAccessible } from './axe.ts'
 import type { Clinic } from './clinic.ts'
 import { refusedAnswer } from './complaints.ts'
 import { expect, test } from './fixtures.ts'
-import { fits } from './steps.ts'
+import { fits, write } from './steps.ts'
 import type { TestDatabase } from '#tests/support/database.ts'
 
 const phone = { viewport: { width: 390, height: 844 } }
@@ -80,8 +80,8 @@ test('K2 K5 K10 a patient sets an intention, lets the guides of her circle see h
   await setIntention(ana, 'To be gentler with my hands')
   await expectAccessible(ana)
   await ana.getByText('Say it anew').first().click()
-  await ana.getByRole('dialog').getByLabel('Your intention now').fill('To rest my hands')
-  await ana.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await write(ana.getByLabel('Your intention now').filter({ visible: true }), 'To rest my hands')
+  await ana.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(ana.getByRole('article').getByText('To rest my hands').first()).toBeVisible()
   await expect(ana.getByText('An earlier wording')).toBeVisible()
 

@@ -1,6 +1,6 @@
 import { roomOf } from './clinic.ts'
 import { expect, test } from './fixtures.ts'
-import { awake, knock, press, seen } from './steps.ts'
+import { knock, press, seen } from './steps.ts'
 
 test('C14 a signal that nobody acknowledges goes to the co-guide and then calls the on-call, who comes in without a lobby', async ({
   clinic,
@@ -26,7 +26,6 @@ test('C14 a signal that nobody acknowledges goes to the co-guide and then calls 
   await press(gil, 'Admit all')
   // A page that listens for calls as the banner does is left: the banner goes on listening.
   await noor.goto('/on-call/roster')
-  await awake(noor)
   await noor.getByRole('link', { name: 'Circles' }).first().click()
   await noor.waitForURL('**/circles')
   const heard = await ben.evaluate(() => document.body.innerText)

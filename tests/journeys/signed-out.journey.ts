@@ -2,7 +2,7 @@ import type { Page } from 'playwright/test'
 import { briefly } from '#db/embedded-roles.ts'
 import { refusedAnswer, serverAway } from './complaints.ts'
 import { expect, test } from './fixtures.ts'
-import { press } from './steps.ts'
+import { press, write } from './steps.ts'
 
 const phone = { viewport: { width: 390, height: 844 } }
 
@@ -27,7 +27,7 @@ test('rulings 1: a sign-in that runs out leaves what is being typed, and signs i
     .first()
     .click()
   const place = page.getByLabel('My safe place')
-  await place.fill('A bench by the lake')
+  await write(place, 'A bench by the lake')
   // At the foot of the screen, where the notice comes.
   await place.evaluate((field) => field.scrollIntoView({ block: 'end' }))
   await briefly(
@@ -80,6 +80,20 @@ test('J10 rulings 33: a device that is signed out from elsewhere loses its pages
   // The other page was told, though it has no line of its own.
   await writing.waitForURL(/sign-in/, { timeout: 20_000 })
   await expect.poll(() => inBox(page)).toBe(0)
+})
+
+test('J10 rulings 33: who signs out is shown that they are, also where the answer to it is lost', async ({
+  visit,
+}) => {
+  const { page, complaints } = await visit('Gil')
+  complaints.expect(refusedAnswer, serverAway)
+  // The line by which the page is told.
+  const lined = page.waitForEvent('websocket')
+  await page.goto('/sign-out')
+  await lined
+  await page.route('**/sign-out.data*', async (route) => void (await route.fetch({ maxRedirects: 0 })))
+  await press(page, 'Sign out')
+  await expect(page.getByText('You are signed out')).toBeVisible()
 })
 
 test('R2 a watch that is looked at again and again is asked by nobody in particular, and renews no sign-in', async ({

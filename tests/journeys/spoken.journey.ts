@@ -66,13 +66,14 @@ test('C6 C8 C23 a whole round by keyboard alone: each turn, the prompt and the s
   await expect(ana.getByRole('button', { name: 'Take the piece' })).toBeVisible()
   await key(ana, 'a')
   await expect(ana.getByRole('button', { name: 'I have finished' })).toBeVisible()
+  // Said to Ben as well, before it is over.
+  await expect(ben.getByText('Ana holds the piece').first()).toBeAttached()
   await key(ana, 'f')
   await expect(gil.getByText('The round is over.', { exact: false }).first()).toBeVisible()
 
-  const [ana_, ben_] = [await heard.ana(), await heard.ben()]
   for (const said of ['What has held you up?', 'offered to you', 'Ben holds the piece'])
-    expect(ana_.polite.join('\n')).toContain(said)
+    await expect.poll(async () => (await heard.ana()).polite.join('\n')).toContain(said)
   for (const said of ['What has held you up?', 'offered to you', 'Ana holds the piece'])
-    expect(ben_.polite.join('\n')).toContain(said)
-  expect([...ana_.assertive, ...ben_.assertive]).toEqual([])
+    await expect.poll(async () => (await heard.ben()).polite.join('\n')).toContain(said)
+  expect([...(await heard.ana()).assertive, ...(await heard.ben()).assertive]).toEqual([])
 })

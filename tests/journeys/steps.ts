@@ -1,4 +1,4 @@
-import type { Page } from 'playwright/test'
+import type { Locator, Page } from 'playwright/test'
 import { expect } from './fixtures.ts'
 
 /** Presses the button of this name. */
@@ -14,11 +14,12 @@ export async function pick(page: Page, name: string): Promise<void> {
   await expect(page.getByLabel(name, { exact: true })).toBeChecked()
 }
 
-/** Waits until the page's own scripts have taken it over. */
-export const awake = (page: Page) =>
-  page.waitForFunction(() =>
-    Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber')),
-  )
+/** Writes into a field where the page may still move the focus, after a move to it or a refusal: looked at, and written again. */
+export const write = (field: Locator, words: string) =>
+  expect(async () => {
+    await field.fill(words)
+    await expect(field).toHaveValue(words, { timeout: 1_000 })
+  }).toPass({ timeout: 20_000 })
 
 /** C3: answers what is asked before the lobby, and knocks. */
 export async function knock(page: Page, answers: { arriving?: string; where?: string } = {}): Promise<void> {

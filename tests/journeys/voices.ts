@@ -182,15 +182,16 @@ export async function tapFirst(page: Page, name: string): Promise<void> {
     const { x, y, width, height } = button?.getBoundingClientRect() ?? {}
     return button ? [x + width / 2, y + height / 2] : null
   })()`
-  let at: [number, number] | null = null
+  const place = async (): Promise<[number, number] | null> =>
+    (await session.send('Runtime.evaluate', { expression, returnByValue: true })).result.value
   await expect(async () => {
-    const before = at
-    at = (await session.send('Runtime.evaluate', { expression, returnByValue: true })).result.value
+    const [before, at] = [await place(), await place()]
     expect(at).not.toBeNull()
     expect(at).toEqual(before)
+    await page.mouse.click(...(at as [number, number]))
+    await expect.poll(place, { timeout: 2_000 }).toBeNull()
   }).toPass({ timeout: 20_000 })
   await session.detach()
-  if (at) await page.mouse.click(...(at as [number, number]))
 }
 
 export const light = (page: Page) => page.locator('.voice-light')
