@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test'
 import { sealingWith } from '#server/sealing.ts'
 import { openCircles } from '#server/services/circles.ts'
+import { awake } from './awake.ts'
 import { roomOf } from './clinic.ts'
 import { refusedAnswer } from './complaints.ts'
 import { expect, test } from './fixtures.ts'
@@ -13,6 +14,7 @@ const words = 'five lanterns on the shore'
 
 /** Days pass between two visits: whoever comes back signs in again. */
 async function comeBack(page: Page, pass: () => Promise<void>) {
+  await awake(page)
   await page.goto('about:blank')
   await pass()
   await page.goto('/sign-in')
@@ -20,6 +22,7 @@ async function comeBack(page: Page, pass: () => Promise<void>) {
   await page.getByLabel('Passphrase', { exact: true }).fill(words)
   await press(page, 'Sign in')
   await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
+  await awake(page)
 }
 
 test('J1 a first week: invited, made ready, at rest, in the first days, and in a first circle', async ({
