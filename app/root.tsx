@@ -115,12 +115,12 @@ function Around({ root, children }: { root: Root | undefined; children: ReactNod
   useEffect(() => nowShown(pathname), [pathname])
   useArrival(pathname)
   expectVisit(navigation)
-  const ranOut = useSignedIn(root?.me?.personId ?? null, root?.ended ?? false)
   usePocket(root?.me?.personId ?? null, root?.hasWindow ?? false)
   const online = useOnline()
   const slow = useSlow(navigation.state !== 'idle')
   const sending =
     navigation.state === 'idle' || !navigation.formData ? null : String(navigation.formData.get('form') ?? '')
+  const ranOut = useSignedIn(root?.me?.personId ?? null, root?.ended ?? false, sending !== null)
   // The same while nothing is sent: every link of the page looks at it.
   const frame = useMemo(() => ({ ...moving, sending }), [sending])
   const places = placesOf(root, pathname)

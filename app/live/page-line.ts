@@ -27,7 +27,7 @@ async function look(): Promise<boolean> {
   const stays = still === 'idle' && isTyped() && !inRoom(location.pathname)
   setRunOut(stays)
   if (still === 'here' || stays || (still === 'idle' && (await isOpen()))) return true
-  await leavePage()
+  void leavePage()
   return false
 }
 

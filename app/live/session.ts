@@ -34,7 +34,7 @@ export function openSession(
   let standing = levelled(standingOf(first))
   let entering = false
   let again = false
-  /** C21: the next entry takes the seat to this device; any other only looks. */
+  /** C21: the next entry takes the seat to this device; any other only looks, and none does where it moved away. */
   let taking = true
   /** How often the seat moved away: an entry asked before is not believed after. */
   let lost = 0
@@ -64,7 +64,7 @@ export function openSession(
   const take = (answer: EnterAnswer) => set(levelled(standingOf(answer, standing.room ?? emptyRoom)))
 
   function enter() {
-    if (!standing.moved && !signal.aborted) look()
+    if (!signal.aborted && (!standing.moved || taking)) look()
   }
   /** One at a time; asked meanwhile, once more afterwards. A little apart, so that a thousand do not come back as one. */
   function look() {

@@ -39,11 +39,22 @@ export async function askStill(whose: string | null, signal?: AbortSignal): Prom
   }
 }
 
+/** Milliseconds: a form that is on its way may have ended the sign-in itself, and leads on from there. */
+const formLeads = 10_000
+let formAnswered = Promise.resolve()
+let tellAnswered = () => {}
+/** A form of this page is on its way, or no longer. */
+export function setSending(now: boolean): void {
+  tellAnswered()
+  if (now) formAnswered = new Promise((resolve) => (tellAnswered = resolve))
+}
+
 /**
- * To the sign-in page, which leads back here; a page that is for everybody is drawn anew, as for nobody. The page that signs out
- * is over with it: drawn anew it would ask once more, and come before where its form leads.
+ * To the sign-in page, which leads back here; a page that is for everybody is drawn anew, as for nobody. Whoever sent a form is
+ * let go where that leads first. The page that signs out is over with it: drawn anew it would ask once more.
  */
 export async function leavePage(): Promise<void> {
+  await Promise.race([formAnswered, new Promise((resolve) => setTimeout(resolve, formLeads))])
   const here = location.pathname
   if (here === '/sign-out') return location.assign('/sign-in?said=signed-out')
   const page = await fetch(here, { redirect: 'manual', headers: { accept: 'text/html' } }).catch(() => null)

@@ -20,7 +20,7 @@ test('C7 C20 the holder’s phone drops at 20 s and returns at 50 s to the same 
   const began = Date.now()
   await ana.waitForTimeout(20_000)
   await ana.close()
-  await expect(ben.getByText(/holding Ana’s place/).first()).toBeVisible({ timeout: 60_000 })
+  await expect(ben.getByText(/holding Ana’s place/).first()).toBeVisible({ timeout: 15_000 })
   await expect(
     gil.getByText('We keep Ana’s place. Their turn goes on as soon as they are back.'),
   ).toBeVisible()
@@ -29,7 +29,7 @@ test('C7 C20 the holder’s phone drops at 20 s and returns at 50 s to the same 
 
   const again = await context.newPage()
   await again.goto(room)
-  await expect(again.getByText(/You hold the piece/).first()).toBeVisible({ timeout: 60_000 })
+  await expect(again.getByText(/You hold the piece/).first()).toBeVisible({ timeout: 15_000 })
   await again.getByLabel('Your words').fill('And the second half.')
   await press(again, 'Share these words')
   await expect(ben.getByRole('log')).toContainText('And the second half.')

@@ -35,7 +35,7 @@ test('C11 the guide’s process is killed in a round: the circle waits, the co-g
 
   await doomed.kill()
   await expect(ana.getByText('We are holding the circle. Nobody loses anything.')).toBeVisible({
-    timeout: 60_000,
+    timeout: 15_000,
   })
   await expect(ana.getByLabel('Your words')).toHaveValue('Half of a thought')
   await expect(mel.getByRole('button', { name: 'Go on', exact: true })).toBeVisible({ timeout: 60_000 })

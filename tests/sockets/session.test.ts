@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSession } from '#app/live/session.ts'
 import { settlePage } from '#app/live/signed-in.ts'
-import { openLine } from '#app/live/socket.ts'
+import { type Line, openLine } from '#app/live/socket.ts'
 import { cutLine } from '#tests/support/cut-line.ts'
 import { does, type Houses, inside, openFloor, twoHouses } from '#tests/support/two-houses.ts'
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => houses?.[Symbol.asyncDispose]())
 
 /** The page's own client, behind a line that can be cut, in a circle where Ana sits. */
-async function anasPage() {
+async function anasPage(through = (line: Line) => line) {
   const circleId = await houses.newCircle()
   const wires = await openFloor(houses, circleId, { ana: 0, ben: 0 })
   const line = await cutLine(houses.nodes[0]?.port ?? 0)
@@ -27,7 +27,7 @@ async function anasPage() {
     return true
   }
   const toServer = openLine(line.url, doubt, headers)
-  const session = openSession(toServer, circleId, first)
+  const session = openSession(through(toServer), circleId, first)
   const { seatId } = first.snapshot.you
   await expect.poll(() => toServer.connection()).toBe('live')
   await wait(400) // its own entry has been answered
@@ -176,6 +176,34 @@ test('C21 who only looks is refused while another device has the seat, and takes
   await expect
     .poll(async () => (await phone.enter({ circleId, again: true })).ok, { timeout: 10_000 })
     .toBe(true)
+})
+
+test('C21 who brings the circle back while their page still waits for an answer has it back', async () => {
+  let held: Promise<void> | null = null
+  const page = await anasPage((line) => ({
+    ...line,
+    async ask(message, ...rest) {
+      const answer = await line.ask(message, ...rest)
+      await held
+      return answer
+    },
+  }))
+  const answered = Promise.withResolvers<void>()
+  held = answered.promise
+  page.session.enter()
+  await wait(500) // it has asked
+  const phone = await houses.wire('ana', 0)
+  const heard: string[] = []
+  phone.socket.on('circle:gone', ({ why }) => void heard.push(why))
+  await inside(phone, page.circleId)
+  await expect.poll(() => page.session.standing().moved).toBe(true)
+  page.session.bringHere()
+  held = null
+  answered.resolve()
+  await expect.poll(() => page.session.standing().moved).toBe(false)
+  expect(heard).toEqual(['moved'])
+  page.session.close()
+  await page.line[Symbol.asyncDispose]()
 })
 
 test('C21 a phone that comes back to its line by itself leaves the seat at the device its person went on with', async () => {
