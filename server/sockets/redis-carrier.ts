@@ -19,9 +19,11 @@ export function redisCarrier(url: string, report: (fault: unknown) => void): Car
     listen: async (hear, again) => {
       const subscriber = createClient({ url })
       subscriber.on('error', report)
-      subscriber.on('ready', again)
       await subscriber.connect()
       await subscriber.subscribe(ringChannel, hear)
+      // Only from here on is every ring heard; a client that reconnects has subscribed before it is ready.
+      subscriber.on('ready', again)
+      again()
       return async () => {
         await subscriber.close()
         await (await publisher)?.close()
