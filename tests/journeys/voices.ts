@@ -1,6 +1,9 @@
 import type { Page } from 'playwright/test'
 import { type JanusProcess, startJanus } from '#server/media/janus/process.ts'
+import { freePort } from '#tests/faults/node.ts'
+import { type Relay, startRelay } from '#tests/media/relay.ts'
 import { browserArgs, browserPath } from '#tests/support/browser.ts'
+import { slowLine } from '#tests/support/slow-line.ts'
 import { expect, test as base } from './fixtures.ts'
 import { type House, openHouse } from './house.ts'
 
@@ -13,6 +16,10 @@ export type Carrier = {
   freeze: () => void
   thaw: () => void
 }
+
+const envOf = ({ url, apiSecret, adminKey }: JanusProcess) => ({
+  ...{ MEDIA_ENGINE: 'janus', JANUS_URL: url, JANUS_SECRET: apiSecret, JANUS_ADMIN_KEY: adminKey },
+})
 
 /** A house whose voices are carried by a Janus of this test's own. */
 export const test = base.extend<{ carrier: Carrier & { janus: JanusProcess }; house: House }>({
@@ -37,10 +44,26 @@ export const test = base.extend<{ carrier: Carrier & { janus: JanusProcess }; ho
     await janus.close()
   },
   house: async ({ database, kek, carrier: { janus } }, use) => {
-    const { url, apiSecret, adminKey } = janus
-    const env = { MEDIA_ENGINE: 'janus', JANUS_URL: url, JANUS_SECRET: apiSecret, JANUS_ADMIN_KEY: adminKey }
-    await using house = await openHouse(database, kek, { env })
+    await using house = await openHouse(database, kek, { env: envOf(janus) })
     await use(house)
+  },
+})
+
+/** A second process of the same house, which one person reaches over a narrow line, and their voices over a narrow relay. */
+export const narrowed = test.extend<{ narrow: Awaited<ReturnType<typeof slowLine>> }>({
+  narrow: async ({ database, kek, carrier: { janus } }, use) => {
+    const relay = await startRelay({ bytes: narrowBytes })
+    if (!relay && process.env['CI']) throw new Error('coturn is not installed')
+    if (!relay) return base.skip(true, 'coturn is not installed: nothing was tried')
+    await using line = await slowLine({ bits: 10_000_000, delay: 0, loss: 0 })
+    const port = await freePort()
+    line.leadsTo(port)
+    const turn = { TURN_URL: String(relay.urls), TURN_SECRET: relay.secret }
+    await using _house = await openHouse(database, kek, {
+      ...{ port, env: { ...envOf(janus), ...turn, BASE_URL: line.url } },
+    })
+    await use(line)
+    await relay.close()
   },
 })
 
@@ -53,16 +76,52 @@ export const meshed = base.extend<{ house: House }>({
   },
 })
 
+/**
+ * V10: what is left for voices of 100 kbit/s a second and way, in bytes: without 10 kbit/s for everything else, and without
+ * the 28 bytes around each of the 75 packets in which three voices come (live/README.md).
+ */
+const narrowBytes = (100_000 - 10_000 - 75 * 28 * 8) / 8
+
+/** This page’s voices go through the relay alone, in both directions. */
+export const relayed = (page: Page) =>
+  page.addInitScript(() => {
+    window.RTCPeerConnection = class extends RTCPeerConnection {
+      constructor(config?: RTCConfiguration) {
+        super({ ...config, iceTransportPolicy: 'relay' })
+      }
+    }
+  })
+
+/** Who speaks here never pauses: the most that a voice takes. */
+export const speaking = (page: Page) =>
+  page.addInitScript(() => {
+    const asked = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
+    navigator.mediaDevices.getUserMedia = async (wanted) => {
+      const stream = await asked(wanted)
+      if (!wanted?.audio) return stream
+      const sound = new AudioContext()
+      await sound.resume()
+      const noise = sound.createBuffer(1, sound.sampleRate * 4, sound.sampleRate)
+      const samples = noise.getChannelData(0)
+      for (let at = 0; at < samples.length; at += 1) samples[at] = (Math.random() * 2 - 1) * 0.3
+      const source = new AudioBufferSourceNode(sound, { buffer: noise, loop: true })
+      const into = sound.createMediaStreamDestination()
+      source.connect(into)
+      source.start()
+      return new MediaStream([...into.stream.getAudioTracks(), ...stream.getVideoTracks()])
+    }
+  })
+
 /** At one moment: what a page said of its own voice, and how many packets of each voice had come there, by seat. */
 export type Sample = { at: number; light: string; words: string; came: Record<string, number> }
-type Watched = { samples: Sample[]; tracks: MediaStreamTrack[] }
+type Watched = { samples: Sample[]; tracks: MediaStreamTrack[]; connections: RTCPeerConnection[] }
 
 /** From its first script on this page is looked at four times a second, beside what it says of itself. */
 export async function watch(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const watched: Watched = { samples: [], tracks: [] }
-    Object.assign(window, { watched })
     const connections: RTCPeerConnection[] = []
+    const watched: Watched = { samples: [], tracks: [], connections }
+    Object.assign(window, { watched })
     window.RTCPeerConnection = class extends RTCPeerConnection {
       constructor(config?: RTCConfiguration) {
         super(config)
@@ -115,6 +174,30 @@ export async function cameWithin(page: Page, ms: number): Promise<Record<string,
   const grown = Object.entries(last).map(([seat, n]) => [seat, n - (first[seat] ?? 0)] as const)
   return Object.fromEntries(grown.filter(([, n]) => n > 0))
 }
+
+/** Of the voices that come to this page from now on, for so many ms: packets a second, and which part of it had to be made up. */
+export const quality = (page: Page, ms: number): Promise<{ packets: number; madeUp: number }> =>
+  page.evaluate(async (during) => {
+    const { connections } = (window as unknown as { watched: Watched }).watched
+    const count = async () => {
+      const sum = { packets: 0, madeUp: 0, all: 0 }
+      for (const connection of connections.filter(({ connectionState }) => connectionState !== 'closed'))
+        (await connection.getStats()).forEach((stat: Record<string, unknown>) => {
+          if (stat['type'] !== 'inbound-rtp' || stat['kind'] !== 'audio') return
+          sum.packets += Number(stat['packetsReceived'])
+          sum.madeUp += Number(stat['concealedSamples'])
+          sum.all += Number(stat['totalSamplesReceived'])
+        })
+      return sum
+    }
+    const before = await count()
+    await new Promise((resolve) => setTimeout(resolve, during))
+    const after = await count()
+    return {
+      packets: ((after.packets - before.packets) * 1_000) / during,
+      madeUp: (after.madeUp - before.madeUp) / (after.all - before.all),
+    }
+  }, ms)
 
 /** What this page's own microphone does when it is pulled out. */
 export const unplug = (page: Page, kind: 'audio' | 'video') =>

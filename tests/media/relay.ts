@@ -18,8 +18,13 @@ const here = () =>
     .flatMap((all) => all ?? [])
     .find(({ internal, family }) => !internal && family === 'IPv4')?.address
 
-/** A relay of our own, as the operator’s guide sets it up; null where it is not installed or there is no ordinary network. */
-export async function startRelay(): Promise<(Turn & { close: () => Promise<void> }) | null> {
+export type Relay = Turn & { close: () => Promise<void> }
+
+/**
+ * A relay of our own, as the operator’s guide sets it up; null where it is not installed or there is no ordinary network.
+ * `bytes`: what it carries a second, each way, of each connection; what is more is lost.
+ */
+export async function startRelay({ bytes = 0 } = {}): Promise<Relay | null> {
   const address = here()
   if (!existsSync(program) || !address) return null
   const port = await freePort(address)
@@ -30,6 +35,7 @@ export async function startRelay(): Promise<(Turn & { close: () => Promise<void>
     ...['--use-auth-secret', `--static-auth-secret=${secret}`, '--realm=hearth', '--fingerprint'],
     ...[`--listening-ip=${address}`, `--relay-ip=${address}`, `--listening-port=${port}`],
     ...['--log-file=stdout', '--pidfile=/dev/null', `--userdb=${join(folder, 'turndb')}`],
+    `--max-bps=${bytes}`,
   ]
   const child = spawn('/usr/bin/setpriv', [...bound, ...options], { stdio: 'ignore' })
   const gone = once(child, 'exit')

@@ -11,7 +11,7 @@ const packet = 1_400
  * A TCP line that carries so much and no more. TCP loses no bytes: a packet that is lost comes a round trip later, and
  * whatever is behind it waits.
  */
-export async function slowLine({ bits, delay, loss }: Slowness) {
+export async function slowLine(slowness: Slowness) {
   const random = chance(7)
   const sockets = new Set<Socket>()
   const free = { up: 0, down: 0 }
@@ -36,6 +36,7 @@ export async function slowLine({ bits, delay, loss }: Slowness) {
       const sent: Promise<void>[] = []
       for (let at = 0; at < data.length; at += packet) {
         const part = data.subarray(at, at + packet)
+        const { bits, delay, loss } = slowness
         const start = Math.max(performance.now(), free[way])
         free[way] = start + (part.length * 8_000) / bits
         const arrives = free[way] + delay + (random() < loss / 100 ? 2 * delay : 0)
@@ -56,6 +57,8 @@ export async function slowLine({ bits, delay, loss }: Slowness) {
     /** As a browser's page has it. */
     url: `http://localhost:${port}`,
     leadsTo: (target: number) => void (to = target),
+    /** How slow it is from now on. */
+    becomes: (next: Slowness) => void (slowness = next),
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets) socket.destroy()
       server.close()

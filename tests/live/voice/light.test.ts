@@ -4,6 +4,7 @@ import { grew, openTelling } from '#app/live/voice/hearing.ts'
 import { type LightFacts, lightOf } from '#app/live/voice/light.ts'
 import { lightSaid, permissionWords, phaseSaid, standingWords } from '#app/ui/circle/voice/voice-words.ts'
 import { browserOf, isSlow } from '#app/live/voice/browser-kind.ts'
+import { inLongerFrames } from '#app/live/voice/frames.ts'
 
 const speaking: LightFacts = {
   ...{ now: 10_000, allowed: true, microphone: true, selfMuted: false, company: true },
@@ -135,4 +136,23 @@ test('V9 what is not in voice says so in words for each way it came about', () =
   const words = (some: Partial<typeof standing>) => standingWords({ ...standing, ...some })
   expect(words({ phase: 'returning', light: { light: 'unsure', why: 'line' } })).toMatch(/cannot tell/)
   expect(words({ phase: 'over', why: 'voice-full' })).not.toBe(words({ phase: 'over', why: 'moved' }))
+})
+
+test('V10 voices are asked for in longer packets, whatever else is said, and faces as they are', () => {
+  const said = (audio: string) =>
+    [
+      'v=0',
+      'm=audio 9 UDP/TLS/RTP/SAVPF 111',
+      'a=mid:0',
+      audio,
+      'm=video 9 UDP/TLS/RTP/SAVPF 96',
+      'a=mid:1',
+      '',
+    ]
+      .filter((line, at) => line !== '' || at === 6)
+      .join('\r\n')
+  const { type, sdp } = inLongerFrames({ type: 'answer', sdp: said('') })
+  expect([type, sdp]).toEqual(['answer', said('a=ptime:40')])
+  // Who asks for another length is sent it.
+  expect(inLongerFrames({ type: 'offer', sdp: said('a=ptime:60') }).sdp).toBe(said('a=ptime:60'))
 })
