@@ -2,7 +2,7 @@ import { roomOf } from './clinic.ts'
 import { serverAway } from './complaints.ts'
 import { expect, test } from './fixtures.ts'
 import { openHouse } from './house.ts'
-import { knock, press } from './steps.ts'
+import { gather, press } from './steps.ts'
 
 test('C11 the guide’s process is killed in a round: the circle waits, the co-guide goes on, the guide takes it back', async ({
   clinic,
@@ -19,14 +19,7 @@ test('C11 the guide’s process is killed in a round: the circle waits, the co-g
   const { page: ana } = await visit('Ana')
   const { page: ben } = await visit('Ben')
   await gil.goto(`${doomed.url}${room}`)
-  await press(gil, 'Open the doors')
-  await mel.goto(room)
-  await press(mel, 'Take your seat')
-  for (const page of [ana, ben]) {
-    await page.goto(room)
-    await knock(page)
-  }
-  await press(gil, 'Admit all')
+  await gather(room, gil, mel, [ana, ben])
   await press(gil, 'Begin the first round')
   await press(gil, 'Begin with these words')
   await press(mel, 'Pass')

@@ -1,6 +1,6 @@
 import { roomOf } from './clinic.ts'
 import { expect, test } from './fixtures.ts'
-import { knock, press, seen } from './steps.ts'
+import { gather, press, seen } from './steps.ts'
 
 test('C14 a signal that nobody acknowledges goes to the co-guide and then calls the on-call, who comes in without a lobby', async ({
   clinic,
@@ -16,14 +16,7 @@ test('C14 a signal that nobody acknowledges goes to the co-guide and then calls 
   )
   if (!gil || !mel || !ana || !ben || !noor) throw new Error('Somebody is missing')
   await gil.goto(room)
-  await press(gil, 'Open the doors')
-  await mel.goto(room)
-  await press(mel, 'Take your seat')
-  for (const page of [ana, ben]) {
-    await page.goto(room)
-    await knock(page)
-  }
-  await press(gil, 'Admit all')
+  await gather(room, gil, mel, [ana, ben])
   // A page that listens for calls as the banner does is left: the banner goes on listening.
   await noor.goto('/on-call/roster')
   await noor.getByRole('link', { name: 'Circles' }).first().click()

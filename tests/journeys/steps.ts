@@ -37,6 +37,23 @@ export async function knock(page: Page, answers: { arriving?: string; where?: st
   await expect(page.getByRole('heading', { name: 'You are in the lobby' })).toBeVisible()
 }
 
+/** C2 C3: the guide, in the room already, opens the doors; the co-guide takes their seat; whoever knocks is let in. */
+export async function gather(
+  room: string,
+  guide: Page,
+  coGuide: Page,
+  members: readonly Page[],
+): Promise<void> {
+  await press(guide, 'Open the doors')
+  await coGuide.goto(room)
+  await press(coGuide, 'Take your seat')
+  for (const page of members) {
+    await page.goto(room)
+    await knock(page)
+  }
+  await press(guide, 'Admit all')
+}
+
 /** Opens what a guide may do with somebody's seat. */
 export const openSeat = (page: Page, name: string) => press(page, new RegExp(`^${name}`))
 

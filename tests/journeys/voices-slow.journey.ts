@@ -1,7 +1,7 @@
 import { roomOf } from './clinic.ts'
 import { serverAway } from './complaints.ts'
 import { expect } from './fixtures.ts'
-import { knock, openSeat, press } from './steps.ts'
+import { gather, openSeat, press } from './steps.ts'
 import { expectLight, narrowed as test, quality, relayed, speaking, watch } from './voices.ts'
 
 test('V10 at 100 kbit/s three voices are heard whole, and whoever hears them is heard and writes', async ({
@@ -24,14 +24,7 @@ test('V10 at 100 kbit/s three voices are heard whole, and whoever hears them is 
     await speaking(page)
   }
   await gil.goto(room)
-  await press(gil, 'Open the doors')
-  await mel.goto(room)
-  await press(mel, 'Take your seat')
-  for (const page of [ana, ben]) {
-    await page.goto(room)
-    await knock(page)
-  }
-  await press(gil, 'Admit all')
+  await gather(room, gil, mel, [ana, ben])
   for (const page of [gil, mel, ana, ben]) await press(page, 'Turn my microphone on')
   await press(gil, 'What comes next')
   await press(gil, 'Open the floor, by raised hands')
@@ -46,11 +39,13 @@ test('V10 at 100 kbit/s three voices are heard whole, and whoever hears them is 
     /^Mel, co-guide, .*heard now/,
   ])
     await expect(ben.getByRole('button', { name })).toBeVisible()
-  // Longer packets are what makes three fit: in packets of 20 ms a quarter of what they say is lost here.
-  const came = await quality(ben, 8_000)
-  expect(came.packets).toBeGreaterThan(70)
-  expect(came.packets).toBeLessThan(80)
-  expect(came.madeUp).toBeLessThan(0.02)
+  // Longer packets are what makes three fit: in packets of 20 ms a quarter of what they say is lost here, for good.
+  await expect(async () => {
+    const { packets, madeUp } = await quality(ben, 4_000)
+    expect(packets).toBeGreaterThan(70)
+    expect(packets).toBeLessThan(80)
+    expect(madeUp).toBeLessThan(0.02)
+  }).toPass({ timeout: 60_000 })
 
   await press(ben, 'For me')
   await press(ben, 'I need a moment')
@@ -60,5 +55,7 @@ test('V10 at 100 kbit/s three voices are heard whole, and whoever hears them is 
   await press(gil, 'Give Ben the piece')
   await expectLight(ben, 'The others hear you.')
   await expect(ana.getByRole('button', { name: /^Ben, holds the piece, heard now/ })).toBeVisible()
-  expect((await quality(ana, 4_000)).madeUp).toBeLessThan(0.02)
+  await expect(async () => expect((await quality(ana, 3_000)).madeUp).toBeLessThan(0.02)).toPass({
+    timeout: 30_000,
+  })
 })

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test'
 import { type JanusProcess, startJanus } from '#server/media/janus/process.ts'
 import { freePort } from '#tests/faults/node.ts'
-import { type Relay, startRelay } from '#tests/media/relay.ts'
+import { startRelay } from '#tests/media/relay.ts'
 import { browserArgs, browserPath } from '#tests/support/browser.ts'
 import { slowLine } from '#tests/support/slow-line.ts'
 import { expect, test as base } from './fixtures.ts'
