@@ -21,6 +21,9 @@ type Solved = Plan & { seconds: number; solver: string }
 /** A plan answers within this, proved best or not. */
 const seconds = 50
 
+/** Said of a plan whose process is gone, or goes. */
+export const stopped = 'The planner stopped. Please plan again.'
+
 /** Solves one plan after the other in the planner's worker, and writes what came of each. */
 export function openSolving({ db, announce, solve, report = () => {} }: SchedulesNeed) {
   const running = new Map<string, AbortController>()
@@ -28,17 +31,21 @@ export function openSolving({ db, announce, solve, report = () => {} }: Schedule
 
   async function work(asked: ToSolve, signal: AbortSignal): Promise<void> {
     try {
-      if (!signal.aborted) await keep(asked, await solved(asked, signal))
+      signal.throwIfAborted()
+      await keep(asked, await solved(asked, signal))
     } catch (thrown) {
-      if (signal.aborted) return
-      const conflicts = conflictsIn(thrown)
-      if (!conflicts) report(thrown)
-      const why = conflicts
-        ? await sayConflicts(db.orm, asked, conflicts)
-        : ['The planner could not finish. Please plan again.']
-      await queries.settlePlan(db.orm, asked.planId, ['solving'], { state: 'failed', status: why.join('\n') })
+      // What was dropped stays so: it is not being solved any more.
+      const status = signal.aborted ? stopped : (await whyNot(asked, thrown)).join('\n')
+      await queries.settlePlan(db.orm, asked.planId, ['solving'], { state: 'failed', status })
     }
     await announce('schedule')
+  }
+
+  async function whyNot(asked: ToSolve, thrown: unknown): Promise<string[]> {
+    const conflicts = conflictsIn(thrown)
+    if (conflicts) return sayConflicts(db.orm, asked, conflicts)
+    report(thrown)
+    return ['The planner could not finish. Please plan again.']
   }
 
   /** Seats that are near are pinned; where that alone leaves no plan, their circles are left as they are. */
@@ -110,6 +117,7 @@ export function openSolving({ db, announce, solve, report = () => {} }: Schedule
     async idle() {
       while (running.size > 0) await turn
     },
+    /** Ends what is being solved and what stands in line, and says so of each: nobody has to wait until it counts as lost. */
     async close() {
       for (const stop of running.values()) stop.abort(new Error('Closing'))
       await turn

@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   growth: () => import('./growth.ts'),
   memory: () => import('./memory.ts'),
   plan: () => import('./plan.ts'),
+  rooms: () => import('./rooms.ts'),
   screen: () => import('./screen.ts'),
   thread: () => import('./thread.ts'),
   voice: () => import('./voice.ts'),

@@ -30,8 +30,8 @@ export type Singer = Peer & {
   hear: (signal: Signal) => void
   /** Offers its voice, and waits until it is connected and its answer is taken. */
   publish: (as?: Offering) => Promise<void>
-  /** Shows a face from now on; to be published. */
-  show: (up: RTCPeerConnection) => void
+  /** Shows a face from now on; to be published. `full`: as large, and as much to carry, as a face may be. */
+  show: (up: RTCPeerConnection, full?: boolean) => void
   /** Packets of its own that left. */
   sent: () => Promise<number>
   /** Packets that came, by whose they are said to be. */
@@ -171,9 +171,10 @@ export function openSinger(
     sent: async () => sum(await countsOf(up, 'audio', 'outbound-rtp', 'packetsSent')),
     packets: () => by('audio', 'packetsReceived'),
     pictures: () => by('video', 'framesDecoded'),
-    show(connection) {
+    show(connection, full = false) {
       connection.addTrack(face.createTrack())
-      showing ??= setInterval(() => face.onFrame(picture((hue = (hue + 7) % 256))), 66)
+      const next = () => (full ? faceAt((hue += 1)) : picture((hue = (hue + 7) % 256)))
+      showing ??= setInterval(() => face.onFrame(next()), 66)
     },
     tonesHeard() {
       const each = [...sinks.values()].flatMap(({ samples }) =>
@@ -223,6 +224,19 @@ export const sum = (counts: { count: number }[]) => counts.reduce((all, { count 
 function picture(grey: number) {
   const [width, height] = [64, 48]
   return { width, height, data: new Uint8Array(width * height * 1.5).fill(grey) }
+}
+
+/** Pictures as restless as a face in a room with little light: all that is allowed for one is used. */
+const [wide, high] = [320, 180]
+const faces: ReturnType<typeof picture>[] = []
+function faceAt(turn: number) {
+  return (faces[turn % 15] ??= restless(turn % 15))
+}
+function restless(turn: number) {
+  const data = new Uint8Array(wide * high * 1.5).fill(128)
+  for (let at = 0; at < wide * high; at += 1)
+    data[at] = 128 + 50 * Math.sin(((at % wide) + turn * 4) / 19 + at / wide / 23) + Math.random() * 8
+  return { width: wide, height: high, data }
 }
 
 function frame(hertz: number, at: number) {

@@ -158,6 +158,29 @@ test('a plan that stands in line behind slow ones is not given up while its proc
   await week.schedules.idle()
 })
 
+test('a process that closes says at once of the plans it has, in hand or in line, that they ended; a dropped one stays dropped', async () => {
+  await using week = await aWeek({
+    solve: (_, { signal }) =>
+      new Promise((_done, ended) => signal?.addEventListener('abort', () => ended(new Error('ended')))),
+  })
+  const cora = week.actor('cora')
+  const { planId: dropped } = await week.schedules.plan(cora, { week: monday, pins: [] })
+  const { planId: inHand } = await week.schedules.plan(cora, { week: monday, pins: [] })
+  const { planId: inLine } = await week.schedules.plan(cora, { week: monday, pins: [] })
+  await week.schedules.drop(cora, dropped)
+  await week.schedules.close()
+  const rows = await week.db.sql<{ id: string; state: string; status: string | null }[]>`
+    select id, state, status from plans`
+  const stopped = ['failed', 'The planner stopped. Please plan again.']
+  expect(new Map(rows.map(({ id, state, status }) => [id, [state, status]]))).toEqual(
+    new Map([
+      [dropped, ['dropped', null]],
+      [inHand, stopped],
+      [inLine, stopped],
+    ]),
+  )
+})
+
 test('S15 a guide sees what they lead and co-guide this week and next, with seats filled, and nobody else’s', async () => {
   await using week = await aWeek()
   await week.circle({ title: 'Next week', guide: 'gil', at: weekday(9, '18:00'), in: ['ana', 'ben', 'cem'] })

@@ -5,11 +5,9 @@ const frame = 40
 
 /** What the other side says of itself, and that voices are to be sent to it in longer packets. */
 export function inLongerFrames({ type, sdp }: Description): Description {
-  const sections = sdp.split(/^(?=m=)/m)
-  const asked = sections.map((section) =>
-    section.startsWith('m=audio ') && !/^a=ptime:/m.test(section)
-      ? `${section}a=ptime:${frame}\r\n`
-      : section,
-  )
+  const asked = sdp.split(/^(?=m=)/m).map((section) => {
+    if (!section.startsWith('m=audio ') || /^a=ptime:/m.test(section)) return section
+    return `${section.trimEnd()}\r\na=ptime:${frame}\r\n`
+  })
   return { type, sdp: asked.join('') }
 }
