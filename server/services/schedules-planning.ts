@@ -10,7 +10,7 @@ import * as queries from '#db/queries/plans.ts'
 import { checkId, personOf } from './accounts-needs.ts'
 import { circleNames, findWeek, type SchedulesNeed } from './schedules-need.ts'
 import { readWeekAsPlanner } from './schedules-reading.ts'
-import { openSolving, stopped } from './schedules-solving.ts'
+import { openSolving, stoppedWords } from './schedules-solving.ts'
 
 /** A plan that no process has said for this long that it holds has lost its process: each says so whenever it looks. */
 const lostAfterMinutes = 2
@@ -110,7 +110,7 @@ export function openPlanning(need: SchedulesNeed): Planning {
 
     async look() {
       await queries.holdPlans(db.orm, solving.held())
-      const lost = await queries.failOldPlans(db.orm, lostAfterMinutes, stopped)
+      const lost = await queries.failOldPlans(db.orm, lostAfterMinutes, stoppedWords)
       if (lost > 0) await announce('schedule')
     },
     idle: solving.idle,

@@ -22,12 +22,13 @@ type Solved = Plan & { seconds: number; solver: string }
 const seconds = 50
 
 /** Said of a plan whose process is gone, or goes. */
-export const stopped = 'The planner stopped. Please plan again.'
+export const stoppedWords = 'The planner stopped. Please plan again.'
 
 /** Solves one plan after the other in the planner's worker, and writes what came of each. */
 export function openSolving({ db, announce, solve, report = () => {} }: SchedulesNeed) {
   const running = new Map<string, AbortController>()
   let turn: Promise<void> = Promise.resolve()
+  let closing = false
 
   async function work(asked: ToSolve, signal: AbortSignal): Promise<void> {
     try {
@@ -35,7 +36,7 @@ export function openSolving({ db, announce, solve, report = () => {} }: Schedule
       await keep(asked, await solved(asked, signal))
     } catch (thrown) {
       // What was dropped stays so: it is not being solved any more.
-      const status = signal.aborted ? stopped : (await whyNot(asked, thrown)).join('\n')
+      const status = signal.aborted ? stoppedWords : (await whyNot(asked, thrown)).join('\n')
       await queries.settlePlan(db.orm, asked.planId, ['solving'], { state: 'failed', status })
     }
     await announce('schedule')
@@ -105,6 +106,7 @@ export function openSolving({ db, announce, solve, report = () => {} }: Schedule
   return {
     begin(asked: ToSolve): void {
       const stop = new AbortController()
+      if (closing) stop.abort(new Error('Closing'))
       running.set(asked.planId, stop)
       turn = turn
         .then(() => work(asked, stop.signal))
@@ -119,8 +121,9 @@ export function openSolving({ db, announce, solve, report = () => {} }: Schedule
     },
     /** Ends what is being solved and what stands in line, and says so of each: nobody has to wait until it counts as lost. */
     async close() {
+      closing = true
       for (const stop of running.values()) stop.abort(new Error('Closing'))
-      await turn
+      while (running.size > 0) await turn
     },
   }
 }

@@ -46,6 +46,7 @@ test('V10 at 100 kbit/s three voices are heard whole, and whoever hears them is 
     expect(packets).toBeLessThan(80)
     expect(madeUp).toBeLessThan(0.02)
   }).toPass({ timeout: 60_000 })
+  expect((await quality(ben, 8_000)).madeUp).toBeLessThan(0.1)
 
   await press(ben, 'For me')
   await press(ben, 'I need a moment')
@@ -55,7 +56,14 @@ test('V10 at 100 kbit/s three voices are heard whole, and whoever hears them is 
   await press(gil, 'Give Ben the piece')
   await expectLight(ben, 'The others hear you.')
   await expect(ana.getByRole('button', { name: /^Ben, holds the piece, heard now/ })).toBeVisible()
-  await expect(async () => expect((await quality(ana, 3_000)).madeUp).toBeLessThan(0.02)).toPass({
+  // Of three voices that come to Ana, Ben's alone is in question.
+  await expect(async () => expect((await quality(ana, 3_000)).madeUp).toBeLessThan(0.02 / 3)).toPass({
+    timeout: 30_000,
+  })
+
+  // The line is as narrow as it is said to be: with a face on it voices are lost.
+  await press(gil, 'Turn my camera on')
+  await expect(async () => expect((await quality(ben, 3_000)).madeUp).toBeGreaterThan(0.1)).toPass({
     timeout: 30_000,
   })
 })

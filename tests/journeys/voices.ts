@@ -89,6 +89,9 @@ export const relayed = (page: Page) =>
       constructor(config?: RTCConfiguration) {
         super({ ...config, iceTransportPolicy: 'relay' })
       }
+      override setConfiguration(config?: RTCConfiguration) {
+        super.setConfiguration({ ...config, iceTransportPolicy: 'relay' })
+      }
     }
   })
 

@@ -41,7 +41,7 @@ export async function choirIn(stage: Stage, roomId: string, names: readonly stri
   await until(() => engine.health())
   await engine.open(roomId)
   const choir = names.map((name, at) => {
-    const who = { peerId: `${name}-${epoch}`, seatId: name, epoch, hertz: tones[at] ?? 0 }
+    const who = { peerId: `${name}-${epoch}`, seatId: name, epoch, hertz: tones[at % tones.length] ?? 0 }
     const singer = openOne(engine, roomId, who)
     singers.set(`${roomId} ${who.peerId}`, singer)
     return singer

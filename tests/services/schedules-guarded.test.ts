@@ -159,16 +159,24 @@ test('a plan that stands in line behind slow ones is not given up while its proc
 })
 
 test('a process that closes says at once of the plans it has, in hand or in line, that they ended; a dropped one stays dropped', async () => {
+  const begun = Promise.withResolvers<void>()
   await using week = await aWeek({
     solve: (_, { signal }) =>
-      new Promise((_done, ended) => signal?.addEventListener('abort', () => ended(new Error('ended')))),
+      new Promise((_done, ended) => {
+        signal?.addEventListener('abort', () => ended(new Error('ended')))
+        begun.resolve()
+      }),
   })
   const cora = week.actor('cora')
-  const { planId: dropped } = await week.schedules.plan(cora, { week: monday, pins: [] })
   const { planId: inHand } = await week.schedules.plan(cora, { week: monday, pins: [] })
+  await begun.promise
+  const { planId: dropped } = await week.schedules.plan(cora, { week: monday, pins: [] })
   const { planId: inLine } = await week.schedules.plan(cora, { week: monday, pins: [] })
   await week.schedules.drop(cora, dropped)
   await week.schedules.close()
+  // Asked for by whoever came in before the process closed, and was slow.
+  const { planId: late } = await week.schedules.plan(cora, { week: monday, pins: [] })
+  await week.schedules.idle()
   const rows = await week.db.sql<{ id: string; state: string; status: string | null }[]>`
     select id, state, status from plans`
   const stopped = ['failed', 'The planner stopped. Please plan again.']
@@ -177,6 +185,7 @@ test('a process that closes says at once of the plans it has, in hand or in line
       [dropped, ['dropped', null]],
       [inHand, stopped],
       [inLine, stopped],
+      [late, stopped],
     ]),
   )
 })

@@ -1,6 +1,6 @@
 import type { Description, Signal } from '#app/domain/circle/voice.ts'
-import { inLongerFrames } from './frames.ts'
 import { openCandidates } from './inbox.ts'
+import { inLongerPackets } from './packets.ts'
 
 /** `stuck`: what was agreed on last could not be carried out, whether or not it carries what was agreed on before. */
 export type Trouble = 'late' | 'failed' | 'disconnected' | 'stuck'
@@ -64,7 +64,7 @@ export function openPeerLine({ connection, say, dress, changed, trouble }: Needs
   }
   async function describe(description: Description, from: Record<string, string> | undefined) {
     if (description.type === 'answer' && connection.signalingState !== 'have-local-offer') return
-    await connection.setRemoteDescription(inLongerFrames(description))
+    await connection.setRemoteDescription(inLongerPackets(description))
     if (description.type === 'offer') {
       dress(connection)
       await connection.setLocalDescription(await connection.createAnswer())

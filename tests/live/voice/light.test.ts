@@ -4,7 +4,7 @@ import { grew, openTelling } from '#app/live/voice/hearing.ts'
 import { type LightFacts, lightOf } from '#app/live/voice/light.ts'
 import { lightSaid, permissionWords, phaseSaid, standingWords } from '#app/ui/circle/voice/voice-words.ts'
 import { browserOf, isSlow } from '#app/live/voice/browser-kind.ts'
-import { inLongerFrames } from '#app/live/voice/frames.ts'
+import { inLongerPackets } from '#app/live/voice/packets.ts'
 
 const speaking: LightFacts = {
   ...{ now: 10_000, allowed: true, microphone: true, selfMuted: false, company: true },
@@ -151,8 +151,8 @@ test('V10 voices are asked for in longer packets, whatever else is said, and fac
     ]
       .filter((line, at) => line !== '' || at === 6)
       .join('\r\n')
-  const { type, sdp } = inLongerFrames({ type: 'answer', sdp: said('') })
+  const { type, sdp } = inLongerPackets({ type: 'answer', sdp: said('') })
   expect([type, sdp]).toEqual(['answer', said('a=ptime:40')])
   // Who asks for another length is sent it.
-  expect(inLongerFrames({ type: 'offer', sdp: said('a=ptime:60') }).sdp).toBe(said('a=ptime:60'))
+  expect(inLongerPackets({ type: 'offer', sdp: said('a=ptime:60') }).sdp).toBe(said('a=ptime:60'))
 })
